@@ -1,0 +1,96 @@
+package nl.nabij.contract.link;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.CommandId;
+import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.home.DeviceCommand;
+
+/// What the server tells a gateway. The topic's last word is the channel, the `type` says what
+/// exactly.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Down.UnknownDown.class, visible = true)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Down.Receipt.class, name = "receipt"),
+    @JsonSubTypes.Type(value = Down.Command.class, name = "command"),
+    @JsonSubTypes.Type(value = Down.Notice.class, name = "notice"),
+    @JsonSubTypes.Type(value = Down.Config.class, name = "config"),
+})
+public sealed interface Down {
+
+    /// On `down/receipt`, only after the commit: all of this stream and epoch through this number
+    /// is stored for good.
+    ///
+    /// @param through 0 when nothing is stored yet: the gateway sends from 1
+    record Receipt(Stream stream, long epoch, long through) implements Down {}
+
+    /// On `down/command`.
+    ///
+    /// @param remainingMillis how much longer it may be carried out, counted from its arrival:
+    ///     boxes' clocks may be wrong
+    record Command(CommandId command, DeviceId device, DeviceCommand what, long remainingMillis) implements Down {
+        public Command {
+            if (remainingMillis < 0) {
+                throw new IllegalArgumentException("remainingMillis has to be 0 or more");
+            }
+        }
+    }
+
+    /// On `down/notice`: all alarms of this home that are open, whole each time, after each change
+    /// and each connect. An alarm that is no longer in it is closed.
+    ///
+    /// @param revision rises with each change; an older one that arrives late is dropped
+    record Notice(long revision, List<OpenAlarm> alarms) implements Down {
+        public Notice {
+            alarms = List.copyOf(alarms);
+        }
+    }
+
+    /// On `down/config`: what the screen shows and the box needs. Whole each time.
+    record Config(long revision, HomeConfig home) implements Down {}
+
+    /// A type that this build does not know; it is logged by name and dropped.
+    record UnknownDown(String type) implements Down {}
+
+    /// What her own screen may say about one alarm.
+    ///
+    /// @param with the first name or function of who is with her, once claimed
+    record OpenAlarm(
+            nl.nabij.contract.AlarmId alarm,
+            DeviceId device,
+            nl.nabij.contract.home.Kind kind,
+            java.time.Instant raisedAt,
+            Stage stage,
+            Optional<String> with,
+            boolean cancelledByClient) {}
+
+    /// How far the help is, as her screen tells it.
+    enum Stage {
+        /// Stored at the centre and offered to people.
+        @com.fasterxml.jackson.annotation.JsonProperty("heard")
+        HEARD,
+        /// A person took it.
+        @com.fasterxml.jackson.annotation.JsonProperty("claimed")
+        CLAIMED,
+        /// That person spoke to her or saw her.
+        @com.fasterxml.jackson.annotation.JsonProperty("contact")
+        CONTACT,
+        @com.fasterxml.jackson.annotation.JsonProperty("responder-asked")
+        RESPONDER_ASKED,
+        @com.fasterxml.jackson.annotation.JsonProperty("responder-coming")
+        RESPONDER_COMING,
+        @com.fasterxml.jackson.annotation.JsonProperty("responder-arrived")
+        RESPONDER_ARRIVED
+    }
+
+    /// @param clientName how the screen greets her, such as `mevrouw Willemse`
+    /// @param language `nl` or `en`
+    /// @param neighbourName shown when the centre cannot be reached
+    record HomeConfig(
+            String clientName,
+            String language,
+            String timeZone,
+            Optional<String> neighbourName,
+            Optional<String> neighbourPhone) {}
+}

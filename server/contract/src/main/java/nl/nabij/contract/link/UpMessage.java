@@ -1,0 +1,93 @@
+package nl.nabij.contract.link;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.CommandId;
+import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.PressId;
+import nl.nabij.contract.home.Device;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.StateValue;
+
+/// What a gateway tells the server.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = UpMessage.UnknownUp.class, visible = true)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = UpMessage.AlarmRaised.class, name = "alarm.raised"),
+    @JsonSubTypes.Type(value = UpMessage.AlarmCleared.class, name = "alarm.cleared"),
+    @JsonSubTypes.Type(value = UpMessage.AlarmCancelled.class, name = "alarm.cancelled"),
+    @JsonSubTypes.Type(value = UpMessage.DevicesListed.class, name = "devices.listed"),
+    @JsonSubTypes.Type(value = UpMessage.DeviceReported.class, name = "device.reported"),
+    @JsonSubTypes.Type(value = UpMessage.DeviceAvailability.class, name = "device.availability"),
+    @JsonSubTypes.Type(value = UpMessage.FaultRaised.class, name = "fault.raised"),
+    @JsonSubTypes.Type(value = UpMessage.FaultCleared.class, name = "fault.cleared"),
+    @JsonSubTypes.Type(value = UpMessage.CommandResult.class, name = "command.result"),
+})
+public sealed interface UpMessage {
+
+    /// A button was pressed or a detector became active. Each press is one of these, also while an
+    /// alarm of the same device is open: whether it is a new alarm or a repeat is decided at the
+    /// centre, which alone knows what is open.
+    ///
+    /// @param deviceName as the installer called it, so that the alarm can be read when the list of
+    ///     devices never came
+    record AlarmRaised(PressId press, DeviceId device, String deviceName, Optional<String> room, Kind kind)
+            implements UpMessage {}
+
+    /// The detector reports that it is over (no smoke any more). The alarm stays open: a person
+    /// closes it.
+    record AlarmCleared(DeviceId device, Kind kind) implements UpMessage {}
+
+    /// The resident said on her screen that it was a mistake. All that is open in her home is
+    /// marked; a person closes.
+    record AlarmCancelled(Optional<String> reason) implements UpMessage {}
+
+    /// All devices of the home. Sent after each connect and each change of the list.
+    ///
+    /// @param part 1 to `parts`: a long list is cut so that each packet stays within 64 KiB
+    record DevicesListed(int part, int parts, List<Device> devices) implements UpMessage {
+        public DevicesListed {
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /// A device reported a change.
+    record DeviceReported(DeviceId device, Kind kind, StateValue value) implements UpMessage {}
+
+    /// A device went quiet or came back.
+    record DeviceAvailability(DeviceId device, boolean available, Optional<Instant> lastSeen) implements UpMessage {}
+
+    /// Something in the home does not work.
+    ///
+    /// @param fault one fault's name, stable over repeats: `bridge.offline`, `outbox.full`,
+    ///     `device.battery:0x…`
+    /// @param text for staff, in English, without personal data
+    record FaultRaised(String fault, Optional<DeviceId> device, String text) implements UpMessage {}
+
+    record FaultCleared(String fault) implements UpMessage {}
+
+    /// How a command from the centre went. `delivered` comes first where the device takes its time;
+    /// the other three end the command.
+    ///
+    /// @param outcome `delivered`, `confirmed`, `failed` or `expired`
+    /// @param reason for `failed`, in English, such as `device is unavailable`
+    record CommandResult(CommandId command, Outcome outcome, Optional<String> reason) implements UpMessage {
+
+        public enum Outcome {
+            @com.fasterxml.jackson.annotation.JsonProperty("delivered")
+            DELIVERED,
+            @com.fasterxml.jackson.annotation.JsonProperty("confirmed")
+            CONFIRMED,
+            @com.fasterxml.jackson.annotation.JsonProperty("failed")
+            FAILED,
+            @com.fasterxml.jackson.annotation.JsonProperty("expired")
+            EXPIRED
+        }
+    }
+
+    /// A type that this build does not know. It is set aside by name with its bytes and reported as
+    /// a fault.
+    record UnknownUp(String type) implements UpMessage {}
+}
