@@ -1,0 +1,69 @@
+// Bundles each face. File names carry a hash of their content, so that they may be cached for ever; index.html may not.
+import { createHash } from 'node:crypto';
+import esbuild from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const faces = ['resident', 'console'];
+
+const common = {
+  bundle: true,
+  format: 'esm',
+  // The kiosk's Chromium is ours; staff have a browser of the last two years.
+  target: ['chrome120', 'firefox121', 'safari17'],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: home,
+  metafile: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.woff2': 'file' },
+  publicPath: '/assets',
+  assetNames: '[name]-[hash]',
+  entryNames: '[name]-[hash]',
+};
+
+function outputOf(result, entry) {
+  const found = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
+  if (!found) throw new Error(`esbuild made nothing of ${entry}`);
+  return { script: path.basename(found[0]), style: found[1].cssBundle && path.basename(found[1].cssBundle) };
+}
+
+export async function bundle(out) {
+  fs.rmSync(out, { recursive: true, force: true });
+  const assets = path.join(out, 'assets');
+  const workerEntry = 'src/console/alive/worker.ts';
+  const worker = outputOf(await esbuild.build({ ...common, entryPoints: [{ in: workerEntry, out: 'console-worker' }], outdir: assets }), workerEntry);
+  const result = await esbuild.build({
+    ...common,
+    entryPoints: faces.map((face) => ({ in: `src/${face}/main.tsx`, out: face })),
+    outdir: assets,
+    define: { WORKER_URL: JSON.stringify('/assets/' + worker.script) },
+  });
+  const icon = fs.readFileSync(path.join(home, 'src/shared/icon.svg'));
+  const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
+  fs.writeFileSync(path.join(assets, iconName), icon);
+  for (const face of faces) {
+    const made = outputOf(result, `src/${face}/main.tsx`);
+    const page = fs.readFileSync(path.join(home, `src/${face}/index.html`), 'utf8')
+      .replace('{{script}}', '/assets/' + made.script)
+      .replace('{{icon}}', '/assets/' + iconName)
+      .replace('{{style}}', '/assets/' + made.style);
+    fs.mkdirSync(path.join(out, face), { recursive: true });
+    fs.writeFileSync(path.join(out, face, 'index.html'), page);
+  }
+}
+
+/** Bundles each src/**\/*.test.ts for Node's own test runner. */
+export async function bundleTests(out) {
+  fs.rmSync(out, { recursive: true, force: true });
+  const tests = fs.readdirSync(path.join(home, 'src'), { recursive: true }).map(String)
+    .filter((name) => /\.test\.tsx?$/.test(name));
+  await esbuild.build({ ...common, minify: false, platform: 'node', target: ['node20'], outdir: out, outbase: 'src',
+    entryNames: '[dir]/[name]', outExtension: { '.js': '.mjs' }, external: ['node:*'],
+    entryPoints: tests.map((name) => path.join('src', name)), define: { WORKER_URL: '""' } });
+  return tests.map((name) => path.join(out, name.replace(/\.tsx?$/, '.mjs')));
+}

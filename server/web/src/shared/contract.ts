@@ -1,0 +1,470 @@
+// Generated from the Java contract; do not edit. Refresh with:
+//   mvn compile -pl server/web -am -Dcontract.types=refresh
+
+export interface AlarmCancelled extends UpMessage {
+    reason?: string;
+    type: "alarm.cancelled";
+}
+
+export interface AlarmCleared extends UpMessage {
+    device: string;
+    kind: string;
+    type: "alarm.cleared";
+}
+
+export interface AlarmEventView {
+    alarm: string;
+    at: DateAsString;
+    by?: string;
+    details: Record<string, string>;
+    seq: number;
+    type: string;
+}
+
+export interface AlarmRaised extends UpMessage {
+    device: string;
+    deviceName: string;
+    kind: string;
+    press: string;
+    room?: string;
+    type: "alarm.raised";
+}
+
+export interface AlarmView {
+    cancelledByClient: boolean;
+    cleared: boolean;
+    closedAt?: DateAsString;
+    deadline?: DateAsString;
+    device: string;
+    deviceName: string;
+    happenedAt: DateAsString;
+    home: string;
+    id: string;
+    kind: string;
+    lastPressAt: DateAsString;
+    note?: string;
+    outcome?: Outcome;
+    owner?: Owner;
+    receivedAt: DateAsString;
+    repeats: number;
+    room?: string;
+    state: AlarmState;
+    step: number;
+    stepName: string;
+    urgency: number;
+    urgencyReason: string;
+    version: number;
+}
+
+export interface Alive extends ConsoleCall {
+    number: number;
+    page: boolean;
+    sound: boolean;
+    type: "alive";
+    visible: boolean;
+    worker: boolean;
+}
+
+export interface ApiError {
+    details: string[];
+    error: string;
+    message: string;
+}
+
+export interface Changes extends ConsoleFrame {
+    alarms: AlarmView[];
+    colleagues: Colleague[];
+    commands: CommandView[];
+    events: AlarmEventView[];
+    faults: FaultView[];
+    homes: HomeView[];
+    now: DateAsString;
+    shift: Shift[];
+    type: "changes";
+}
+
+export interface ClientCard {
+    address: string;
+    birthYear?: number;
+    contacts: Contact[];
+    door?: string;
+    name: string;
+    notes: string[];
+    town: string;
+}
+
+export interface CloseAlarm {
+    note: string;
+    outcome: Outcome;
+}
+
+export interface Colleague {
+    id: string;
+    onDuty: boolean;
+    shownName: string;
+}
+
+export interface Command extends Down {
+    command: string;
+    device: string;
+    remainingMillis: number;
+    type: "command";
+    what: DeviceCommand;
+}
+
+export interface CommandResult extends UpMessage {
+    command: string;
+    outcome: CommandOutcome;
+    reason?: string;
+    type: "command.result";
+}
+
+export interface CommandView {
+    alarm?: string;
+    askedAt: DateAsString;
+    askedBy: string;
+    device: string;
+    endedAt?: DateAsString;
+    home: string;
+    id: string;
+    reason?: string;
+    state: CommandState;
+    what: DeviceCommand;
+}
+
+export interface Config extends Down {
+    home: HomeConfig;
+    revision: number;
+    type: "config";
+}
+
+export interface ConsoleCall {
+    type: "alive" | "end-shift" | "start-shift";
+}
+
+export interface ConsoleFrame {
+    type: "changes" | "ping" | "signed-out" | "snapshot";
+}
+
+export interface Contact {
+    name: string;
+    note?: string;
+    phone: string;
+    relation: string;
+}
+
+export interface Curtain {
+    moving: boolean;
+    positionPercent?: number;
+    state: string;
+}
+
+export interface Device {
+    available?: boolean;
+    fault?: string;
+    id: string;
+    kinds: string[];
+    model: string;
+    name: string;
+    room?: string;
+    state: Record<string, StateValue>;
+    vendor: string;
+}
+
+export interface DeviceAvailability extends UpMessage {
+    available: boolean;
+    device: string;
+    lastSeen?: DateAsString;
+    type: "device.availability";
+}
+
+export interface DeviceCommand {
+    action: string;
+    brightnessPercent?: number;
+    colorTemperatureMired?: number;
+    endpoint?: string;
+    kind: string;
+    positionPercent?: number;
+    tiltPercent?: number;
+}
+
+export interface DeviceReported extends UpMessage {
+    device: string;
+    kind: string;
+    type: "device.reported";
+    value: StateValue;
+}
+
+export interface DevicesListed extends UpMessage {
+    devices: Device[];
+    part: number;
+    parts: number;
+    type: "devices.listed";
+}
+
+export interface Doing {
+    action: string;
+    command: string;
+    state: CommandState;
+}
+
+export interface Down {
+    type: "command" | "config" | "notice" | "receipt";
+}
+
+export interface EndShift extends ConsoleCall {
+    type: "end-shift";
+}
+
+export interface EnrolmentAnswer {
+    authority: string;
+    certificate: string;
+    gateway: string;
+    uplinks: string[];
+}
+
+export interface EnrolmentRequest {
+    certificateRequest: string;
+    code: string;
+}
+
+export interface FaultCleared extends UpMessage {
+    fault: string;
+    type: "fault.cleared";
+}
+
+export interface FaultRaised extends UpMessage {
+    device?: string;
+    fault: string;
+    text: string;
+    type: "fault.raised";
+}
+
+export interface FaultView {
+    device?: string;
+    endedAt?: DateAsString;
+    fault: string;
+    home?: string;
+    homes: number;
+    id: string;
+    since: DateAsString;
+    text: string;
+}
+
+export interface Help {
+    cancelled: boolean;
+    kind: string;
+    since: DateAsString;
+    stage: HelpStage;
+    with?: string;
+}
+
+export interface HomeCommand {
+    action: string;
+    alarm?: string;
+    brightnessPercent?: number;
+    colorTemperatureMired?: number;
+    device: string;
+    endpoint?: string;
+    kind: string;
+    positionPercent?: number;
+    tiltPercent?: number;
+}
+
+export interface HomeConfig {
+    clientName: string;
+    language: string;
+    neighbourName?: string;
+    neighbourPhone?: string;
+    timeZone: string;
+}
+
+export interface HomeView {
+    client?: ClientCard;
+    connected: boolean;
+    devices: Device[];
+    faults: FaultView[];
+    id: string;
+    lastHeardAt?: DateAsString;
+    organisation: string;
+    organisationName: string;
+}
+
+export interface Leaving extends Presence {
+    reason: string;
+    type: "leaving";
+}
+
+export interface Light {
+    brightnessPercent?: number;
+    colorTemperatureMired?: number;
+    on: boolean;
+}
+
+export interface Lost extends Presence {
+    type: "lost";
+}
+
+export interface Me {
+    id: string;
+    organisation: string;
+    organisationName: string;
+    roles: string[];
+    shownName: string;
+    user: string;
+}
+
+export interface Neighbour {
+    name: string;
+    phone: string;
+}
+
+export interface Notice extends Down {
+    alarms: OpenAlarm[];
+    revision: number;
+    type: "notice";
+}
+
+export interface Online extends Presence {
+    bootId: string;
+    clockSynchronised: boolean;
+    software: string;
+    type: "online";
+    version: number;
+    waitingAlarms: number;
+}
+
+export interface OpenAlarm {
+    alarm: string;
+    cancelledByClient: boolean;
+    device: string;
+    kind: string;
+    raisedAt: DateAsString;
+    stage: Stage;
+    with?: string;
+}
+
+export interface Owner {
+    id: string;
+    shownName: string;
+}
+
+export interface Ping extends ConsoleFrame {
+    now: DateAsString;
+    number: number;
+    type: "ping";
+}
+
+export interface Presence {
+    type: "leaving" | "lost" | "online";
+}
+
+export interface Receipt extends Down {
+    epoch: number;
+    stream: Stream;
+    through: number;
+    type: "receipt";
+}
+
+export interface ResidentState {
+    clientName?: string;
+    clockTrusted: boolean;
+    help?: Help;
+    language: string;
+    neighbour?: Neighbour;
+    now: DateAsString;
+    tiles: Tile[];
+    timeZone: string;
+    uplink: boolean;
+}
+
+export interface Shift {
+    offBecause: string;
+    onDuty: boolean;
+    since: DateAsString;
+}
+
+export interface SignedOut extends ConsoleFrame {
+    reason: string;
+    type: "signed-out";
+}
+
+export interface SignInAnswer {
+    me: Me;
+    token: string;
+}
+
+export interface SignInRequest {
+    password: string;
+    user: string;
+}
+
+export interface Snapshot extends ConsoleFrame {
+    alarms: AlarmView[];
+    colleagues: Colleague[];
+    commands: CommandView[];
+    faults: FaultView[];
+    homes: HomeView[];
+    me: Me;
+    now: DateAsString;
+    shift: Shift;
+    type: "snapshot";
+}
+
+export interface StartShift extends ConsoleCall {
+    type: "start-shift";
+}
+
+export interface Tile {
+    available: boolean;
+    device: string;
+    doing?: Doing;
+    kind: string;
+    name: string;
+    room?: string;
+    state?: StateValue;
+}
+
+export interface Up {
+    at: DateAsString;
+    bootId: string;
+    clockSynchronised: boolean;
+    epoch: number;
+    message: UpMessageUnion;
+    monotonicMillis: number;
+    seq: number;
+    stream: Stream;
+    version: number;
+}
+
+export interface UpMessage {
+    type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised";
+}
+
+export type AlarmState = "offered" | "claimed" | "closed";
+
+export type CommandOutcome = "delivered" | "confirmed" | "failed" | "expired";
+
+export type CommandState = "asked" | "delivered" | "confirmed" | "failed" | "expired";
+
+export type ConsoleCallUnion = Alive | StartShift | EndShift;
+
+export type ConsoleFrameUnion = Snapshot | Changes | Ping | SignedOut;
+
+export type DateAsString = string;
+
+export type DownUnion = Receipt | Command | Notice | Config;
+
+export type HelpStage = "calling" | "calling-offline" | "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived" | "over";
+
+export type Outcome = "assisted" | "no-help-needed" | "false-alarm" | "test" | "technical" | "handed-over";
+
+export type PresenceUnion = Online | Lost | Leaving;
+
+export type Stage = "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived";
+
+export type Stream = "alarm" | "other";
+
+export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | FaultRaised | FaultCleared | CommandResult;
+
+export type StateValue = boolean | number | string | Curtain | Light;
