@@ -11,8 +11,13 @@ public interface Outbox extends AutoCloseable {
 
     /// Gives the message the stream's next number and writes it with one synced transaction.
     ///
+    /// Where one detector alone fills its share of the alarm stream, its next press is not written:
+    /// the newest that already waits for the same device and kind is returned in its place, since
+    /// the centre counts them as one alarm.
+    ///
     /// @throws OutboxFullException when the stream's share of the disk is used up; the alarm stream
     ///     has a reserve that nothing else may use
+    /// @throws IllegalArgumentException when the message is larger than one packet of the link
     Up append(Stream stream, UpMessage message);
 
     /// The oldest rows without a receipt after a number, in order.
@@ -21,10 +26,8 @@ public interface Outbox extends AutoCloseable {
     /// @param limit at most this many, 1 to 1,000
     List<Up> after(Stream stream, long afterSeq, int limit);
 
-    /// The server has all through this number for good: those rows are deleted. A receipt of
-    /// another epoch, or beyond the last number given out, is refused with a log line and changes
-    /// nothing.
-    void receive(Stream stream, long epoch, long through);
+    /// The server has all through this number for good: those rows are deleted.
+    Received receive(Stream stream, long epoch, long through);
 
     /// How many rows wait.
     long waiting(Stream stream);
@@ -34,4 +37,16 @@ public interface Outbox extends AutoCloseable {
 
     @Override
     void close();
+
+    /// What a receipt did.
+    enum Received {
+        /// Rows were deleted, or it was a repeat and there was nothing left to delete.
+        TAKEN,
+        /// It speaks of an older life of this outbox and changes nothing.
+        OLDER_LIFE,
+        /// The server knows more of this outbox than its file does: the file is an old copy, or was
+        /// made anew with a wrong clock. Its next messages would pass for duplicates, so all that
+        /// waits got a higher epoch and numbers from 1, and has to be sent again.
+        NEW_LIFE
+    }
 }

@@ -1,0 +1,254 @@
+package nl.nabij.gateway.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.ContractException;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.ContractVersion;
+import nl.nabij.contract.link.Stream;
+import nl.nabij.contract.link.Up;
+import nl.nabij.contract.link.UpMessage;
+import nl.nabij.gateway.clock.BoxClock.Reading;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of the outbox. Its owner calls it under one lock.
+///
+/// Within a stream the numbers that wait have no gaps: rows are added behind the last and leave from
+/// the front only.
+final class OutboxRows {
+
+    private final Connection connection;
+
+    OutboxRows(Connection connection) {
+        this.connection = connection;
+    }
+
+    record Life(long epoch, long lastAlarm, long lastOther) {
+
+        long last(Stream stream) {
+            return switch (stream) {
+                case ALARM -> lastAlarm;
+                case OTHER -> lastOther;
+            };
+        }
+    }
+
+    record Share(long rows, long bytes) {
+
+        Share plus(Share other) {
+            return new Share(rows + other.rows, bytes + other.bytes);
+        }
+
+        Share minus(Share other) {
+            return new Share(rows - other.rows, bytes - other.bytes);
+        }
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /// One transaction; when it returns, SQLite has synced it.
+    <T> T inTransaction(Work<T> work) throws SQLException {
+        execute("begin immediate");
+        try {
+            T result = work.run();
+            execute("commit");
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    Life life() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select epoch, last_alarm, last_other from life")) {
+            if (!row.next()) {
+                throw new SQLException("The outbox has no life row");
+            }
+            return new Life(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    Share share(Stream stream) throws SQLException {
+        return single(
+                "select count(*), coalesce(sum(length(cast(message as blob))), 0) from waiting where stream = ?",
+                stream,
+                row -> new Share(row.getLong(1), row.getLong(2)));
+    }
+
+    void insert(Stream stream, long seq, Reading reading, @Nullable String source, String message) throws SQLException {
+        try (PreparedStatement row =
+                        connection.prepareStatement("insert into waiting values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedStatement last = connection.prepareStatement(
+                        stream == Stream.ALARM ? "update life set last_alarm = ?" : "update life set last_other = ?")) {
+            row.setInt(1, code(stream));
+            row.setLong(2, seq);
+            row.setString(3, source);
+            row.setInt(4, ContractVersion.CURRENT);
+            row.setString(5, reading.at().toString());
+            row.setBoolean(6, reading.synchronised());
+            row.setString(7, reading.bootId().toString());
+            row.setLong(8, reading.sinceBoot().toMillis());
+            row.setString(9, message);
+            row.executeUpdate();
+            last.setLong(1, seq);
+            last.executeUpdate();
+        }
+    }
+
+    List<Up> after(long epoch, Stream stream, long afterSeq, int limit) throws SQLException {
+        return select(epoch, "where stream = ? and seq > ? order by seq limit ?", stream, afterSeq, limit);
+    }
+
+    long countOf(String source) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from waiting where stream = ? and source = ?")) {
+            statement.setInt(1, code(Stream.ALARM));
+            statement.setString(2, source);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    Optional<Up> newestOf(long epoch, String source) throws SQLException {
+        return select(epoch, "where stream = ? and source = ? order by seq desc limit ?", Stream.ALARM, source, 1)
+                .stream()
+                .findFirst();
+    }
+
+    /// Deletes from the front of a stream through a number, and says how much that was.
+    Share deleteThrough(Stream stream, long through) throws SQLException {
+        Share front;
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*), coalesce(sum(length(cast(message as blob))), 0)"
+                        + " from waiting where stream = ? and seq <= ?")) {
+            statement.setInt(1, code(stream));
+            statement.setLong(2, through);
+            try (ResultSet row = statement.executeQuery()) {
+                front = row.next() ? new Share(row.getLong(1), row.getLong(2)) : new Share(0, 0);
+            }
+        }
+        if (front.rows() > 0) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("delete from waiting where stream = ? and seq <= ?")) {
+                statement.setInt(1, code(stream));
+                statement.setLong(2, through);
+                statement.executeUpdate();
+            }
+        }
+        return front;
+    }
+
+    /// Deletes the oldest rows of a stream.
+    Share deleteOldest(Stream stream, int count) throws SQLException {
+        List<Up> oldest = after(1, stream, 0, count);
+        return oldest.isEmpty()
+                ? new Share(0, 0)
+                : deleteThrough(stream, oldest.getLast().seq());
+    }
+
+    /// All that waits gets the new epoch and numbers from 1.
+    void beginLife(long epoch) throws SQLException {
+        for (Stream stream : Stream.values()) {
+            long before = single(
+                    "select coalesce(min(seq), 1) - 1 from waiting where stream = ?", stream, row -> row.getLong(1));
+            // Through negative numbers: in one step the new ones would collide with the old.
+            execute("update waiting set seq = " + before + " - seq where stream = " + code(stream));
+            execute("update waiting set seq = -seq where stream = " + code(stream));
+        }
+        execute("update life set epoch = " + epoch
+                + ", last_alarm = (select coalesce(max(seq), 0) from waiting where stream = 0)"
+                + ", last_other = (select coalesce(max(seq), 0) from waiting where stream = 1)");
+    }
+
+    /// Moves SQLite's log into the database, so that the log's space can be written again.
+    void checkpoint() throws SQLException {
+        execute("pragma wal_checkpoint(restart)");
+    }
+
+    private static int code(Stream stream) {
+        return switch (stream) {
+            case ALARM -> 0;
+            case OTHER -> 1;
+        };
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollBack(Exception because) {
+        try {
+            execute("rollback");
+        } catch (SQLException e) {
+            // SQLite rolls back by itself at a full disk and then knows of no transaction any more.
+            because.addSuppressed(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> T single(String sql, Stream stream, Reader<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, code(stream));
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("No row from: " + sql);
+                }
+                return reader.read(row);
+            }
+        }
+    }
+
+    private List<Up> select(long epoch, String where, Stream stream, Object second, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select seq, version, at, synchronised, boot, since_boot_millis, message from waiting " + where)) {
+            statement.setInt(1, code(stream));
+            statement.setObject(2, second);
+            statement.setInt(3, limit);
+            List<Up> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Up(
+                            row.getInt(2),
+                            stream,
+                            epoch,
+                            row.getLong(1),
+                            Instant.parse(row.getString(3)),
+                            row.getBoolean(4),
+                            UUID.fromString(row.getString(5)),
+                            row.getLong(6),
+                            message(row.getString(7))));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static UpMessage message(String json) {
+        try {
+            return ContractJson.read(json, UpMessage.class);
+        } catch (ContractException e) {
+            // Not to be read by this build, and still one number of the stream: the centre makes a fault of it,
+            // and on the alarm stream a person is asked.
+            return new UpMessage.UnknownUp("unreadable");
+        }
+    }
+}

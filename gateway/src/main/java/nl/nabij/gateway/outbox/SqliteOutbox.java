@@ -1,0 +1,375 @@
+package nl.nabij.gateway.outbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.ContractVersion;
+import nl.nabij.contract.link.Stream;
+import nl.nabij.contract.link.Up;
+import nl.nabij.contract.link.UpMessage;
+import nl.nabij.contract.link.UpMessage.AlarmRaised;
+import nl.nabij.gateway.clock.BoxClock;
+import nl.nabij.gateway.clock.BoxClock.Reading;
+import nl.nabij.gateway.outbox.OutboxFaults.Fault;
+import nl.nabij.gateway.outbox.OutboxRows.Life;
+import nl.nabij.gateway.outbox.OutboxRows.Share;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The outbox in one SQLite file: write-ahead log, synchronous=FULL, so one sync of the disk a
+/// record.
+///
+/// All calls share one connection and one lock: a home appends a few records a second, and each
+/// takes under a millisecond.
+public final class SqliteOutbox implements Outbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
+
+    /// Dropped at a time when the other stream is at its end, so that not every append pays for it.
+    private static final int DROPPED_AT_A_TIME = 64;
+
+    /// The most that a device's name may take: an alarm must fit, whatever somebody called the button.
+    private static final int NAME_CHARACTERS = 200;
+
+    /// Beyond this an epoch is a mistake and not a life: 2^53 is the last that JSON readers agree on.
+    private static final long HIGHEST_EPOCH = 1L << 53;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Stream, Share> shares = new EnumMap<>(Stream.class);
+    private final OutboxFaults faults = new OutboxFaults();
+    private final AtomicLong dropped = new AtomicLong();
+    private final OutboxFile file;
+    private final Connection connection;
+    private final OutboxRows rows;
+    private final Ballast ballast;
+    private final BoxClock clock;
+    private final OutboxLimits limits;
+    private Life life;
+
+    private SqliteOutbox(OutboxFile file, Connection connection, Ballast ballast, BoxClock clock, OutboxLimits limits)
+            throws SQLException {
+        this.file = file;
+        this.connection = connection;
+        this.rows = new OutboxRows(connection);
+        this.ballast = ballast;
+        this.clock = clock;
+        this.limits = limits;
+        this.life = rows.life();
+        for (Stream stream : Stream.values()) {
+            shares.put(stream, rows.share(stream));
+        }
+    }
+
+    /// Opens or makes the outbox in a folder.
+    ///
+    /// @throws OutboxUnreadableException when the folder or the file cannot be used
+    public static SqliteOutbox open(Path folder, BoxClock clock, OutboxLimits limits) {
+        OutboxFile file = new OutboxFile(folder);
+        Connection connection = file.open(clock.read().at());
+        try {
+            Ballast ballast = new Ballast(folder.resolve("outbox.reserve"), limits.ballastBytes());
+            SqliteOutbox outbox = new SqliteOutbox(file, connection, ballast, clock, limits);
+            outbox.opened();
+            return outbox;
+        } catch (SQLException e) {
+            throw new OutboxUnreadableException("The outbox in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Up append(Stream stream, UpMessage message) {
+        UpMessage fitting = shortened(message);
+        String json = ContractJson.toText(fitting);
+        long bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > limits.messageBytes()) {
+            throw new IllegalArgumentException("A message of " + bytes + " bytes does not fit into a packet of the"
+                    + " link; the most is " + limits.messageBytes());
+        }
+        lock.lock();
+        try {
+            Up up = write(stream, fitting, json, bytes);
+            tellFaults();
+            return up;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Up> after(Stream stream, long afterSeq, int limit) {
+        if (limit < 1 || limit > 1_000) {
+            throw new IllegalArgumentException("limit is " + limit + "; it has to be 1 to 1000");
+        }
+        lock.lock();
+        try {
+            return rows.after(life.epoch(), stream, afterSeq, limit);
+        } catch (SQLException e) {
+            throw new OutboxUnreadableException("The outbox cannot be read: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Received receive(Stream stream, long epoch, long through) {
+        lock.lock();
+        try {
+            if (epoch > HIGHEST_EPOCH) {
+                LOG.error("Receipt with an impossible epoch is ignored epoch={}", epoch);
+                return Received.OLDER_LIFE;
+            }
+            if (epoch < life.epoch()) {
+                LOG.info("Receipt of an older life is ignored stream={} epoch={}", stream, epoch);
+                return Received.OLDER_LIFE;
+            }
+            if (epoch > life.epoch() || through > life.last(stream)) {
+                beginLife(epoch, "the centre has stream " + stream + " of epoch " + epoch + " through " + through);
+                return Received.NEW_LIFE;
+            }
+            Share taken = rows.inTransaction(() -> rows.deleteThrough(stream, through));
+            shares.put(stream, share(stream).minus(taken));
+            roomier();
+            return Received.TAKEN;
+        } catch (SQLException e) {
+            // The rows stay, are sent again and their receipt comes again: nothing is lost by it.
+            LOG.warn("A receipt could not be written stream={} through={}: {}", stream, through, e.getMessage());
+            return Received.TAKEN;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long waiting(Stream stream) {
+        lock.lock();
+        try {
+            return share(stream).rows();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long epoch() {
+        lock.lock();
+        try {
+            return life.epoch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many rows of the other stream were dropped without a receipt since the start.
+    public long dropped() {
+        return dropped.get();
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("The outbox did not close cleanly; nothing is lost by it: {}", e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void opened() throws SQLException {
+        lock.lock();
+        try {
+            long kept = file.keptEpoch().orElse(life.epoch());
+            if (kept > life.epoch()) {
+                beginLife(kept, "the file is older than the last epoch that was kept");
+            }
+            if (file.replaced()) {
+                faults.raise(Fault.FILE_LOST);
+            }
+            if (!ballast.hold()) {
+                faults.raise(Fault.DISK_FULL);
+            }
+            tellFaults();
+            LOG.info(
+                    "Outbox open epoch={} alarms={} others={}",
+                    life.epoch(),
+                    share(Stream.ALARM).rows(),
+                    share(Stream.OTHER).rows());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Up write(Stream stream, UpMessage message, String json, long bytes) {
+        String source = message instanceof AlarmRaised raised ? raised.device() + "|" + raised.kind() : null;
+        try {
+            Optional<Up> standsFor = stream == Stream.ALARM ? alreadyTold(source) : Optional.empty();
+            if (standsFor.isPresent()) {
+                return standsFor.get();
+            }
+            makeRoom(stream, bytes);
+        } catch (SQLException e) {
+            throw full(stream, e);
+        }
+        Reading reading = clock.read();
+        long seq = life.last(stream) + 1;
+        try {
+            insert(stream, seq, reading, source, json);
+        } catch (SQLException first) {
+            retryOnFullDisk(stream, seq, reading, source, json, first);
+        }
+        life = stream == Stream.ALARM
+                ? new Life(life.epoch(), seq, life.lastOther())
+                : new Life(life.epoch(), life.lastAlarm(), seq);
+        shares.put(stream, share(stream).plus(new Share(1, bytes)));
+        return new Up(
+                ContractVersion.CURRENT,
+                stream,
+                life.epoch(),
+                seq,
+                reading.at(),
+                reading.synchronised(),
+                reading.bootId(),
+                reading.sinceBoot().toMillis(),
+                message);
+    }
+
+    private void insert(Stream stream, long seq, Reading reading, @Nullable String source, String json)
+            throws SQLException {
+        rows.inTransaction(() -> {
+            rows.insert(stream, seq, reading, source, json);
+            return seq;
+        });
+    }
+
+    /// What a full disk is answered with: an alarm gets the reserve, then the place of other
+    /// reports; another report gets the place of older ones only.
+    private void retryOnFullDisk(
+            Stream stream, long seq, Reading reading, @Nullable String source, String json, SQLException first) {
+        faults.raise(Fault.DISK_FULL);
+        LOG.warn("The disk takes no row stream={}: {}", stream, first.getMessage());
+        SQLException last = first;
+        if (stream == Stream.ALARM && ballast.release()) {
+            try {
+                insert(stream, seq, reading, source, json);
+                return;
+            } catch (SQLException e) {
+                last = e;
+            }
+        }
+        try {
+            rows.checkpoint();
+            dropOldestReports();
+            insert(stream, seq, reading, source, json);
+        } catch (SQLException e) {
+            last.addSuppressed(e);
+            throw full(stream, last);
+        }
+    }
+
+    private Optional<Up> alreadyTold(@Nullable String source) throws SQLException {
+        if (source == null
+                || share(Stream.ALARM).rows() < limits.alarmRowsOfOneSource()
+                || rows.countOf(source) < limits.alarmRowsOfOneSource()) {
+            return Optional.empty();
+        }
+        faults.raise(Fault.SOURCE_FULL);
+        return rows.newestOf(life.epoch(), source);
+    }
+
+    private void makeRoom(Stream stream, long bytes) throws SQLException {
+        Share share = share(stream);
+        if (share.rows() < limits.rows(stream) && share.bytes() + bytes <= limits.bytes(stream)) {
+            return;
+        }
+        if (stream == Stream.ALARM) {
+            faults.raise(Fault.ALARMS_FULL);
+            throw new OutboxFullException(share.rows()
+                    + " alarms wait without a receipt; no further one is kept until the centre takes some");
+        }
+        faults.raise(Fault.REPORTS_DROPPED);
+        dropOldestReports();
+    }
+
+    private void dropOldestReports() throws SQLException {
+        Share oldest = rows.inTransaction(() -> rows.deleteOldest(Stream.OTHER, DROPPED_AT_A_TIME));
+        shares.put(Stream.OTHER, share(Stream.OTHER).minus(oldest));
+        dropped.addAndGet(oldest.rows());
+    }
+
+    private OutboxFullException full(Stream stream, SQLException because) {
+        OutboxFullException full =
+                new OutboxFullException("The disk takes no message of stream " + stream + ": " + because.getMessage());
+        full.addSuppressed(because);
+        return full;
+    }
+
+    private void beginLife(long atLeast, String because) throws SQLException {
+        long epoch = Math.max(life.epoch(), atLeast) + 1;
+        LOG.warn("The outbox begins a new life epoch={}, since {}", epoch, because);
+        try {
+            file.keepEpoch(epoch);
+        } catch (IOException e) {
+            // The database carries it too; the file only helps when that is lost later.
+            LOG.warn("The epoch could not be kept beside the outbox: {}", e.toString());
+        }
+        rows.inTransaction(() -> {
+            rows.beginLife(epoch);
+            return epoch;
+        });
+        life = rows.life();
+    }
+
+    private void roomier() {
+        faults.clear(Fault.FILE_LOST);
+        if (faults.stands(Fault.DISK_FULL) && ballast.hold()) {
+            faults.clear(Fault.DISK_FULL);
+        }
+        if (share(Stream.OTHER).rows() < limits.otherRows() / 2) {
+            faults.clear(Fault.REPORTS_DROPPED);
+        }
+        if (share(Stream.ALARM).rows() < limits.alarmRowsOfOneSource() / 2) {
+            faults.clear(Fault.SOURCE_FULL);
+            faults.clear(Fault.ALARMS_FULL);
+        }
+        tellFaults();
+    }
+
+    /// Writes what the outbox has to say about itself; while that cannot be written it waits.
+    private void tellFaults() {
+        for (UpMessage next = faults.nextUntold(); next != null; next = faults.nextUntold()) {
+            String json = ContractJson.toText(next);
+            try {
+                write(Stream.OTHER, next, json, json.getBytes(StandardCharsets.UTF_8).length);
+            } catch (OutboxFullException e) {
+                return;
+            }
+            faults.told();
+        }
+    }
+
+    private Share share(Stream stream) {
+        return shares.getOrDefault(stream, new Share(0, 0));
+    }
+
+    private static UpMessage shortened(UpMessage message) {
+        return message instanceof AlarmRaised alarm && alarm.deviceName().length() > NAME_CHARACTERS
+                ? new AlarmRaised(
+                        alarm.press(),
+                        alarm.device(),
+                        alarm.deviceName().substring(0, NAME_CHARACTERS),
+                        alarm.room().map(room -> room.substring(0, Math.min(room.length(), NAME_CHARACTERS))),
+                        alarm.kind())
+                : message;
+    }
+}

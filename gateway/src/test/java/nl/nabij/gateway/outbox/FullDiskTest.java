@@ -1,0 +1,144 @@
+package nl.nabij.gateway.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import nl.nabij.contract.link.Stream;
+import nl.nabij.contract.link.Up;
+import nl.nabij.contract.link.UpMessage.FaultCleared;
+import nl.nabij.contract.link.UpMessage.FaultRaised;
+import nl.nabij.gateway.clock.HandClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The outbox on a real file system of 16 MiB that something else fills to the last byte.
+class FullDiskTest {
+
+    @TempDir
+    private Path mountPoint;
+
+    private boolean mounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", mountPoint.toString());
+        assumeTrue(mounted, "Only root may mount the small tmpfs that this test fills");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (mounted) {
+            assertThat(run("umount", mountPoint.toString())).isTrue();
+        }
+    }
+
+    @Test
+    void alarmsHaveAReserveAndTheRestWaits() throws IOException {
+        try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
+            outbox.append(Stream.OTHER, OutboxContract.report());
+            fillDisk();
+            int refused = refusedReports(outbox);
+            assertThat(refused).as("reports refused by the full disk").isPositive();
+
+            for (int i = 0; i < 2_000; i++) {
+                outbox.append(Stream.ALARM, OutboxContract.pressOf("0x" + i));
+            }
+
+            assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(2_000);
+            assertThat(Files.exists(mountPoint.resolve("outbox.reserve"))).isFalse();
+        }
+        try (SqliteOutbox again = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
+            assertThat(again.waiting(Stream.ALARM)).isEqualTo(2_000);
+            assertThat(again.after(Stream.ALARM, 1_990, 1_000))
+                    .extracting(Up::seq)
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void theFaultIsToldWhenThereIsRoomAndTheReserveIsMadeAgain() throws IOException {
+        try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
+            fillDisk();
+            refusedReports(outbox);
+            for (int i = 0; i < 300; i++) {
+                outbox.append(Stream.ALARM, OutboxContract.pressOf("0x" + i));
+            }
+            Files.delete(mountPoint.resolve("filler"));
+
+            outbox.receive(Stream.ALARM, outbox.epoch(), 300);
+
+            assertThat(mountPoint.resolve("outbox.reserve")).hasSize(OutboxLimits.DEFAULT.ballastBytes());
+            List<Object> told = outbox.after(Stream.OTHER, 0, 1_000).stream()
+                    .<Object>map(Up::message)
+                    .toList();
+            assertThat(told).hasAtLeastOneElementOfType(FaultRaised.class);
+            assertThat(told.getLast()).isEqualTo(new FaultCleared("outbox.disk-full"));
+        }
+    }
+
+    @Test
+    void atTheEndOfTheReserveAnAlarmIsRefusedAndTheEarlierOnesStay() throws IOException {
+        OutboxLimits small = new OutboxLimits(10_000, 8 << 20, 10_000, 100, 1 << 20, 4 << 10, 64 << 10);
+        try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), small)) {
+            fillDisk();
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 10_000; i++) {
+                            outbox.append(Stream.ALARM, OutboxContract.pressOf("0x" + i));
+                        }
+                    })
+                    .isInstanceOf(OutboxFullException.class);
+            long kept = outbox.waiting(Stream.ALARM);
+            assertThat(kept).isPositive();
+            assertThat(outbox.after(Stream.ALARM, kept - 1, 10))
+                    .extracting(Up::seq)
+                    .containsExactly(kept);
+
+            Files.delete(mountPoint.resolve("filler"));
+            assertThat(outbox.append(Stream.ALARM, OutboxContract.press()).seq())
+                    .isEqualTo(kept + 1);
+        }
+    }
+
+    private static int refusedReports(SqliteOutbox outbox) {
+        int refused = 0;
+        // SQLite first writes on in the part of its log that it already has.
+        for (int i = 0; i < 2_000 && refused < 10; i++) {
+            try {
+                outbox.append(Stream.OTHER, OutboxContract.report());
+            } catch (OutboxFullException e) {
+                refused++;
+            }
+        }
+        return refused;
+    }
+
+    private void fillDisk() throws IOException {
+        byte[] chunk = new byte[4096];
+        Arrays.fill(chunk, (byte) 1);
+        try (OutputStream filler = Files.newOutputStream(mountPoint.resolve("filler"))) {
+            while (true) {
+                filler.write(chunk);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("space");
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
