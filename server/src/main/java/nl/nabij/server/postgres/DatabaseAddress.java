@@ -1,0 +1,74 @@
+package nl.nabij.server.postgres;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/// Where a database is and who signs in to it.
+///
+/// @param database its name on that server
+public record DatabaseAddress(String host, int port, String database, String user, String password) {
+
+    private static final int POSTGRESQL_PORT = 5432;
+
+    public DatabaseAddress {
+        if (host.isBlank() || database.isBlank() || user.isBlank() || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("a database needs a host, a port from 1 to 65535, a name and a user");
+        }
+    }
+
+    /// Reads `postgresql://user:password@host:port/database`; the port may be left out.
+    ///
+    /// @throws IllegalArgumentException says what is missing, and never repeats the password
+    public static DatabaseAddress parse(String url) {
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            // The cause holds the whole text, password included, so it is left out on purpose.
+            throw new IllegalArgumentException(
+                    "is not an address; it has to look like postgresql://user:password@host:5432/database");
+        }
+        String[] signIn = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
+        String path = uri.getPath();
+        if (!"postgresql".equals(uri.getScheme())
+                || uri.getHost() == null
+                || signIn.length != 2
+                || path == null
+                || path.length() < 2) {
+            throw new IllegalArgumentException(
+                    "has to look like postgresql://user:password@host:5432/database, with all parts");
+        }
+        return new DatabaseAddress(
+                uri.getHost(),
+                uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort(),
+                path.substring(1),
+                decoded(signIn[0]),
+                decoded(signIn[1]));
+    }
+
+    DatabaseAddress as(String otherUser, String otherPassword) {
+        return new DatabaseAddress(host, port, database, otherUser, otherPassword);
+    }
+
+    DatabaseAddress in(String otherDatabase) {
+        return new DatabaseAddress(host, port, otherDatabase, user, password);
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Without the password.
+    @Override
+    public String toString() {
+        return "postgresql://" + user + "@" + host + ":" + port + "/" + database;
+    }
+}
