@@ -18,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Unknown fields are ignored; an unknown `type` becomes the family's `Unknown` record with its
 /// name. Instants are ISO 8601 text in UTC, durations are numbers of milliseconds in fields that
-/// end in `Millis`. Fields without a value are left out.
+/// end in `Millis`. Fields without a value are left out; only an `Optional` may be without one, so
+/// a field that a later version adds is an `Optional`.
 public final class ContractJson {
 
     /// Nesting beyond this is an attack or a mistake: the contract's own deepest message nests 6
@@ -33,6 +34,8 @@ public final class ContractJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // Also a field that is missing: only an Optional may be absent, so nothing inside is ever null.
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)

@@ -1,0 +1,233 @@
+package nl.nabij.contract;
+
+import static nl.nabij.contract.LinkSamples.ALARM;
+import static nl.nabij.contract.LinkSamples.AT;
+import static nl.nabij.contract.LinkSamples.COMMAND;
+import static nl.nabij.contract.LinkSamples.CURTAIN;
+import static nl.nabij.contract.LinkSamples.HOME;
+import static nl.nabij.contract.LinkSamples.PENDANT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.nabij.contract.face.AlarmEventView;
+import nl.nabij.contract.face.AlarmView;
+import nl.nabij.contract.face.ApiError;
+import nl.nabij.contract.face.CloseAlarm;
+import nl.nabij.contract.face.CommandView;
+import nl.nabij.contract.face.ConsoleCall;
+import nl.nabij.contract.face.ConsoleFrame;
+import nl.nabij.contract.face.FaultView;
+import nl.nabij.contract.face.HomeCommand;
+import nl.nabij.contract.face.HomeView;
+import nl.nabij.contract.face.ResidentState;
+import nl.nabij.contract.face.SignIn;
+import nl.nabij.contract.home.DeviceCommand;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.StateValue;
+
+/// One of each frame and body of the faces, by the name of its golden file.
+final class FaceSamples {
+
+    private static final UserId FATIMA = UserId.of("aaaaaaaa-0000-4000-8000-000000000001");
+    private static final OrganisationId CENTRE = OrganisationId.of("bbbbbbbb-0000-4000-8000-000000000001");
+
+    private FaceSamples() {}
+
+    static SignIn.Me me() {
+        return new SignIn.Me(FATIMA, "centralist", "Fatima", CENTRE, "Nachtzorgcentrale Utrecht", List.of("operator"));
+    }
+
+    static AlarmView open() {
+        return new AlarmView(
+                ALARM,
+                HOME,
+                2,
+                AlarmView.State.OFFERED,
+                Kind.SOS,
+                PENDANT,
+                "halszender",
+                Optional.of("slaapkamer"),
+                AT,
+                AT.minusMillis(120),
+                AT.plusSeconds(23),
+                1,
+                0,
+                "nachtzorgcentrale",
+                Optional.of(AT.plusSeconds(30)),
+                1,
+                "repeated",
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static AlarmView closed() {
+        return new AlarmView(
+                ALARM,
+                HOME,
+                6,
+                AlarmView.State.CLOSED,
+                Kind.SMOKE,
+                PENDANT,
+                "rookmelder",
+                Optional.empty(),
+                AT,
+                AT,
+                AT,
+                0,
+                1,
+                "achterwacht",
+                Optional.empty(),
+                1,
+                "smoke",
+                Optional.of(new AlarmView.Owner(FATIMA, "Fatima")),
+                true,
+                true,
+                Optional.of(AlarmView.Outcome.NO_HELP_NEEDED),
+                Optional.of("Toast; raam open gezet."),
+                Optional.of(AT.plusSeconds(300)));
+    }
+
+    static AlarmEventView event() {
+        return new AlarmEventView(
+                ALARM, 2, "offered", AT, Optional.of("Fatima"), Map.of("to", "nachtzorgcentrale", "step", "0"));
+    }
+
+    static HomeView home() {
+        return new HomeView(
+                HOME,
+                CENTRE,
+                "Thuiszorg De Bilt",
+                true,
+                Optional.of(AT),
+                Optional.of(new HomeView.ClientCard(
+                        "mevrouw Willemse",
+                        Optional.of(1940),
+                        "Dorpsstraat 1",
+                        "De Bilt",
+                        List.of("woont alleen"),
+                        List.of(new HomeView.Contact(
+                                "mevrouw De Groot", "neighbour", "030 123 45 67", Optional.of("heeft een sleutel"))),
+                        Optional.of("sleutelkluis"))),
+                List.of(LinkSamples.curtain()),
+                List.of(fault()));
+    }
+
+    static FaultView fault() {
+        return new FaultView(
+                "f-1",
+                Optional.of(HOME),
+                Optional.empty(),
+                "home.silent",
+                "no word for 90 s",
+                AT,
+                1,
+                Optional.of(AT.plusSeconds(60)));
+    }
+
+    static CommandView command() {
+        return new CommandView(
+                COMMAND,
+                HOME,
+                CURTAIN,
+                DeviceCommand.of(Kind.CURTAIN, "open"),
+                CommandView.State.FAILED,
+                AT,
+                "Fatima",
+                Optional.of(ALARM),
+                Optional.of(AT.plusSeconds(4)),
+                Optional.of("device is unavailable"));
+    }
+
+    static ResidentState resident() {
+        return new ResidentState(
+                AT,
+                "Europe/Amsterdam",
+                "nl",
+                true,
+                true,
+                Optional.of("mevrouw Willemse"),
+                Optional.of(new ResidentState.Neighbour("mevrouw De Groot", "030 123 45 67")),
+                Optional.of(new ResidentState.Help(
+                        AT, ResidentState.HelpStage.CLAIMED, Optional.of("Fatima"), Kind.SOS, false)),
+                List.of(
+                        new ResidentState.Tile(
+                                CURTAIN,
+                                "gordijn slaapkamer",
+                                Optional.of("slaapkamer"),
+                                Kind.CURTAIN,
+                                true,
+                                Optional.of(new StateValue.Curtain("partly", Optional.of(40), true)),
+                                Optional.of(new ResidentState.Doing(COMMAND, "open", CommandView.State.DELIVERED))),
+                        new ResidentState.Tile(
+                                new DeviceId("plug"),
+                                "stekker",
+                                Optional.empty(),
+                                Kind.PLUG,
+                                false,
+                                Optional.of(StateValue.Word.ON),
+                                Optional.empty())));
+    }
+
+    static Map<String, Object> all() {
+        ConsoleFrame.Shift onDuty = new ConsoleFrame.Shift(true, AT, "");
+        ConsoleFrame.Colleague ans = new ConsoleFrame.Colleague(FATIMA, "Ans", false);
+        return Map.ofEntries(
+                Map.entry(
+                        "console-snapshot",
+                        new ConsoleFrame.Snapshot(
+                                AT,
+                                me(),
+                                new ConsoleFrame.Shift(false, AT, "not-started"),
+                                List.of(open(), closed()),
+                                List.of(home()),
+                                List.of(command()),
+                                List.of(fault()),
+                                List.of(ans))),
+                Map.entry(
+                        "console-changes",
+                        new ConsoleFrame.Changes(
+                                AT,
+                                List.of(open()),
+                                List.of(event()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(onDuty),
+                                List.of())),
+                Map.entry("console-ping", new ConsoleFrame.Ping(12, AT)),
+                Map.entry("console-signed-out", new ConsoleFrame.SignedOut("expired")),
+                Map.entry("call-alive", new ConsoleCall.Alive(12, true, true, false, true)),
+                Map.entry("call-start-shift", new ConsoleCall.StartShift()),
+                Map.entry("call-end-shift", new ConsoleCall.EndShift()),
+                Map.entry("resident-state", resident()),
+                Map.entry("alarm-open", open()),
+                Map.entry("alarm-closed", closed()),
+                Map.entry("alarm-event", event()),
+                Map.entry("alarm-close", new CloseAlarm(AlarmView.Outcome.HANDED_OVER, "Huisarts gebeld.")),
+                Map.entry("home", home()),
+                Map.entry("fault", fault()),
+                Map.entry("command", command()),
+                Map.entry(
+                        "home-command",
+                        new HomeCommand(
+                                CURTAIN,
+                                Optional.of(ALARM),
+                                Kind.CURTAIN,
+                                "position",
+                                Optional.of(40),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
+                Map.entry("sign-in-request", new SignIn.Request("centralist", "a long secret")),
+                Map.entry("sign-in-answer", new SignIn.Answer("token-of-the-session", me())),
+                Map.entry(
+                        "api-error",
+                        new ApiError("bad-request", "Two fields are wrong", List.of("outcome: …", "note: …"))));
+    }
+}
