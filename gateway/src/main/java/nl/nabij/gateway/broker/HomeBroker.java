@@ -14,12 +14,12 @@ public interface HomeBroker {
     /// again.
     void subscribe(String topicFilter, Listener listener);
 
-    /// Publishes from the gateway itself. Returns when the broker has it: our own at once, an
-    /// outside one at its acknowledgement.
+    /// Publishes from the gateway itself; `retained` asks the broker to keep it. Returns when the
+    /// broker has it: our own at once, an outside one at its acknowledgement.
     ///
-    /// @throws BrokerUnavailableException when an outside broker cannot be reached now or does not
-    ///     acknowledge within 5 s; the caller says so to whoever asked and nothing is kept to be
-    ///     sent later, since a late command is a wrong one
+    /// @throws BrokerUnavailableException when our own broker is not started, or an outside one cannot
+    ///     be reached now or does not acknowledge within 5 s; the caller says so to whoever asked and
+    ///     nothing is kept to be sent later, since a late command is a wrong one
     void publish(HomeMessage message);
 
     /// Whether devices can be heard now: our own broker is listening, or the outside one is

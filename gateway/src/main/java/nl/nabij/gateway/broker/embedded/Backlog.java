@@ -1,0 +1,46 @@
+package nl.nabij.gateway.broker.embedded;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// How much waits in front of a thread. Above its limit the broker stops reading from the network;
+/// at half of it, it reads on. Nothing is ever refused here, so nothing is lost.
+final class Backlog {
+
+    private final int messagesMax;
+    private final long bytesMax;
+    private final Runnable drained;
+    private final AtomicBoolean overfull = new AtomicBoolean();
+    private int messages;
+    private long bytes;
+
+    /// @param drained called, on the thread that takes out, when half of the limit is reached from above
+    Backlog(int messagesMax, long bytesMax, Runnable drained) {
+        this.messagesMax = messagesMax;
+        this.bytesMax = bytesMax;
+        this.drained = drained;
+    }
+
+    synchronized void added(long size) {
+        messages++;
+        bytes += size;
+        if (messages >= messagesMax || bytes >= bytesMax) {
+            overfull.set(true);
+        }
+    }
+
+    void taken(long size) {
+        boolean halved;
+        synchronized (this) {
+            messages--;
+            bytes -= size;
+            halved = messages <= messagesMax / 2 && bytes <= bytesMax / 2;
+        }
+        if (halved && overfull.compareAndSet(true, false)) {
+            drained.run();
+        }
+    }
+
+    boolean isOverfull() {
+        return overfull.get();
+    }
+}

@@ -1,0 +1,420 @@
+package nl.nabij.gateway.broker.embedded;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttTopicSubscription;
+import io.vertx.mqtt.MqttWill;
+import io.vertx.mqtt.messages.MqttDisconnectMessage;
+import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.MqttSubscribeMessage;
+import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
+import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import nl.nabij.gateway.broker.TopicFilter;
+import nl.nabij.gateway.broker.TopicName;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What clients ask, packet by packet, and the answers. Of the broker's thread.
+final class Reception {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    /// Longer client ids are refused: an id is a name, and each is kept.
+    private static final int CLIENT_ID_LENGTH_MAX = 256;
+
+    /// A client that takes nothing for so many sweeps is cut.
+    private static final int STUCK_SWEEPS = 6;
+
+    private static final String SHARED = "$share/";
+
+    /// A row without a payload.
+    private static final int ROW_BYTES = 200;
+
+    private final EmbeddedBrokerLimits limits;
+    private final Context context;
+    private final Exchange exchange;
+    private final Sessions sessions;
+    private final RetainedMessages retained;
+    private final BrokerDisk disk;
+    private final BooleanSupplier overfull;
+    private final Set<ClientConnection> connections = new LinkedHashSet<>();
+    private boolean stopping;
+
+    Reception(
+            EmbeddedBrokerLimits limits,
+            Context context,
+            Exchange exchange,
+            Sessions sessions,
+            RetainedMessages retained,
+            BrokerDisk disk,
+            BooleanSupplier overfull) {
+        this.limits = limits;
+        this.context = context;
+        this.exchange = exchange;
+        this.sessions = sessions;
+        this.retained = retained;
+        this.disk = disk;
+        this.overfull = overfull;
+    }
+
+    /// A client said CONNECT.
+    void connect(MqttEndpoint endpoint) {
+        Optional<Refusal> refusal = refusal(endpoint);
+        if (refusal.isPresent()) {
+            reject(endpoint, refusal.get());
+            return;
+        }
+        EndpointSocket socket = EndpointSocket.of(endpoint);
+        String client = endpoint.clientIdentifier();
+        connections.stream()
+                .filter(old -> old.session().client().equals(client))
+                .findFirst()
+                .ifPresent(this::takeOver);
+        if (connections.size() >= limits.clients()) {
+            reject(endpoint, Refusal.FULL);
+            return;
+        }
+        long asked = askedExpirySeconds(endpoint);
+        long granted = Math.min(asked, limits.sessionExpiry().toSeconds());
+        Optional<Sessions.Opened> opened = sessions.open(client, endpoint.isCleanSession(), granted);
+        if (opened.isEmpty()) {
+            reject(endpoint, Refusal.FULL);
+            return;
+        }
+        Session session = opened.get().session();
+        ClientConnection connection = new ClientConnection(endpoint, socket, session, limits);
+        session.attach(connection);
+        connections.add(connection);
+        listen(endpoint, connection);
+        endpoint.accept(opened.get().present(), welcome(granted == asked ? -1 : granted));
+        LOG.info(
+                "client connected client={} version={} sessionPresent={} clients={}",
+                client,
+                endpoint.protocolVersion(),
+                opened.get().present(),
+                connections.size());
+        connection.pump();
+    }
+
+    private enum Refusal {
+        VERSION(
+                MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
+                MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION),
+        CLIENT_ID(
+                MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED,
+                MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID),
+        WILL_TOPIC(
+                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID),
+        FULL(
+                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED);
+
+        private final MqttConnectReturnCode version311;
+        private final MqttConnectReturnCode version5;
+
+        Refusal(MqttConnectReturnCode version311, MqttConnectReturnCode version5) {
+            this.version311 = version311;
+            this.version5 = version5;
+        }
+    }
+
+    private static Optional<Refusal> refusal(MqttEndpoint endpoint) {
+        if (endpoint.protocolVersion() < MqttVersion.MQTT_3_1_1.protocolLevel()) {
+            return Optional.of(Refusal.VERSION);
+        }
+        String client = endpoint.clientIdentifier();
+        if (client.isEmpty()
+                || client.length() > CLIENT_ID_LENGTH_MAX
+                || client.indexOf('\0') >= 0
+                || client.indexOf('\uFFFD') >= 0) {
+            return Optional.of(Refusal.CLIENT_ID);
+        }
+        MqttWill will = endpoint.will();
+        if (will.isWillFlag() && !TopicName.isValid(will.getWillTopic())) {
+            return Optional.of(Refusal.WILL_TOPIC);
+        }
+        return Optional.empty();
+    }
+
+    private static void reject(MqttEndpoint endpoint, Refusal refusal) {
+        LOG.warn("client refused client={} reason={}", endpoint.clientIdentifier(), refusal);
+        boolean version5 = endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
+        endpoint.reject(version5 ? refusal.version5 : refusal.version311);
+    }
+
+    private static long askedExpirySeconds(MqttEndpoint endpoint) {
+        if (endpoint.protocolVersion() < MqttVersion.MQTT_5.protocolLevel()) {
+            return endpoint.isCleanSession() ? 0 : Long.MAX_VALUE;
+        }
+        int seconds = ClientConnection.property(endpoint, MqttProperties.SESSION_EXPIRY_INTERVAL, 0);
+        return Integer.toUnsignedLong(seconds);
+    }
+
+    private MqttProperties welcome(long expirySecondsIfOther) {
+        MqttProperties properties = new MqttProperties();
+        add(properties, MqttProperties.RECEIVE_MAXIMUM, limits.unacknowledged());
+        add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, limits.packetBytes());
+        add(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0);
+        add(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
+        if (expirySecondsIfOther >= 0) {
+            add(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, (int) expirySecondsIfOther);
+        }
+        return properties;
+    }
+
+    private static void add(MqttProperties properties, int id, int value) {
+        properties.add(new MqttProperties.IntegerProperty(id, value));
+    }
+
+    private void takeOver(ClientConnection old) {
+        LOG.info("client taken over client={}", old.session().client());
+        old.end(MqttDisconnectReasonCode.SESSION_TAKEN_OVER);
+        gone(old);
+    }
+
+    private void listen(MqttEndpoint endpoint, ClientConnection connection) {
+        endpoint.publishAutoAck(false);
+        endpoint.subscriptionAutoAck(false);
+        endpoint.publishHandler(message -> publish(connection, message));
+        endpoint.publishReleaseHandler(packetId -> {
+            connection.session().received().remove(packetId);
+            endpoint.publishComplete(packetId);
+        });
+        endpoint.publishAcknowledgeHandler(packetId -> {
+            connection.session().acknowledged(packetId).ifPresent(sessions::done);
+            connection.pump();
+        });
+        endpoint.subscribeHandler(message -> subscribe(endpoint, connection, message));
+        endpoint.unsubscribeHandler(message -> unsubscribe(endpoint, connection, message));
+        endpoint.pingHandler(_ -> connection.regulate(overfull.getAsBoolean()));
+        endpoint.disconnectMessageHandler(message -> disconnect(connection, message));
+        endpoint.closeHandler(_ -> gone(connection));
+        endpoint.exceptionHandler(error -> {
+            LOG.warn(
+                    "client cut: {} client={}",
+                    error.toString(),
+                    connection.session().client());
+            connection.cut();
+        });
+    }
+
+    private void publish(ClientConnection connection, MqttPublishMessage message) {
+        Session session = connection.session();
+        if (connection.isEnded()) {
+            return;
+        }
+        if (!TopicName.isValid(message.topicName())) {
+            LOG.warn("client cut: topic refused client={}", session.client());
+            connection.end(MqttDisconnectReasonCode.TOPIC_NAME_INVALID);
+            return;
+        }
+        int qualityOfService = message.qosLevel().value();
+        int packetId = message.messageId();
+        boolean repeated = qualityOfService == 2 && session.received().contains(packetId);
+        CompletionStage<@Nullable Void> taken = null;
+        if (!repeated) {
+            Publication publication = new Publication(
+                    message.topicName(),
+                    bytes(message.payload()),
+                    qualityOfService,
+                    message.isRetain(),
+                    PassedOn.of(message.properties()));
+            taken = exchange.accept(publication, session, false);
+        }
+        if (qualityOfService > 0) {
+            Answers.Answer answer = connection.expectAnswer(packetId, qualityOfService);
+            if (taken == null) {
+                connection.ready(answer);
+            } else {
+                CompletionStage<?> _ = taken.whenComplete((_, failure) ->
+                        context.runOnContext(_ -> answer(connection, answer, packetId, qualityOfService, failure)));
+            }
+        }
+        connection.regulate(overfull.getAsBoolean());
+    }
+
+    private void answer(
+            ClientConnection connection,
+            Answers.Answer answer,
+            int packetId,
+            int qualityOfService,
+            @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.error(
+                    "client cut: its message was not taken client={}",
+                    connection.session().client());
+            connection.end(MqttDisconnectReasonCode.UNSPECIFIED_ERROR);
+            return;
+        }
+        if (qualityOfService == 2) {
+            connection.session().received().add(packetId);
+        }
+        connection.ready(answer);
+        connection.regulate(overfull.getAsBoolean());
+    }
+
+    /// The buffer's own array where it is no larger than the payload: 16 MiB are not copied again.
+    private static byte[] bytes(Buffer buffer) {
+        ByteBuf bytes = ((BufferInternal) buffer).getByteBuf();
+        if (bytes.hasArray()
+                && bytes.arrayOffset() == 0
+                && bytes.readerIndex() == 0
+                && bytes.array().length == bytes.readableBytes()) {
+            return bytes.array();
+        }
+        return buffer.getBytes();
+    }
+
+    private void subscribe(MqttEndpoint endpoint, ClientConnection connection, MqttSubscribeMessage message) {
+        Session session = connection.session();
+        List<MqttSubAckReasonCode> codes = new ArrayList<>();
+        List<Runnable> afterwards = new ArrayList<>();
+        for (MqttTopicSubscription asked : message.topicSubscriptions()) {
+            codes.add(subscribe(session, asked, afterwards));
+        }
+        // The change is empty: it says when all before it is on disk.
+        CompletionStage<?> _ = disk.promise(ROW_BYTES, _ -> {})
+                .whenComplete((_, failure) -> context.runOnContext(_ -> {
+                    if (connection.isEnded() || !endpoint.isConnected()) {
+                        return;
+                    }
+                    if (failure != null) {
+                        connection.end(MqttDisconnectReasonCode.UNSPECIFIED_ERROR);
+                        return;
+                    }
+                    endpoint.subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
+                    afterwards.forEach(Runnable::run);
+                }));
+        connection.regulate(overfull.getAsBoolean());
+    }
+
+    private MqttSubAckReasonCode subscribe(Session session, MqttTopicSubscription asked, List<Runnable> afterwards) {
+        boolean version5 =
+                session.connection().map(ClientConnection::isVersion5).orElse(false);
+        String text = asked.topicName();
+        if (!TopicFilter.isValid(text)) {
+            return version5 ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
+        }
+        if (version5 && text.startsWith(SHARED)) {
+            return MqttSubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
+        }
+        TopicFilter filter = TopicFilter.of(text);
+        if (!sessions.hasRoomFor(session, filter)) {
+            return version5 ? MqttSubAckReasonCode.QUOTA_EXCEEDED : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
+        }
+        Terms terms = Terms.of(asked.subscriptionOption());
+        boolean isNew = sessions.put(session, filter, terms);
+        if (session.isPersistent()) {
+            disk.lazily(ROW_BYTES, tables -> tables.subscribe(session.client(), text, terms.toBits()));
+        }
+        if (Terms.wantsRetained(asked.subscriptionOption(), isNew)) {
+            afterwards.add(() -> sendRetained(session, filter, terms));
+        }
+        return terms.qualityOfService() == 0 ? MqttSubAckReasonCode.GRANTED_QOS0 : MqttSubAckReasonCode.GRANTED_QOS1;
+    }
+
+    private void sendRetained(Session session, TopicFilter filter, Terms terms) {
+        for (Publication kept : retained.matching(filter)) {
+            // Nobody waits for it: the publisher had its answer when the message was kept.
+            Optional<CompletionStage<@Nullable Void>> _ =
+                    sessions.deliver(session, kept, Math.min(terms.qualityOfService(), kept.qualityOfService()), true);
+        }
+    }
+
+    private void unsubscribe(MqttEndpoint endpoint, ClientConnection connection, MqttUnsubscribeMessage message) {
+        Session session = connection.session();
+        List<MqttUnsubAckReasonCode> codes = new ArrayList<>();
+        for (String text : message.topics()) {
+            boolean had = TopicFilter.isValid(text) && sessions.remove(session, TopicFilter.of(text));
+            codes.add(had ? MqttUnsubAckReasonCode.SUCCESS : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED);
+            if (had && session.isOnDisk()) {
+                disk.lazily(ROW_BYTES, tables -> tables.unsubscribe(session.client(), text));
+            }
+        }
+        endpoint.unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
+    }
+
+    private void disconnect(ClientConnection connection, MqttDisconnectMessage message) {
+        if (message.code() == MqttDisconnectReasonCode.NORMAL) {
+            connection.withoutWill();
+        }
+        if (message.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
+                        instanceof MqttProperties.IntegerProperty seconds
+                && connection.session().isPersistent()) {
+            long asked = Integer.toUnsignedLong(seconds.value());
+            connection
+                    .session()
+                    .expireAfter(Math.min(asked, limits.sessionExpiry().toSeconds()));
+        }
+    }
+
+    /// The connection is over, whoever ended it.
+    private void gone(ClientConnection connection) {
+        if (!connections.remove(connection)) {
+            return;
+        }
+        connection.cut();
+        Session session = connection.session();
+        LOG.info("client gone client={} clients={}", session.client(), connections.size());
+        sessions.left(session);
+        if (!stopping) {
+            connection.will().ifPresent(will -> publish(will, session));
+        }
+    }
+
+    private void publish(MqttWill will, Session session) {
+        Publication publication = new Publication(
+                will.getWillTopic(),
+                will.getWillMessageBytes(),
+                will.getWillQos(),
+                will.isWillRetain(),
+                PassedOn.of(will.getWillProperties()));
+        // Nobody waits for an answer: its publisher is gone.
+        CompletionStage<?> _ = exchange.accept(publication, session, false);
+    }
+
+    /// The broker has room again, or time went by: connections read on, and those that are stuck end.
+    void regulate() {
+        boolean full = overfull.getAsBoolean();
+        connections.forEach(connection -> connection.regulate(full));
+    }
+
+    void sweep() {
+        for (ClientConnection connection : List.copyOf(connections)) {
+            if (connection.isStuck(STUCK_SWEEPS)) {
+                LOG.warn(
+                        "client cut: it takes nothing client={}",
+                        connection.session().client());
+                connection.cut();
+            }
+        }
+        regulate();
+        sessions.sweep();
+    }
+
+    /// Says goodbye to all, without their wills: the whole broker goes.
+    void stop() {
+        stopping = true;
+        for (ClientConnection connection : List.copyOf(connections)) {
+            connection.end(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
+            gone(connection);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.nabij.gateway.broker.embedded;
+
+import org.jspecify.annotations.NullMarked;
