@@ -1,0 +1,18 @@
+package nl.nabij.sim.bench;
+
+import java.util.Map;
+
+/// One measurement. Its last line is `NAME: key=value key=value …`, which scripts read.
+interface Benchmark {
+
+    String name();
+
+    /// What is measured, in one sentence.
+    String what();
+
+    /// Runs it; whatever the figures are, it returns them.
+    ///
+    /// @return the figures in the order in which they are printed
+    /// @throws BenchmarkException when it could not be measured
+    Map<String, String> run(BenchmarkOptions options) throws InterruptedException;
+}

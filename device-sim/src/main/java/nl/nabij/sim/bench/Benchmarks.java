@@ -1,0 +1,63 @@
+package nl.nabij.sim.bench;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The command `nabij bench`.
+public final class Benchmarks {
+
+    private static final int WRONG_USE = 2;
+    private static final int NOT_MEASURED = 1;
+
+    private static final List<Benchmark> ALL = List.of(new AlarmWay());
+
+    private Benchmarks() {}
+
+    /// @return the exit code: 0 when everything ran, whatever the figures
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
+        if (arguments.contains("--list") || arguments.contains("--help")) {
+            ALL.forEach(benchmark -> out.printf("%-10s %s%n", benchmark.name(), benchmark.what()));
+            return 0;
+        }
+        BenchmarkOptions options;
+        try {
+            options = BenchmarkOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            err.println("nabij bench: " + e.getMessage());
+            return WRONG_USE;
+        }
+        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        for (String name : options.names()) {
+            if (!known.contains(name)) {
+                err.println("nabij bench: no benchmark '" + name + "'; there are: " + String.join(", ", known));
+                return WRONG_USE;
+            }
+        }
+        int code = 0;
+        for (Benchmark benchmark : ALL) {
+            if (options.names().isEmpty() || options.names().contains(benchmark.name())) {
+                code = Math.max(code, runOne(benchmark, options, out, err));
+            }
+        }
+        return code;
+    }
+
+    private static int runOne(Benchmark benchmark, BenchmarkOptions options, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        out.println(benchmark.name() + ": " + benchmark.what());
+        try {
+            Map<String, String> figures = benchmark.run(options);
+            figures.forEach((key, value) -> out.printf("  %-18s %s%n", key, value));
+            out.println(benchmark.name() + ": "
+                    + figures.entrySet().stream()
+                            .map(figure -> figure.getKey() + "=" + figure.getValue())
+                            .collect(Collectors.joining(" ")));
+            return 0;
+        } catch (BenchmarkException e) {
+            err.println("nabij bench: " + benchmark.name() + " was not measured: " + e.getMessage());
+            return NOT_MEASURED;
+        }
+    }
+}
