@@ -1,0 +1,41 @@
+package nl.nabij.sim;
+
+import java.util.Arrays;
+import java.util.List;
+import nl.nabij.sim.house.HouseApp;
+import nl.nabij.sim.house.HouseHelp;
+import nl.nabij.sim.house.PressCall;
+
+/// The command line of the simulator.
+public final class SimMain {
+
+    private static final int WRONG_ARGUMENTS = 2;
+
+    private SimMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        // One line an entry, unless somebody configured something else.
+        String format = "java.util.logging.SimpleFormatter.format";
+        System.setProperty(format, System.getProperty(format, "%1$tT %4$s %5$s%6$s%n"));
+        int code = run(Arrays.asList(arguments));
+        System.out.flush();
+        System.exit(code);
+    }
+
+    private static int run(List<String> arguments) throws InterruptedException {
+        if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.print(HouseHelp.text());
+            return 0;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (arguments.getFirst()) {
+            case "house" -> HouseApp.run(rest, System.out, System.err);
+            case "press" -> PressCall.run(rest, System.out, System.err);
+            default -> {
+                System.err.println("nabij sim: '" + arguments.getFirst()
+                        + "' is not known; there are house and press (see --help)");
+                yield WRONG_ARGUMENTS;
+            }
+        };
+    }
+}
