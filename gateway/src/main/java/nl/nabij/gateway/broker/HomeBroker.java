@@ -5,8 +5,9 @@ package nl.nabij.gateway.broker;
 public interface HomeBroker {
 
     /// Hands each message on a topic that the filter matches to the listener, one at a time and in
-    /// the order of arrival; retained ones first. It may be called before and after the start, and
-    /// holds over every reconnect.
+    /// the order of arrival; retained ones first. (An outside broker may let QoS 0 overtake QoS 1, as
+    /// the protocol allows.) It may be called before and after the start, and holds over every
+    /// reconnect.
     ///
     /// The publisher's QoS 1 message is acknowledged only after the listener returned: whatever has
     /// to survive a power cut is on disk by then. A listener that throws leaves the message

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import nl.nabij.gateway.broker.HomeBroker.Listener;
+import nl.nabij.gateway.broker.HomeMailbox;
 import nl.nabij.gateway.broker.HomeMessage;
 import nl.nabij.gateway.broker.TopicFilter;
 import org.jspecify.annotations.Nullable;

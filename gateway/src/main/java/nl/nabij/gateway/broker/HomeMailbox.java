@@ -1,4 +1,4 @@
-package nl.nabij.gateway.broker.embedded;
+package nl.nabij.gateway.broker;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// The home's own thread: hands messages to the listeners one at a time, in the order of arrival.
 /// A virtual thread, since listeners block on the disk.
-final class HomeMailbox implements AutoCloseable {
+public final class HomeMailbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeMailbox.class);
 
@@ -25,17 +25,17 @@ final class HomeMailbox implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    HomeMailbox(Backlog backlog) {
+    public HomeMailbox(Backlog backlog) {
         this.backlog = backlog;
         this.thread = Thread.ofVirtual().name("home").unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /// @return ends when the work returned, or with what it threw; on the home's thread
-    CompletionStage<@Nullable Void> put(long sizeBytes, Runnable work) {
+    public CompletionStage<@Nullable Void> put(long sizeBytes, Runnable work) {
         Letter letter = new Letter(work, sizeBytes, new CompletableFuture<>());
         backlog.added(sizeBytes);
         letters.add(letter);

@@ -1,10 +1,10 @@
-package nl.nabij.gateway.broker.embedded;
+package nl.nabij.gateway.broker;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// How much waits in front of a thread. Above its limit the broker stops reading from the network;
 /// at half of it, it reads on. Nothing is ever refused here, so nothing is lost.
-final class Backlog {
+public final class Backlog {
 
     private final int messagesMax;
     private final long bytesMax;
@@ -14,13 +14,13 @@ final class Backlog {
     private long bytes;
 
     /// @param drained called, on the thread that takes out, when half of the limit is reached from above
-    Backlog(int messagesMax, long bytesMax, Runnable drained) {
+    public Backlog(int messagesMax, long bytesMax, Runnable drained) {
         this.messagesMax = messagesMax;
         this.bytesMax = bytesMax;
         this.drained = drained;
     }
 
-    synchronized void added(long size) {
+    public synchronized void added(long size) {
         messages++;
         bytes += size;
         if (messages >= messagesMax || bytes >= bytesMax) {
@@ -28,7 +28,7 @@ final class Backlog {
         }
     }
 
-    void taken(long size) {
+    public void taken(long size) {
         boolean halved;
         synchronized (this) {
             messages--;
@@ -40,7 +40,7 @@ final class Backlog {
         }
     }
 
-    boolean isOverfull() {
+    public boolean isOverfull() {
         return overfull.get();
     }
 }

@@ -1,0 +1,19 @@
+package nl.nabij.gateway.broker.outside;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Deque;
+import org.junit.jupiter.api.io.TempDir;
+
+class MosquittoContractTest extends OutsideBrokerContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    int startOutside(Deque<AutoCloseable> atTheEnd) throws IOException, InterruptedException {
+        int port = Mosquitto.freePort();
+        atTheEnd.push(Mosquitto.start(folder, port));
+        return port;
+    }
+}

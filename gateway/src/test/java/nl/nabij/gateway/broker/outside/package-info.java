@@ -1,0 +1,4 @@
+@NullMarked
+package nl.nabij.gateway.broker.outside;
+
+import org.jspecify.annotations.NullMarked;
