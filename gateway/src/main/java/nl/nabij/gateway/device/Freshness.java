@@ -1,0 +1,12 @@
+package nl.nabij.gateway.device;
+
+/// How much a report says about this very moment.
+public enum Freshness {
+    /// The device itself spoke just now.
+    LIVE,
+    /// Kept by the broker from some earlier time: only state, never an event.
+    RETAINED,
+    /// Published within the minute after the bridge started, when it repeats what it had cached: an
+    /// event only if it differs from what is known.
+    BRIDGE_STARTING
+}

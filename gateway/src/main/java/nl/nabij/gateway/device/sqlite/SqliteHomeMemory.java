@@ -1,0 +1,236 @@
+package nl.nabij.gateway.device.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.nabij.contract.ContractException;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.StateValue;
+import nl.nabij.gateway.device.DeviceDescription;
+import nl.nabij.gateway.device.EpisodeKey;
+import nl.nabij.gateway.device.Fault;
+import nl.nabij.gateway.device.HomeMemory;
+import nl.nabij.gateway.device.LevelEpisode;
+import nl.nabij.gateway.device.Point;
+import nl.nabij.gateway.device.PressEpisode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One file with write-ahead log and a sync at each commit: episodes are few, and an 'over' that a
+/// power cut forgets would hide the next alarm.
+///
+/// A row that cannot be read is left out: the home then knows less, and its next report tells it.
+public final class SqliteHomeMemory implements HomeMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteHomeMemory.class);
+
+    private static final List<String> TABLES = List.of(
+            "create table if not exists device (convention text, position integer, description text,"
+                    + " primary key (convention, position)) without rowid",
+            "create table if not exists state (device text, kind text, part text, value text,"
+                    + " primary key (device, kind, part)) without rowid",
+            "create table if not exists available (device text primary key, available integer) without rowid",
+            "create table if not exists level (device text, kind text, source text, rearms integer, phase text,"
+                    + " since integer, primary key (device, kind, source)) without rowid",
+            "create table if not exists press (device text, kind text, source text, phase text, since integer,"
+                    + " primary key (device, kind, source)) without rowid",
+            "create table if not exists fault (name text primary key, device text, words text) without rowid");
+
+    private final Connection connection;
+
+    private SqliteHomeMemory(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// @throws IllegalStateException when the file cannot be opened or is no such file; the wiring
+    ///     then sets it aside and begins a new one, since a home without memory still raises alarms
+    public static SqliteHomeMemory open(Path file) {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("pragma journal_mode=wal");
+                statement.execute("pragma synchronous=full");
+                for (String table : TABLES) {
+                    statement.execute(table);
+                }
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            return new SqliteHomeMemory(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The home's memory cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized Remembered load() {
+        Map<String, List<DeviceDescription>> devices = new LinkedHashMap<>();
+        Map<DeviceId, Map<Point, StateValue>> states = new HashMap<>();
+        Map<DeviceId, Boolean> available = new HashMap<>();
+        Map<EpisodeKey, LevelEpisode> levels = new LinkedHashMap<>();
+        Map<EpisodeKey, PressEpisode> presses = new LinkedHashMap<>();
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        each(
+                "select convention, description from device order by convention, position",
+                row -> devices.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(ContractJson.read(row.getString(2), DeviceDescription.class)));
+        each("select device, kind, part, value from state", row -> {
+            StateValue value = ContractJson.read(row.getString(4), StateValue.class);
+            states.computeIfAbsent(new DeviceId(row.getString(1)), _ -> new HashMap<>())
+                    .put(new Point(new Kind(row.getString(2)), row.getString(3)), value);
+        });
+        each(
+                "select device, available from available",
+                row -> available.put(new DeviceId(row.getString(1)), row.getBoolean(2)));
+        each("select device, kind, source, rearms, phase, since from level", row -> {
+            LevelEpisode.Phase phase = LevelEpisode.Phase.valueOf(row.getString(5));
+            levels.put(key(row), new LevelEpisode(row.getBoolean(4), phase, Instant.ofEpochMilli(row.getLong(6))));
+        });
+        each("select device, kind, source, phase, since from press", row -> {
+            PressEpisode.Phase phase = PressEpisode.Phase.valueOf(row.getString(4));
+            presses.put(key(row), new PressEpisode(phase, Instant.ofEpochMilli(row.getLong(5))));
+        });
+        each("select name, device, words from fault", row -> {
+            Optional<DeviceId> device = Optional.ofNullable(row.getString(2)).map(DeviceId::new);
+            faults.put(row.getString(1), new Fault(device, row.getString(3)));
+        });
+        return new Remembered(devices, states, available, levels, presses, faults);
+    }
+
+    @Override
+    public synchronized void level(EpisodeKey key, LevelEpisode episode) {
+        change(
+                "insert or replace into level values (?, ?, ?, ?, ?, ?)",
+                key.device().value(),
+                key.kind().value(),
+                key.source(),
+                episode.rearms(),
+                episode.phase().name(),
+                episode.since().toEpochMilli());
+    }
+
+    @Override
+    public synchronized void press(EpisodeKey key, PressEpisode episode) {
+        change(
+                "insert or replace into press values (?, ?, ?, ?, ?)",
+                key.device().value(),
+                key.kind().value(),
+                key.source(),
+                episode.phase().name(),
+                episode.since().toEpochMilli());
+    }
+
+    @Override
+    public synchronized void fault(String name, Optional<Fault> fault) {
+        if (fault.isEmpty()) {
+            change("delete from fault where name = ?", name);
+            return;
+        }
+        String device = fault.get().device().map(DeviceId::value).orElse("");
+        change(
+                "insert or replace into fault values (?, nullif(?, ''), ?)",
+                name,
+                device,
+                fault.get().text());
+    }
+
+    @Override
+    public synchronized void devices(String convention, List<DeviceDescription> devices) {
+        inOne(() -> {
+            change("delete from device where convention = ?", convention);
+            for (int i = 0; i < devices.size(); i++) {
+                change("insert into device values (?, ?, ?)", convention, i, ContractJson.toText(devices.get(i)));
+            }
+        });
+    }
+
+    @Override
+    public synchronized void states(Map<DeviceId, Map<Point, StateValue>> states, Map<DeviceId, Boolean> available) {
+        inOne(() -> {
+            change("delete from state");
+            change("delete from available");
+            states.forEach((device, values) -> values.forEach((point, value) -> change(
+                    "insert into state values (?, ?, ?, ?)",
+                    device.value(),
+                    point.kind().value(),
+                    point.part(),
+                    ContractJson.toText(value))));
+            available.forEach((device, now) -> change("insert into available values (?, ?)", device.value(), now));
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("home's memory did not close cleanly", e);
+        }
+    }
+
+    private static EpisodeKey key(ResultSet row) throws SQLException {
+        return new EpisodeKey(new DeviceId(row.getString(1)), new Kind(row.getString(2)), row.getString(3));
+    }
+
+    private void each(String query, RowReader reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                try {
+                    reader.read(rows);
+                } catch (ContractException | IllegalArgumentException e) {
+                    LOG.warn("a remembered row cannot be read and is left out", e);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The home's memory cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void change(String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The home's memory cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void inOne(Runnable changes) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                changes.run();
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The home's memory cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException, ContractException;
+    }
+}

@@ -1,0 +1,27 @@
+package nl.nabij.server.access;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.OrganisationId;
+
+/// Where accounts and sessions are kept. Calls block; they run on virtual threads.
+public interface AccessStore {
+
+    /// Looked up before anybody is signed in, so over all organisations.
+    Optional<Account> accountByLogin(String login);
+
+    /// Adds the account, or changes the one with this login.
+    void putAccount(Account account);
+
+    /// Adds a session. Of more than `most` open ones of this person the oldest are ended: a
+    /// forgotten browser goes, nobody is refused.
+    void open(Session session, byte[] tokenHash, String address, int most);
+
+    /// A session that was not signed out; whether it is over by its age is the caller's to see.
+    Optional<Session> sessionByToken(byte[] tokenHash);
+
+    void used(OrganisationId organisation, UUID session, Instant at);
+
+    void end(OrganisationId organisation, UUID session, Instant at);
+}

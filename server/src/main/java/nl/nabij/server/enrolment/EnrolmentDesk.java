@@ -1,0 +1,152 @@
+package nl.nabij.server.enrolment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.Enrolment;
+import nl.nabij.server.postgres.Database;
+import nl.nabij.server.postgres.Transaction;
+
+/// Gives installers their codes, and boxes their certificates.
+public final class EnrolmentDesk {
+
+    /// Long enough to drive back for a forgotten screwdriver, short enough that a lost note is worth
+    /// nothing the next day.
+    static final Duration CODE_LIFE = Duration.ofHours(1);
+
+    private final Database database;
+    private final CertificateAuthority authority;
+    private final SecureRandom random;
+    private final List<String> uplinks;
+
+    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them
+    public EnrolmentDesk(Database database, CertificateAuthority authority, SecureRandom random, List<String> uplinks) {
+        this.database = database;
+        this.authority = authority;
+        this.random = random;
+        this.uplinks = List.copyOf(uplinks);
+    }
+
+    /// What became of a request.
+    public sealed interface Outcome {
+
+        record Enrolled(Enrolment.Answer answer) implements Outcome {}
+
+        /// Unknown, used or too old: which of them is nobody's business who does not have it.
+        record CodeRefused() implements Outcome {}
+
+        record RequestRefused(String why) implements Outcome {}
+    }
+
+    /// A fresh code for a home. Codes from before stay valid until they are used or too old.
+    public EnrolmentCode newCode(GatewayId home) {
+        EnrolmentCode code = EnrolmentCode.fresh(random, authority);
+        int made = database.asWorker(tx -> tx.update(
+                "insert into enrolment_code (code_hash, home_id, organisation_id, expires_at)"
+                        + " select $1, id, organisation_id, now() + $3::bigint * interval '1 second'"
+                        + " from home where id = $2",
+                bytes(code.secretHash()),
+                home.value(),
+                CODE_LIFE.toSeconds()));
+        if (made != 1) {
+            throw new IllegalArgumentException("There is no home " + home);
+        }
+        return code;
+    }
+
+    /// Whether the home ever had a certificate that still counts.
+    public boolean hasCertificate(GatewayId home) {
+        return database.asWorker(tx -> tx.first(
+                        "select 1 from gateway_certificate where home_id = $1 and revoked_at is null",
+                        row -> row,
+                        home.value())
+                .isPresent());
+    }
+
+    /// Uses the code up and signs the box's key. Both or neither: a request that is refused leaves
+    /// the code valid, so that the installer need not drive back for a typing error.
+    ///
+    /// The certificates that the home had before stay valid: the old box of a replacement may still
+    /// hold alarms. Revoking is a decision of its own.
+    public Outcome enrol(Enrolment.Request request) {
+        return database.asWorker(tx -> {
+            Optional<GatewayId> home = useUp(tx, request.code());
+            if (home.isEmpty()) {
+                return new Outcome.CodeRefused();
+            }
+            IssuedCertificate issued;
+            try {
+                issued = authority.issueGateway(request.certificateRequest(), home.get());
+            } catch (CertificateException e) {
+                giveBack(tx, request.code());
+                return new Outcome.RequestRefused(String.valueOf(e.getMessage()));
+            }
+            record(tx, home.get(), issued);
+            return new Outcome.Enrolled(
+                    new Enrolment.Answer(home.get(), issued.pem(), authority.certificatePem(), uplinks));
+        });
+    }
+
+    /// A new certificate for a box that showed its old one; expired but ours is enough.
+    public Outcome renew(GatewayId gateway, String certificateRequest) {
+        IssuedCertificate issued;
+        try {
+            issued = authority.issueGateway(certificateRequest, gateway);
+        } catch (CertificateException e) {
+            return new Outcome.RequestRefused(String.valueOf(e.getMessage()));
+        }
+        return database.asWorker(tx -> {
+            record(tx, gateway, issued);
+            return new Outcome.Enrolled(
+                    new Enrolment.Answer(gateway, issued.pem(), authority.certificatePem(), uplinks));
+        });
+    }
+
+    /// From now on the certificate is refused at each connect.
+    ///
+    /// @param serial in lower-case hex
+    /// @return whether it was valid until now
+    public boolean revoke(String serial) {
+        return database.asWorker(tx -> tx.update(
+                        "update gateway_certificate set revoked_at = now() where serial = $1 and revoked_at is null",
+                        serial)
+                == 1);
+    }
+
+    private static Optional<GatewayId> useUp(Transaction tx, String typed) {
+        // One statement: two boxes with one code cannot both be first.
+        return tx.first(
+                "update enrolment_code set used_at = now()"
+                        + " where code_hash = $1 and used_at is null and expires_at > now() returning home_id",
+                row -> new GatewayId(row.getString(0)),
+                bytes(EnrolmentCode.hash(typed)));
+    }
+
+    private static void giveBack(Transaction tx, String typed) {
+        tx.update("update enrolment_code set used_at = null where code_hash = $1", bytes(EnrolmentCode.hash(typed)));
+    }
+
+    private static void record(Transaction tx, GatewayId home, IssuedCertificate issued) {
+        tx.update(
+                "insert into gateway_certificate (serial, home_id, organisation_id, not_after)"
+                        + " select $1, id, organisation_id, $3 from home where id = $2",
+                issued.serial(),
+                home.value(),
+                OffsetDateTime.ofInstant(issued.notAfter(), ZoneOffset.UTC));
+    }
+
+    private static io.vertx.core.buffer.Buffer bytes(String hex) {
+        return io.vertx.core.buffer.Buffer.buffer(hex.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// A new home's name on the link.
+    public static GatewayId newGatewayId(UUID random) {
+        return new GatewayId("gw-" + random.toString().replace("-", "").substring(0, 16));
+    }
+}

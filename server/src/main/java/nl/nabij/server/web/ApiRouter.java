@@ -1,0 +1,223 @@
+package nl.nabij.server.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.server.access.Session;
+import nl.nabij.server.access.SessionToken;
+import nl.nabij.server.access.SignInDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Mounts routes. The way of a call:
+///
+/// ```
+/// headers ─► own host? ─► own origin? (writes, sockets) ─► body ≤ 64 KiB ─► JSON?
+///    ─► [virtual thread] who? ─► allowed? ─► handler ─► [event loop] answer
+/// ```
+public final class ApiRouter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiRouter.class);
+
+    /// The longest body of the contract is a closing note of 4,000 characters; 64 KiB leaves room
+    /// for any script and any certificate request. A longer one is refused with 413.
+    static final long LARGEST_BODY_BYTES = 64L * 1024;
+
+    private final Router router;
+    private final SignInDesk desk;
+    private final BlockingWork work;
+
+    public ApiRouter(Vertx vertx, SignInDesk desk, BlockingWork work) {
+        this.router = Router.router(vertx);
+        this.desk = desk;
+        this.work = work;
+        router.route().handler(new SecurityHeaders());
+        router.route().handler(this::requireOwnHost);
+        for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 500, 503)) {
+            router.errorHandler(status, context -> refuse(context, Failures.refusal(context, status)));
+        }
+    }
+
+    /// For what is served beside the API: files, health, other features' own handlers.
+    public Router router() {
+        return router;
+    }
+
+    public void mount(List<ApiRoute> routes) {
+        for (ApiRoute route : routes) {
+            if (route.writes()) {
+                // A route of its own: nothing of a stranger's body is read before this.
+                router.route(route.method(), route.vertxPath()).handler(this::requireOwnOrigin);
+            }
+            var mounted = router.route(route.method(), route.vertxPath());
+            if (route.writes()) {
+                mounted.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
+            }
+            mounted.handler(context -> call(context, route));
+        }
+    }
+
+    private void requireOwnHost(RoutingContext context) {
+        try {
+            OwnSite.requireOwnHost(context.request());
+            context.next();
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
+        }
+    }
+
+    private void requireOwnOrigin(RoutingContext context) {
+        try {
+            OwnSite.requireOwnOrigin(context.request());
+            context.next();
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
+        }
+    }
+
+    private void call(RoutingContext context, ApiRoute route) {
+        ApiRequest unsigned;
+        try {
+            unsigned = request(context, route);
+        } catch (Refusal refusal) {
+            refuse(context, refusal);
+            return;
+        }
+        Optional<SessionToken> token = Signed.token(context.request());
+        work.run(() -> route.handler().answer(signed(unsigned, token, route.allowed())))
+                .onSuccess(answer -> answer(context, answer))
+                .onFailure(fault -> refuse(context, Failures.refusal(fault)));
+    }
+
+    private ApiRequest signed(ApiRequest request, Optional<SessionToken> token, Allowed allowed) throws Refusal {
+        Optional<Session> session = token.flatMap(desk::recognise);
+        requireAllowed(session, allowed);
+        return new ApiRequest(
+                session,
+                request.path(),
+                request.query(),
+                request.body(),
+                request.address(),
+                request.deviceMark(),
+                request.secure());
+    }
+
+    private static void requireAllowed(Optional<Session> session, Allowed allowed) throws Refusal {
+        if (!(allowed instanceof Allowed.Roles(var roles))) {
+            return;
+        }
+        if (session.isEmpty()) {
+            throw Refusal.notSignedIn();
+        }
+        if (!session.get().person().hasOneOf(roles)) {
+            throw Refusal.notAllowed("This needs one of the roles "
+                    + roles.stream().map(role -> role.word()).sorted().toList() + "; you have "
+                    + session.get().person().me().roles());
+        }
+    }
+
+    private static ApiRequest request(RoutingContext context, ApiRoute route) throws Refusal {
+        HttpServerRequest request = context.request();
+        Buffer body = context.body() == null || context.body().buffer() == null
+                ? Buffer.buffer()
+                : context.body().buffer();
+        if (route.writes() && body.length() > 0) {
+            requireJson(request);
+        }
+        Map<String, String> query = new HashMap<>();
+        context.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
+        for (String name : query.keySet()) {
+            if (!route.query().contains(name)) {
+                throw Refusal.badRequest("No query parameter '" + name + "' here; known are " + route.query());
+            }
+        }
+        return new ApiRequest(
+                Optional.empty(),
+                Map.copyOf(context.pathParams()),
+                Map.copyOf(query),
+                body,
+                address(request),
+                Signed.deviceMark(request),
+                request.isSSL());
+    }
+
+    private static void requireJson(HttpServerRequest request) throws Refusal {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String bare = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!bare.equals("application/json")) {
+            throw Refusal.of(415, "bad-request", "Bodies are JSON; send the header Content-Type: application/json");
+        }
+    }
+
+    private static String address(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        return remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
+    }
+
+    /// A WebSocket of our own page: checks the site and the sign-in, then upgrades. The session and
+    /// the socket go to the handler on the event loop.
+    public void mountSocket(String path, Allowed allowed, SocketHandler handler) {
+        router.get(path).handler(this::requireOwnOrigin).handler(context -> {
+            HttpServerRequest request = context.request();
+            if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+                refuse(context, Refusal.of(426, "bad-request", "This address is a WebSocket; connect with one"));
+                return;
+            }
+            // Frames that come while the sign-in is looked up have to wait for their reader.
+            request.pause();
+            Optional<SessionToken> token = Signed.token(request);
+            work.run(() -> {
+                        Optional<Session> session = token.flatMap(desk::recognise);
+                        requireAllowed(session, allowed);
+                        return session.orElseThrow(Refusal::notSignedIn);
+                    })
+                    .compose(session -> upgrade(request, session, token.orElseThrow(), handler))
+                    .onFailure(fault -> {
+                        request.resume();
+                        refuse(context, Failures.refusal(fault));
+                    });
+        });
+    }
+
+    private static Future<Void> upgrade(
+            HttpServerRequest request, Session session, SessionToken token, SocketHandler handler) {
+        String address = address(request);
+        return request.toWebSocket()
+                .onSuccess(socket -> handler.opened(session, token, address, socket))
+                .mapEmpty();
+    }
+
+    private static void answer(RoutingContext context, ApiAnswer answer) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        answer.cookies().forEach(response::addCookie);
+        answer.headers().forEach(response::putHeader);
+        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (answer.body().isEmpty()) {
+            response.end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Buffer.buffer(ContractJson.toBytes(answer.body().get())));
+    }
+
+    private static void refuse(RoutingContext context, Refusal refusal) {
+        LOG.debug("refused path={} why={}", context.normalizedPath(), refusal.getMessage());
+        answer(context, refusal.answer());
+    }
+}
