@@ -1,0 +1,70 @@
+package nl.nabij.server.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.nabij.server.postgres.DatabaseAddress;
+
+/// All that can be set of one server process, read once at start.
+///
+/// | key | default | what |
+/// |---|---|---|
+/// | `NABIJ_DATA` | `.nabij` | the folder; the server's own is `server` in it |
+/// | `NABIJ_SERVER_HTTPS_PORT` | 8443 | faces and API |
+/// | `NABIJ_SERVER_HTTP_PORT` | 8080 | the same on loopback only |
+/// | `NABIJ_SERVER_UPLINK_PORT` | 8883 | gateways |
+/// | `NABIJ_SERVER_NAMES` | | further host names and addresses for its certificate, by commas |
+/// | `NABIJ_DATABASE_URL` | | `postgresql://user:password@host:port/database`; absent: its own |
+/// | `NABIJ_LADDER_STEP_SECONDS` | 30 | how long a step waits for an answer, 1 to 600 |
+/// | `NABIJ_DEMO` | false | make the demo's organisations, people and home |
+/// | `NABIJ_DEMO_PASSWORD` | | of the demo's people; made when absent |
+///
+/// Port 0 takes any free port; the addresses file tells which.
+public record ServerConfig(
+        Path data,
+        int httpsPort,
+        int httpPort,
+        int uplinkPort,
+        List<String> names,
+        Optional<DatabaseAddress> database,
+        Duration ladderStep,
+        boolean demo,
+        Optional<String> demoPassword) {
+
+    private static final int SHORTEST_STEP_SECONDS = 1;
+    private static final int LONGEST_STEP_SECONDS = 600;
+
+    public ServerConfig {
+        names = List.copyOf(names);
+    }
+
+    /// @throws SettingsException with every mistake, each with its key and what would be right
+    public static ServerConfig read(Map<String, String> environment) {
+        Settings settings = new Settings(environment);
+        ServerConfig config = new ServerConfig(
+                settings.folder("NABIJ_DATA", ".nabij").resolve("server"),
+                settings.port("NABIJ_SERVER_HTTPS_PORT", 8443),
+                settings.port("NABIJ_SERVER_HTTP_PORT", 8080),
+                settings.port("NABIJ_SERVER_UPLINK_PORT", 8883),
+                settings.names("NABIJ_SERVER_NAMES"),
+                settings.database("NABIJ_DATABASE_URL"),
+                Duration.ofSeconds(
+                        settings.number("NABIJ_LADDER_STEP_SECONDS", 30, SHORTEST_STEP_SECONDS, LONGEST_STEP_SECONDS)),
+                settings.flag("NABIJ_DEMO"),
+                settings.text("NABIJ_DEMO_PASSWORD"));
+        settings.distinctPorts("NABIJ_SERVER_HTTPS_PORT", "NABIJ_SERVER_HTTP_PORT", "NABIJ_SERVER_UPLINK_PORT");
+        settings.throwMistakes();
+        return config;
+    }
+
+    /// Without its secrets.
+    @Override
+    public String toString() {
+        return "ServerConfig[data=" + data + ", https=" + httpsPort + ", http=" + httpPort + ", uplink=" + uplinkPort
+                + ", names=" + names + ", database="
+                + database.map(_ -> "outside").orElse("own")
+                + ", ladderStep=" + ladderStep + ", demo=" + demo + "]";
+    }
+}

@@ -1,0 +1,114 @@
+package nl.nabij.server.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import nl.nabij.server.postgres.DatabaseAddress;
+
+/// Reads values one by one and collects what is wrong with them, so that all of it is told at once.
+final class Settings {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+
+    private final Map<String, String> environment;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Settings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// An empty value counts as absent: that is how a shell says 'not set'.
+    Optional<String> text(String key) {
+        return Optional.ofNullable(environment.get(key)).filter(value -> !value.isBlank());
+    }
+
+    Path folder(String key, String otherwise) {
+        try {
+            return Path.of(text(key).orElse(otherwise)).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            mistake(key, "is not a path; it has to name a folder, such as /var/lib/nabij");
+            return Path.of(otherwise).toAbsolutePath();
+        }
+    }
+
+    int port(String key, int otherwise) {
+        return number(key, otherwise, 0, HIGHEST_PORT);
+    }
+
+    int number(String key, int otherwise, int lowest, int highest) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (value.get().matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(value.get());
+            if (number >= lowest && number <= highest) {
+                return number;
+            }
+        }
+        mistake(key, "is '" + value.get() + "'; it has to be a whole number from " + lowest + " to " + highest);
+        return otherwise;
+    }
+
+    boolean flag(String key) {
+        String value = text(key).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            mistake(key, "is '" + value + "'; it has to be true or false");
+        }
+        return value.equals("true");
+    }
+
+    List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        for (String name : text(key).orElse("").split(",", -1)) {
+            String plain = name.strip();
+            if (plain.isEmpty()) {
+                continue;
+            }
+            if (NAME.matcher(plain).matches()) {
+                names.add(plain);
+            } else {
+                mistake(key, "holds '" + plain + "'; it has to be host names or addresses, separated by commas");
+            }
+        }
+        return names;
+    }
+
+    Optional<DatabaseAddress> database(String key) {
+        try {
+            return text(key).map(DatabaseAddress::parse);
+        } catch (IllegalArgumentException e) {
+            mistake(key, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    void distinctPorts(String... keys) {
+        Map<String, String> seen = new HashMap<>();
+        for (String key : keys) {
+            Optional<String> port = text(key).filter(value -> !value.equals("0"));
+            if (port.isPresent()) {
+                String other = seen.putIfAbsent(port.get(), key);
+                if (other != null) {
+                    mistake(key, "is " + port.get() + ", and so is " + other + "; each needs a port of its own");
+                }
+            }
+        }
+    }
+
+    void mistake(String key, String what) {
+        mistakes.add(key + " " + what);
+    }
+
+    void throwMistakes() {
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+    }
+}
