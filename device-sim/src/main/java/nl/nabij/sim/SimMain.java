@@ -2,6 +2,7 @@ package nl.nabij.sim;
 
 import java.util.Arrays;
 import java.util.List;
+import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.house.HouseApp;
 import nl.nabij.sim.house.HouseHelp;
 import nl.nabij.sim.house.PressCall;
@@ -23,6 +24,9 @@ public final class SimMain {
     }
 
     private static int run(List<String> arguments) throws InterruptedException {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("bench")) {
+            return Benchmarks.run(arguments.subList(1, arguments.size()), System.out, System.err);
+        }
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
             System.out.print(HouseHelp.text());
             return 0;
@@ -33,7 +37,7 @@ public final class SimMain {
             case "press" -> PressCall.run(rest, System.out, System.err);
             default -> {
                 System.err.println("nabij sim: '" + arguments.getFirst()
-                        + "' is not known; there are house and press (see --help)");
+                        + "' is not known; there are house, press and bench (see --help)");
                 yield WRONG_ARGUMENTS;
             }
         };
