@@ -1,0 +1,23 @@
+package nl.nabij.gateway.link;
+
+import nl.nabij.contract.link.Down;
+
+/// Who takes what the centre says. Calls come one at a time, in order, on the link's own inbound
+/// thread, and may block; an exception is logged and costs that message only.
+public interface FromCentre {
+
+    /// A command for a device. The same id may come twice.
+    ///
+    /// @param command its remaining life is already less what it waited here
+    void command(Down.Command command);
+
+    /// All open alarms of the home, whole; never an older revision than the last of this connection.
+    void notice(Down.Notice notice);
+
+    /// What the screen and the box need, whole; never an older revision than the last of this
+    /// connection.
+    void config(Down.Config config);
+
+    /// The centre can be reached, or no longer.
+    void uplink(boolean up);
+}

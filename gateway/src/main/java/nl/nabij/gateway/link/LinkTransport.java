@@ -1,0 +1,42 @@
+package nl.nabij.gateway.link;
+
+import nl.nabij.contract.link.Stream;
+import nl.nabij.contract.link.Topics.UpChannel;
+import nl.nabij.gateway.identity.ServerAddress;
+
+/// How connections to a server are made.
+interface LinkTransport {
+
+    /// Begins a connection and returns at once; the listener hears how it goes.
+    Connection connect(ServerAddress server, Listener listener);
+
+    /// One attempt and what became of it. None of its methods blocks.
+    interface Connection {
+
+        /// How many messages of a stream it takes now, so that the server's own limit is never
+        /// overrun. The other stream may fill half of that limit only.
+        int room(Stream stream);
+
+        /// @return false when the connection cannot take it any more; the listener hears why
+        boolean send(UpChannel channel, byte[] payload);
+
+        /// Says goodbye and closes.
+        void leave(byte[] goodbye);
+
+        /// Closes without a word.
+        void drop();
+    }
+
+    /// Called on the transport's threads; must return at once.
+    interface Listener {
+
+        void connected();
+
+        void broken(Cause cause, String detail);
+
+        /// There is room again.
+        void acknowledged();
+
+        void received(String topic, byte[] payload);
+    }
+}
