@@ -3,6 +3,7 @@ import {
 } from '@mdi/js';
 import { Icon } from '../shared/icon';
 import { momentOf } from './day';
+import { whole } from './phone';
 import { help, ownCall, readUntil, state, words } from './store';
 import { tellHelp, type Mood, type Step } from './story';
 
@@ -36,7 +37,7 @@ export function HelpView() {
         {story.mood === 'offline' && (
           <ul class="numbers">
             <li><Icon path={mdiPhoneInTalk} />{w.call112}</li>
-            {neighbour && <li><Icon path={mdiPhoneInTalk} />{w.callNeighbour(neighbour.name, neighbour.phone)}</li>}
+            {neighbour && <li><Icon path={mdiPhoneInTalk} />{w.callNeighbour(neighbour.name, whole(neighbour.phone))}</li>}
           </ul>
         )}
         <ol class="steps">

@@ -57,7 +57,7 @@ function Aside() {
     );
   }
   const greeting = moment.value ? w.greeting[moment.value.part] : undefined;
-  return greeting ? <h1 class="greeting">{w.greet(greeting, state.value.clientName)}</h1> : null;
+  return greeting ? <p class="greeting">{w.greet(greeting, state.value.clientName)}</p> : null;
 }
 
 function HelpButtons() {

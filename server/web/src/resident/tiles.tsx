@@ -1,6 +1,6 @@
 import {
-  mdiAlertCircleOutline, mdiCheckCircle, mdiCurtains, mdiCurtainsClosed, mdiDotsHorizontalCircleOutline, mdiHomeHeart, mdiLightbulbOnOutline,
-  mdiLightbulbOutline, mdiPowerPlugOffOutline, mdiPowerPlugOutline,
+  mdiCheckCircle, mdiCurtains, mdiCurtainsClosed, mdiDotsHorizontalCircleOutline, mdiHomeHeart, mdiLightbulbOnOutline,
+  mdiLightbulbOutline, mdiPowerPlug, mdiPowerPlugOutline,
 } from '@mdi/js';
 import { signal } from '@preact/signals';
 import type { Tile } from '../shared/contract';
@@ -32,6 +32,7 @@ export function Tiles() {
   const places = at.pages > 1 ? capacity.value : at.shown.length;
   return (
     <div class={`tiles of-${places}`}>
+      <h1 class="only-spoken">{w.toTiles}</h1>
       {at.shown.map((tile) => <DeviceTile key={`${tile.device} ${tile.kind}`} tile={tile} />)}
       {at.pages > 1 && (
         <button type="button" class="tile more" onClick={() => (page.value = at.page + 1)}>
@@ -56,11 +57,9 @@ function DeviceTile({ tile }: { tile: Tile }) {
         <div class={`pic ${isOn(tile) ? 'on' : ''}`}><Icon path={picture(tile)} /></div>
         <div class="name">
           <h2>{tile.name}</h2>
-          {tile.room && !tile.name.toLowerCase().includes(tile.room.toLowerCase()) && <small class="room">{tile.room}</small>}
           <p role="status" class={`status ${done ? 'done' : ''}`}>
             {done && <Icon path={mdiCheckCircle} />}
-            {view.tone === 'failed' && <Icon path={mdiAlertCircleOutline} />}
-            <span>{view.status}</span>
+            <span>{view.tone === 'still' ? inRoom(tile, view.status) : view.status}</span>
           </p>
         </div>
       </div>
@@ -93,6 +92,12 @@ function ActionButton({ tile, action, going, words: w }: { tile: Tile; action: s
   );
 }
 
+/** `Slaapkamer · is dicht`; the room is left out where the name says it already. */
+function inRoom(tile: Tile, status: string): string {
+  if (!tile.room || tile.name.toLowerCase().includes(tile.room.toLowerCase())) return status;
+  return `${tile.room} · ${status.charAt(0).toLowerCase()}${status.slice(1)}`;
+}
+
 function label(action: string, w: Words): string {
   switch (action) {
     case 'open': return w.open;
@@ -106,5 +111,5 @@ function label(action: string, w: Words): string {
 function picture(tile: Tile): string {
   if (tile.kind === 'curtain') return isOn(tile) ? mdiCurtains : mdiCurtainsClosed;
   if (tile.kind === 'light') return isOn(tile) ? mdiLightbulbOnOutline : mdiLightbulbOutline;
-  return isOn(tile) ? mdiPowerPlugOutline : mdiPowerPlugOffOutline;
+  return isOn(tile) ? mdiPowerPlug : mdiPowerPlugOutline;
 }

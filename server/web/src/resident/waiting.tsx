@@ -1,5 +1,6 @@
 import { mdiLanDisconnect, mdiPhoneInTalk, mdiSunClockOutline } from '@mdi/js';
 import { Icon } from '../shared/icon';
+import { whole } from './phone';
 import { help, line, state, words } from './store';
 
 /** The screen has nothing true to show: just started, or cut off from its own box. */
@@ -20,9 +21,9 @@ export function Waiting() {
       <div class="told">
         <h1>{w.lost}</h1>
         <p>{w.lostLine}</p>
-        <ul class="numbers">
+        <ul class="numbers lost">
           <li><Icon path={mdiPhoneInTalk} />{w.lostHelp}</li>
-          {neighbour && <li><Icon path={mdiPhoneInTalk} />{w.lostNeighbour(neighbour.name, neighbour.phone)}</li>}
+          {neighbour && <li><Icon path={mdiPhoneInTalk} />{w.lostNeighbour(neighbour.name, whole(neighbour.phone))}</li>}
           {help.value && help.value.stage !== 'over' && <li class="calm">{w.lostGoesOn}</li>}
         </ul>
       </div>

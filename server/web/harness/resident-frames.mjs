@@ -1,0 +1,55 @@
+// Frames as a gateway sends them, one for each state of the resident's screen.
+const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const curtain = (name, room, state, more = {}) => ({ device: `curtain-${name}`, name, room, kind: 'curtain', available: true, state, ...more });
+export const lamp = (name, room, on, more = {}) => ({ device: `lamp-${name}`, name, room, kind: 'light', available: true, state: { on }, ...more });
+export const plug = (name, room, word, more = {}) => ({ device: `plug-${name}`, name, room, kind: 'plug', available: true, ...(word ? { state: word } : {}), ...more });
+const doing = (action, state) => ({ doing: { command: id(1), action, state } });
+
+const closed = { state: 'closed', positionPercent: 0, moving: false };
+const three = [curtain('Gordijnen', 'Slaapkamer', closed), lamp('Licht', 'Huiskamer', true), plug('Koffiezetapparaat', 'Keuken', 'off')];
+const six = [
+  curtain('Gordijnen', 'Slaapkamer', { state: 'partly', positionPercent: 40, moving: true }, doing('open', 'delivered')),
+  lamp('Licht', 'Huiskamer', true),
+  plug('Koffiezetapparaat', 'Keuken', 'off', doing('on', 'failed')),
+  curtain('Overgordijnen huiskamer', 'Huiskamer', { state: 'open', positionPercent: 100, moving: false }),
+  lamp('Schemerlamp bij de stoel', 'Huiskamer', false, { available: false }),
+  plug('Elektrische deken', 'Slaapkamer', undefined),
+];
+
+export function state(more = {}) {
+  return {
+    now: '2026-11-23T07:40:00Z', timeZone: 'Europe/Amsterdam', language: 'nl', clockTrusted: true, uplink: true,
+    clientName: 'mevrouw Willemse', neighbour: { name: 'mevrouw De Groot', phone: '030 123 45 67' }, tiles: three, ...more,
+  };
+}
+
+const night = '2026-11-24T02:12:00Z';
+const help = (stage, more = {}) => state({ now: night, help: { since: '2026-11-24T02:11:00Z', stage, kind: 'sos.alarm', cancelled: false, ...more } });
+
+export const residentFrames = {
+  home: state(),
+  busy: state({ tiles: six }),
+  many: state({ tiles: [...six, ...six.map((t) => ({ ...t, device: t.device + '-2', name: t.name + ' 2' }))] }),
+  one: state({ tiles: three.slice(0, 1) }),
+  four: state({ tiles: six.slice(0, 4) }),
+  five: state({ tiles: six.slice(0, 5) }),
+  empty: state({ tiles: [] }),
+  evening: state({ now: '2026-11-23T20:05:00Z', tiles: six.slice(1, 5) }),
+  offline: state({ now: '2026-11-23T20:05:00Z', uplink: false, tiles: six }),
+  'offline-day': state({ uplink: false }),
+  'clock-unknown': state({ clockTrusted: false }),
+  english: state({ language: 'en', now: '2026-09-23T13:05:00Z', clientName: 'Mrs Willemse', tiles: six }),
+  calling: help('calling'),
+  'calling-offline': { ...help('calling-offline'), uplink: false },
+  heard: help('heard'),
+  claimed: help('claimed', { with: 'Fatima' }),
+  contact: help('contact', { with: 'Fatima' }),
+  'responder-asked': help('responder-asked', { with: 'Fatima' }),
+  'responder-coming': help('responder-coming', { with: 'Fatima' }),
+  'responder-arrived': help('responder-arrived', { with: 'Fatima' }),
+  over: help('over', { with: 'Fatima' }),
+  smoke: help('heard', { kind: 'smoke.alarm' }),
+  cancelled: help('claimed', { with: 'Fatima', cancelled: true }),
+  'claimed-day': { ...help('claimed', { with: 'Fatima' }), now: '2026-11-23T13:12:00Z' },
+  'claimed-english': { ...help('claimed', { with: 'Fatima' }), language: 'en', now: '2026-11-23T13:12:00Z' },
+};

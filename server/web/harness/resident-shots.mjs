@@ -1,0 +1,69 @@
+import { residentFrames } from './resident-frames.mjs';
+import { startHarness } from './server.mjs';
+
+const sizes = { '1280x800': [1280, 800], '1024x768': [1024, 768], '1920x1080': [1920, 1080] };
+const least = { type: 24, target: 88 };
+
+export async function residentShots({ browser, look, names }) {
+  let frame = residentFrames.home;
+  const harness = await startHarness({
+    screen: () => (frame ? [frame] : []),
+    http: (method, path) => ({ status: 202, body: { id: '00000000-0000-4000-8000-000000000009', state: 'asked' } }),
+  });
+  const wanted = (name) => names.length === 0 || names.includes(name);
+  try {
+    for (const [size, [width, height]] of Object.entries(sizes)) {
+      const page = await browser.newPage({ viewport: { width, height }, bypassCSP: false });
+      page.on('console', (m) => m.type() === 'error' && !m.text().includes('WebSocket') && console.log(`${size}: ${m.text()}`));
+      page.on('pageerror', (e) => console.log(`${size}: ${e}`));
+      const open = async (next) => {
+        frame = next;
+        await page.goto(`http://127.0.0.1:${harness.port}/`);
+        await page.waitForSelector('.help');
+        if (next) await page.waitForSelector('.tile, .steps, .story h1');
+      };
+      for (const [name, next] of Object.entries(residentFrames)) {
+        if (!wanted(name)) continue;
+        await open(next);
+        await look(page, `resident-${name}-${size}`, { least });
+      }
+      if (wanted('focus')) {
+        await open(residentFrames.busy);
+        for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+        await look(page, `resident-focus-${size}`, { least });
+      }
+      if (wanted('question')) {
+        await open(residentFrames.heard);
+        await page.locator('.help-buttons button').last().click();
+        await look(page, `resident-question-${size}`, { least });
+      }
+      if (wanted('tiles-during-help')) {
+        await open(residentFrames.heard);
+        await page.locator('.help-buttons button').first().click();
+        await look(page, `resident-tiles-during-help-${size}`, { least });
+      }
+      if (wanted('touched')) {
+        await open(residentFrames.home);
+        await page.locator('.tile button').first().click();
+        await look(page, `resident-touched-${size}`, { least });
+      }
+      if (wanted('loading')) {
+        await open(undefined);
+        await look(page, `resident-loading-${size}`, { least });
+      }
+      if (wanted('lost')) {
+        await open(residentFrames.home);
+        harness.refuse(true);
+        harness.drop();
+        await page.waitForTimeout(2_600);
+        await look(page, `resident-lost-${size}`, { least });
+        await page.locator('.help').click();
+        await look(page, `resident-blocked-${size}`, { least });
+        harness.refuse(false);
+      }
+      await page.close();
+    }
+  } finally {
+    harness.close();
+  }
+}
