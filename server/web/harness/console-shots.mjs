@@ -1,1 +1,112 @@
-export async function consoleShots() {}
+import { consoleFrames, events, sessionOf } from './console-frames.mjs';
+import { startHarness } from './server.mjs';
+
+/** 200 % zoom of 1440x900 is a window of 720x450 CSS pixels. */
+const sizes = { '1440x900': [1440, 900], '1920x1080': [1920, 1080], 'zoom200': [720, 450] };
+
+export async function consoleShots({ browser, look, names }) {
+  let frame = consoleFrames.night;
+  let signedIn = true;
+  const alarmsAnswer = { status: 409, body: { error: 'conflict', message: 'claimed by somebody else', details: [] } };
+  const harness = await startHarness({
+    console: () => (frame ? [frame, { type: 'ping', number: 1, now: frame.now }] : []),
+    screen: () => [],
+    http: (method, path) => {
+      if (path === '/api/v1/session') {
+        return method === 'GET' && signedIn ? { status: 200, body: sessionOf } : { status: 401, body: { error: 'not-signed-in', message: '', details: [] } };
+      }
+      if (path.endsWith('/events')) return { status: 200, body: events };
+      if (path.endsWith('/commands')) return new Promise(() => {});
+      if (path.endsWith('/close')) return { status: 503, body: { error: 'busy', message: '', details: [] } };
+      return alarmsAnswer;
+    },
+  });
+  const wanted = (name) => names.length === 0 || names.includes(name);
+  try {
+    for (const [size, [width, height]] of Object.entries(sizes)) for (const theme of ['night', 'day']) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === 'day' ? 'light' : 'dark', timezoneId: 'Europe/Amsterdam' });
+      const page = await context.newPage();
+      page.on('console', (m) => m.type() === 'error' && !/WebSocket|status of 4|status of 5|ERR_/.test(m.text()) && console.log(`${size}: ${m.text()}`));
+      page.on('pageerror', (e) => console.log(`${size}: ${e}`));
+      const shot = (name) => look(page, `console-${name}-${theme}-${size}`);
+      const open = async (next) => {
+        frame = next;
+        await page.goto(`http://127.0.0.1:${harness.port}/console`);
+        await page.waitForSelector(signedIn ? '.desk' : 'form');
+        if (next) await page.waitForSelector('.queue h2');
+        if (signedIn) await page.mouse.click(5, height - 3);
+      };
+      for (const [name, next] of Object.entries(consoleFrames)) {
+        if (!wanted(name)) continue;
+        await open(next);
+        await shot(name);
+      }
+      if (wanted('closing')) {
+        await open(consoleFrames.mine);
+        await page.keyboard.press('x');
+        await page.waitForSelector('dialog[open]');
+        await page.keyboard.press('2');
+        await page.locator('textarea').fill('Zocht haar bril.\nLicht aangedaan.');
+        await page.keyboard.press('Control+Enter');
+        await page.waitForSelector('dialog .refusal:not(:empty)');
+        await shot('closing');
+      }
+      if (wanted('contact')) {
+        await open(consoleFrames.mine);
+        await page.keyboard.press('c');
+        await shot('contact');
+      }
+      if (wanted('keys')) {
+        await open(consoleFrames.mine);
+        await page.keyboard.press('?');
+        await shot('keys');
+      }
+      if (wanted('refused')) {
+        await open(consoleFrames.night);
+        await page.keyboard.press('a');
+        await shot('refused');
+      }
+      if (wanted('loading')) {
+        await open(undefined);
+        await shot('loading');
+      }
+      if (wanted('english')) {
+        await open(consoleFrames.mine);
+        await page.getByText('English').click();
+        await shot('english');
+        await page.getByText('Nederlands').click();
+      }
+      if (wanted('closed-alarm')) {
+        await open(consoleFrames.mine);
+        await page.locator('.row.closed').click();
+        await shot('closed-alarm');
+      }
+      if (wanted('colleagues')) {
+        await open(consoleFrames.mine);
+        await page.locator('[popovertarget]').click();
+        await shot('colleagues');
+      }
+      if (wanted('lost')) {
+        await open(consoleFrames.mine);
+        harness.refuse(true);
+        harness.drop();
+        await page.waitForSelector('.banner.lost');
+        await shot('lost');
+        harness.refuse(false);
+      }
+      if (wanted('door')) {
+        signedIn = false;
+        await open(undefined);
+        await page.locator('input').first().fill('centralist');
+        await page.locator('input').last().fill('wrong');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('.refusal:not(:empty)');
+        await shot('door');
+        signedIn = true;
+      }
+      await context.close();
+    }
+  } finally {
+    harness.close();
+  }
+}

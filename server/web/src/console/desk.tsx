@@ -1,5 +1,41 @@
-import { phase, queue } from './store';
+import { useSignalEffect } from '@preact/signals';
+import { AlarmPane } from './alarm/pane';
+import { ClosingWindow, ContactWindow, window_ } from './alarm/windows';
+import { Announcer } from './announcer';
+import { Foot, Top } from './bars';
+import { ClientPane } from './home/client';
+import { HelpWindow } from './keys';
+import { words } from './prefs';
+import { QueuePane } from './queue/queue';
+import { LostBanner, ShiftBanner } from './shift/banners';
+import { Searching, SignInForm } from './signin';
+import { phase, queue, world } from './store';
 
+/** The whole console: bars, three columns, at most one window over them. */
 export function Desk() {
-  return <main><p role="status">{phase.value}</p><ol>{queue.value.open.map((a) => <li key={a.id}>{a.kind}</li>)}</ol></main>;
+  useSignalEffect(() => {
+    const open = queue.value.open.length;
+    document.title = open > 0 && world.value ? `(${open}) ${words.value.title}` : words.value.title;
+  });
+  if (phase.value === 'signed-out') return <SignInForm />;
+  if (!world.value && (phase.value === 'starting' || phase.value === 'lost')) return <Searching />;
+  return (
+    <div class={`desk ${phase.value === 'lost' ? 'stale' : ''}`}>
+      <Top />
+      <div class="banners">
+        <LostBanner />
+        <ShiftBanner />
+      </div>
+      <div class="columns">
+        <QueuePane />
+        <AlarmPane />
+        <ClientPane />
+      </div>
+      <Foot />
+      <Announcer />
+      {window_.value === 'close' && <ClosingWindow />}
+      {window_.value === 'contact' && <ContactWindow />}
+      {window_.value === 'help' && <HelpWindow />}
+    </div>
+  );
 }

@@ -4,9 +4,13 @@ import { render } from 'preact';
 import { startClock } from '../shared/clock';
 import { startAlive } from './alive/alive';
 import { Desk } from './desk';
+import { followKeys } from './keys';
+import { followPrefs } from './prefs';
 import { begin } from './store';
 
+followPrefs();
 startClock();
 startAlive();
+followKeys();
 void begin();
 render(<Desk />, document.body);

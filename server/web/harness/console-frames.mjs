@@ -1,0 +1,93 @@
+// Frames as the server sends them: a night with three alarms, a fault of many homes, and a colleague.
+const uuid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const now = '2026-11-24T02:12:00Z';
+const ago = (seconds) => new Date(Date.parse(now) - seconds * 1000).toISOString();
+const me = { id: uuid(1), user: 'centralist', shownName: 'Fatima', organisation: uuid(90), organisationName: 'Nachtzorgcentrale Utrecht', roles: ['operator'] };
+const noor = { id: uuid(2), shownName: 'Noor' };
+
+export function alarm(n, more = {}) {
+  return {
+    id: uuid(n), home: 'gw-7f3k', version: 2, state: 'offered', kind: 'sos.alarm', device: '0x1', deviceName: 'halszender', room: 'slaapkamer',
+    receivedAt: ago(41), happenedAt: ago(41), lastPressAt: ago(41), repeats: 0, step: 0, stepName: 'nachtzorgcentrale', deadline: ago(-19),
+    urgency: 2, urgencyReason: 'sos', cancelledByClient: false, cleared: false, ...more,
+  };
+}
+
+const sos = alarm(10, { repeats: 1, lastPressAt: ago(18), urgency: 1, urgencyReason: 'repeated' });
+const smoke = alarm(11, {
+  home: 'gw-2b9p', kind: 'smoke.alarm', device: '0x2', deviceName: 'rookmelder', room: 'keuken', receivedAt: ago(125), urgency: 1, urgencyReason: 'smoke',
+  state: 'claimed', owner: noor, deadline: undefined,
+});
+const water = alarm(12, { home: 'gw-5q1w', kind: 'water.alarm', deviceName: 'watermelder', room: 'badkamer', receivedAt: ago(210), urgency: 3, urgencyReason: 'water', step: 1, stepName: 'achterwacht thuiszorg' });
+const done = alarm(13, {
+  home: 'gw-2b9p', state: 'closed', receivedAt: ago(1_900), closedAt: ago(1_500), owner: { id: me.id, shownName: me.shownName }, outcome: 'no-help-needed',
+  note: 'Zocht haar bril. Licht aangedaan, gerustgesteld.', deadline: undefined,
+});
+
+const device = (id, name, room, kinds, state, more = {}) => ({ id, name, room, vendor: 'Demo', model: 'D1', kinds, state, available: true, ...more });
+const devices = [
+  device('curtain', 'Gordijnen', 'slaapkamer', ['curtain'], { curtain: { state: 'partly', positionPercent: 40, moving: true } }),
+  device('lamp', 'Leeslamp', 'slaapkamer', ['light'], { light: { on: true, brightnessPercent: 80 } }),
+  device('plug', 'Koffiezetapparaat', 'keuken', ['plug', 'power'], { plug: 'off', power: 0 }, { available: false }),
+  device('0x1', 'halszender', undefined, ['sos.alarm', 'battery.level'], { 'battery.level': 82 }),
+  device('door', 'voordeur', 'gang', ['contact', 'battery.low'], { contact: 'closed', 'battery.low': false }),
+  device('motion', 'bewegingsmelder', 'gang', ['motion', 'temperature'], { motion: true, temperature: 18.4 }),
+];
+const home = (id, name, town, more = {}) => ({
+  id, organisation: uuid(91), organisationName: 'Thuiszorg De Bilt', connected: true, lastHeardAt: ago(3), devices, faults: [],
+  client: {
+    name, birthYear: 1940, address: 'Dorpsstraat 12', town, notes: ['woont alleen', 'loopt met rollator', 'hoort slecht links'],
+    contacts: [
+      { name: 'mevrouw De Groot', relation: 'neighbour', phone: '030 123 45 67', note: 'heeft een sleutel, mag gebeld worden' },
+      { name: 'Jan Willemse', relation: 'son', phone: '06 12 34 56 78', note: 'ver weg, melden na afloop' },
+    ],
+    door: 'sleutelkluis links van de deur',
+  },
+  ...more,
+});
+const homes = [
+  home('gw-7f3k', 'mevrouw Willemse', 'De Bilt'),
+  home('gw-2b9p', 'de heer Van den Berghe-Oosterhout', 'Maartensdijk', { connected: false, lastHeardAt: ago(400) }),
+  home('gw-5q1w', 'mevrouw Jansen', 'Soest', { client: undefined, devices: [] }),
+];
+const command = (n, dev, kind, action, state, more = {}) => ({
+  id: uuid(n), home: 'gw-7f3k', device: dev, what: { kind, action }, state, askedAt: ago(12), askedBy: 'Fatima', alarm: sos.id, ...more,
+});
+const commands = [
+  command(30, 'curtain', 'curtain', 'open', 'delivered'),
+  command(31, 'lamp', 'light', 'on', 'confirmed', { endedAt: ago(9) }),
+  command(32, 'plug', 'plug', 'on', 'failed', { endedAt: ago(5), reason: 'device is unavailable' }),
+];
+const faults = [
+  { id: 'f1', fault: 'home.silent', text: 'no word for 90 s', since: ago(760), homes: 38 },
+  { id: 'f2', home: 'gw-7f3k', device: 'door', fault: 'device.battery:door', text: 'battery is low', since: ago(90_000), homes: 1 },
+];
+const event = (seq, type, seconds, more = {}) => ({ alarm: sos.id, seq, type, at: ago(seconds), details: {}, ...more });
+export const events = [
+  event(1, 'raised', 41, { details: { device: 'halszender', press: uuid(10) } }),
+  event(2, 'offered', 41, { details: { to: 'nachtzorgcentrale', step: '0', why: 'raised' } }),
+  event(3, 'repeated', 18),
+  event(4, 'claimed', 15, { by: 'Fatima' }),
+  event(5, 'action-taken', 12, { by: 'Fatima', details: { device: 'Leeslamp', action: 'on' } }),
+  event(6, 'contact-made', 6, { by: 'Fatima', details: { how: 'speech' } }),
+];
+
+export function snapshot(more = {}) {
+  return {
+    type: 'snapshot', now, me, shift: { onDuty: true, since: ago(7_200), offBecause: '' }, alarms: [sos, smoke, water, done], homes, commands, faults,
+    colleagues: [{ ...noor, onDuty: true }, { id: uuid(3), shownName: 'Sem', onDuty: false }], ...more,
+  };
+}
+const off = (offBecause) => ({ shift: { onDuty: false, since: ago(5), offBecause } });
+const mine = { ...sos, state: 'claimed', owner: { id: me.id, shownName: me.shownName }, deadline: undefined, version: 5 };
+
+export const consoleFrames = {
+  night: snapshot(),
+  mine: snapshot({ alarms: [mine, smoke, water, done] }),
+  'not-started': snapshot(off('not-started')),
+  'screen-silent': snapshot(off('screen-silent')),
+  quiet: snapshot({ alarms: [], faults: [], commands: [] }),
+  'quiet-with-history': snapshot({ alarms: [done], faults: [] }),
+  storm: snapshot({ alarms: Array.from({ length: 14 }, (_, i) => alarm(100 + i, { receivedAt: ago(30 + i * 17), urgency: 1 + (i % 4), urgencyReason: ['smoke', 'sos', 'water', 'technical'][i % 4] })) }),
+};
+export const sessionOf = me;

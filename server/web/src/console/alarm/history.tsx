@@ -1,0 +1,36 @@
+import type { AlarmEventView, AlarmView } from '../../shared/contract';
+import { Clock } from '../bars';
+import { words } from '../prefs';
+import { eventLine } from '../say';
+import { historyFailed, loadHistory, world } from '../store';
+
+/** All that happened with this alarm, newest on top while it is open. */
+export function History({ alarm }: { alarm: AlarmView }) {
+  const w = words.value;
+  const events = world.value?.events.get(alarm.id) ?? [];
+  const failed = historyFailed.value.has(alarm.id);
+  const shown = alarm.state === 'closed' ? events : [...events].reverse();
+  return (
+    <section class="history" aria-label={w.history}>
+      <h2>{w.history}</h2>
+      {failed && (
+        <p class="refusal">{w.historyFailed} <button type="button" class="small" onClick={() => void loadHistory(alarm.id)}>{w.again}</button></p>
+      )}
+      {!failed && events.length === 0 && <p class="quiet" role="status">{w.historyLoading}</p>}
+      <ol>{shown.map((event) => <Line key={event.seq} event={event} />)}</ol>
+    </section>
+  );
+}
+
+function Line({ event }: { event: AlarmEventView }) {
+  return (
+    <li class={`event ${event.type}`}>
+      <span class="at"><Clock at={event.at} seconds /></span>
+      <span>
+        {eventLine(event, words.value)}
+        {event.by && <span class="by"> · {event.by}</span>}
+        {event.details['note'] && <span class="written">{event.details['note']}</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import { mdiAccountVoice, mdiCheckBold, mdiHandBackLeft, mdiUndoVariant, mdiWeatherNight } from '@mdi/js';
+import type { AlarmView } from '../../shared/contract';
+import { now } from '../../shared/clock';
+import { Icon } from '../../shared/icon';
+import { busy, claim, refusals, release } from '../actions';
+import { Devices } from '../home/devices';
+import { words } from '../prefs';
+import { elapsed, reasonOf, roughly, titleOf, whoLives } from '../say';
+import { current, phase, queue, world } from '../store';
+import { History } from './history';
+import { window_ } from './windows';
+
+/** The one alarm: what, who has it, what can be done, what happened. */
+export function AlarmPane() {
+  const w = words.value;
+  const alarm = current.value;
+  if (!alarm) {
+    const empty = queue.value.open.length === 0;
+    return (
+      <main class="pane middle none">
+        <Icon path={mdiWeatherNight} />
+        <h2>{!world.value ? w.loading : empty ? w.allQuiet : w.pick}</h2>
+        {world.value && empty && <p>{w.allQuietLine}</p>}
+      </main>
+    );
+  }
+  return (
+    <main class="pane middle" tabIndex={0} aria-label={titleOf(alarm, w)}>
+      <Title alarm={alarm} />
+      <Standing alarm={alarm} />
+      {alarm.state !== 'closed' && <Acts alarm={alarm} />}
+      {alarm.state !== 'closed' && <Devices alarm={alarm} />}
+      <History alarm={alarm} />
+    </main>
+  );
+}
+
+function Title({ alarm }: { alarm: AlarmView }) {
+  const w = words.value;
+  const end = alarm.closedAt ? Date.parse(alarm.closedAt) : now.value;
+  const sub = [whoLives(world.value?.homes.get(alarm.home), alarm.home, w), alarm.deviceName];
+  if (alarm.repeats > 0) sub.push(w.repeats(alarm.repeats), w.lastPress(roughly(now.value - Date.parse(alarm.lastPressAt), w)));
+  return (
+    <div class="title">
+      <div>
+        <h2 class="headline">{titleOf(alarm, w)}</h2>
+        <p class="sub">{sub.join(' · ')}</p>
+        <p class="sub">{reasonOf(alarm, w)}</p>
+      </div>
+      <p class={`since ${alarm.state === 'offered' ? 'bad' : ''}`}>
+        <b role="timer">{elapsed(end - Date.parse(alarm.receivedAt))}</b>
+        <span>{w.waiting}</span>
+      </p>
+    </div>
+  );
+}
+
+/** Who has it, or who is being asked and what comes next. */
+function Standing({ alarm }: { alarm: AlarmView }) {
+  const w = words.value;
+  const mine = alarm.owner?.id === world.value?.me.id;
+  if (alarm.state === 'closed') {
+    return (
+      <div class="standing done">
+        <p><b>{w.isClosed}{alarm.outcome ? `: ${w.outcomes[alarm.outcome]}` : ''}</b>{alarm.owner ? ` · ${alarm.owner.shownName}` : ''}</p>
+        {alarm.note && <p class="written">{alarm.note}</p>}
+      </div>
+    );
+  }
+  if (alarm.owner) return <p class={`standing ${mine ? 'mine' : 'other'}`}><b>{mine ? w.heldByYou : w.heldBy(alarm.owner.shownName)}</b></p>;
+  const left = alarm.deadline ? Date.parse(alarm.deadline) - now.value : undefined;
+  return (
+    <p class="standing waits">
+      <b>{w.asked(alarm.stepName)}</b>
+      <span>{w.step(alarm.step + 1)}</span>
+      {left !== undefined && <span class="tabular">{left > 0 ? w.nextStep(elapsed(left + 999)) : w.nextStepNow}</span>}
+    </p>
+  );
+}
+
+function Acts({ alarm }: { alarm: AlarmView }) {
+  const w = words.value;
+  const mine = alarm.owner?.id === world.value?.me.id;
+  const doing = busy.value.get(alarm.id);
+  const stopped = phase.value !== 'live' || doing !== undefined;
+  return (
+    <>
+      <div class="acts">
+        {!mine && (
+          <button type="button" class="primary" disabled={stopped || alarm.state !== 'offered'} onClick={() => void claim(alarm.id)}>
+            <Icon path={mdiHandBackLeft} />{doing === 'claim' ? w.busy : w.claim}<kbd>A</kbd>
+          </button>
+        )}
+        {mine && (
+          <>
+            <button type="button" disabled={stopped} onClick={() => (window_.value = 'contact')}>
+              <Icon path={mdiAccountVoice} />{doing === 'contact' ? w.busy : w.contact}<kbd>C</kbd>
+            </button>
+            <button type="button" disabled={stopped} onClick={() => void release(alarm.id)}>
+              <Icon path={mdiUndoVariant} />{doing === 'release' ? w.busy : w.release}<kbd>T</kbd>
+            </button>
+            <button type="button" disabled={doing !== undefined} onClick={() => (window_.value = 'close')}>
+              <Icon path={mdiCheckBold} />{w.close}<kbd>X</kbd>
+            </button>
+          </>
+        )}
+      </div>
+      <p role="alert" class="refusal">{refusals.value.get(alarm.id) ?? ''}</p>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { mdiPhone } from '@mdi/js';
+import type { AlarmView, HomeView } from '../../shared/contract';
+import { now } from '../../shared/clock';
+import { Icon } from '../../shared/icon';
+import { words } from '../prefs';
+import { faultName, roughly } from '../say';
+import { current, world } from '../store';
+
+/** Who she is, whom to call, how to get in, and what happens when this operator falls away. */
+export function ClientPane() {
+  const w = words.value;
+  const alarm = current.value;
+  const home = alarm && world.value?.homes.get(alarm.home);
+  return (
+    <aside class="pane client" aria-label={w.client} tabIndex={0}>
+      <h2>{w.client}</h2>
+      {home ? <Card home={home} /> : <p class="quiet">{alarm ? w.homeUnknown : w.pick}</p>}
+      {alarm && alarm.state !== 'closed' && <Fall alarm={alarm} />}
+    </aside>
+  );
+}
+
+function Card({ home }: { home: HomeView }) {
+  const w = words.value;
+  const client = home.client;
+  return (
+    <>
+      {client ? (
+        <>
+          <h3>{client.name}</h3>
+          {client.birthYear !== undefined && <p class="sub">{w.born(client.birthYear)}</p>}
+          {client.notes.length > 0 && <p class="mind"><b>{w.mind}</b> {client.notes.join(' · ')}</p>}
+          <dl>
+            <dt>{w.address}</dt><dd>{client.address}, {client.town}</dd>
+            {client.door && <><dt>{w.door}</dt><dd>{client.door}</dd></>}
+            <dt>{w.provider}</dt><dd>{home.organisationName}</dd>
+            <dt>{w.gateway}</dt><dd>{connection(home)}</dd>
+          </dl>
+          {client.contacts.length > 0 && <h2>{w.contacts}</h2>}
+          <ul class="contacts">
+            {client.contacts.map((contact) => (
+              <li key={contact.phone}>
+                <Icon path={mdiPhone} />
+                <span><b>{contact.name}</b> · {w.relations[contact.relation] ?? contact.relation}<a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>{contact.note && <span class="sub">{contact.note}</span>}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <h3>{home.id}</h3>
+          <p class="quiet">{w.clientHidden}</p>
+          <dl><dt>{w.provider}</dt><dd>{home.organisationName}</dd><dt>{w.gateway}</dt><dd>{connection(home)}</dd></dl>
+        </>
+      )}
+      {home.faults.filter((f) => f.endedAt === undefined).map((fault) => <p key={fault.id} class="refusal">{faultName(fault, w)}</p>)}
+    </>
+  );
+}
+
+function connection(home: HomeView): string {
+  const w = words.value;
+  if (home.connected) return w.gatewayUp;
+  return home.lastHeardAt ? `${w.gatewayDown}, ${roughly(now.value - Date.parse(home.lastHeardAt), w)}` : w.gatewayDown;
+}
+
+function Fall({ alarm }: { alarm: AlarmView }) {
+  const w = words.value;
+  const mine = alarm.owner?.id === world.value?.me.id;
+  return (
+    <section class="fall" aria-label={w.fall}>
+      <h2>{w.fall}</h2>
+      <p>{mine ? w.fallMine : alarm.owner ? w.fallOther(alarm.owner.shownName) : w.fallOffered}</p>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { busy, claim, release } from './actions';
+import { Window, window_ } from './alarm/windows';
+import { keep, letters, words } from './prefs';
+import { current, phase, queue, select, selected, world } from './store';
+
+/** Every key of the console, in one place. */
+export function followKeys() {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || !world.value || window_.value || phase.value === 'signed-out') return;
+    const target = event.target as Element;
+    if (target.matches('input, textarea, select')) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return done(event, () => move(event.key === 'ArrowDown' ? 1 : -1));
+    if (event.key === '?') return done(event, () => (window_.value = 'help'));
+    if (!letters.value) return;
+    const key = event.key.toLowerCase();
+    if (key === 'j' || key === 'k') return done(event, () => move(key === 'j' ? 1 : -1));
+    if (/^[1-9]$/.test(key)) return done(event, () => document.querySelector<HTMLElement>(`[data-device="${key}"]`)?.focus());
+    const alarm = current.value;
+    if (!alarm || alarm.state === 'closed' || busy.value.has(alarm.id)) return;
+    const mine = alarm.owner?.id === world.value.me.id;
+    const live = phase.value === 'live';
+    if (key === 'a' && alarm.state === 'offered' && live) return done(event, () => void claim(alarm.id));
+    if (!mine) return;
+    if (key === 't' && live) return done(event, () => void release(alarm.id));
+    if (key === 'c' && live) return done(event, () => (window_.value = 'contact'));
+    if (key === 'x') return done(event, () => (window_.value = 'close'));
+  });
+}
+
+function done(event: Event, act: () => void) {
+  event.preventDefault();
+  act();
+}
+
+function move(by: number) {
+  const all = [...queue.value.open, ...queue.value.closed];
+  if (all.length === 0) return;
+  const at = all.findIndex((a) => a.id === selected.value);
+  const next = all[Math.min(Math.max(at + by, 0), all.length - 1)]!;
+  select(next.id);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.queue [aria-current]')?.scrollIntoView({ block: 'nearest' }));
+}
+
+export function HelpWindow() {
+  const w = words.value;
+  const k = w.keyNames;
+  const rows: [string, string][] = [
+    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
+  ];
+  return (
+    <Window title={w.help}>
+      <dl class="keys">{rows.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
+      <label class="check">
+        <input type="checkbox" checked={letters.value} onChange={(event) => {
+          letters.value = event.currentTarget.checked;
+          keep('letters', letters.value ? 'on' : 'off');
+        }} />
+        {w.keysOn}
+      </label>
+      <div class="answers"><button type="button" class="primary" autofocus onClick={() => (window_.value = undefined)}>{w.done}</button></div>
+    </Window>
+  );
+}

@@ -1,0 +1,129 @@
+// From the contract's values to words. Pure: a value that has no word here is shown as it came.
+import type { AlarmEventView, AlarmView, Curtain, Device, FaultView, HomeView, Light, StateValue } from '../shared/contract';
+import type { Words } from './words.nl';
+
+/** `0:41`, `12:05`, `1:02:00`. */
+export function elapsed(ms: number): string {
+  const s = Math.max(0, Math.floor(ms / 1_000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(s / 3_600);
+  const minutes = Math.floor(s / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
+}
+
+/** `18 s`, `4 min`, `3 u`. */
+export function roughly(ms: number, words: Words): string {
+  const s = Math.max(0, Math.floor(ms / 1_000));
+  const { seconds, minutes, hours } = words.minutesAgo;
+  return s < 90 ? seconds(s) : s < 5_400 ? minutes(Math.round(s / 60)) : hours(Math.round(s / 3_600));
+}
+
+export function clockOf(instant: string | number, locale: string, seconds = false): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: 'numeric', minute: '2-digit', hourCycle: 'h23', ...(seconds ? { second: '2-digit' as const } : {}),
+  }).format(typeof instant === 'number' ? instant : Date.parse(instant));
+}
+
+export function dayAndClock(at: number, locale: string): string {
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  return `${day} · ${clockOf(at, locale)}`;
+}
+
+export function kindOf(kind: string, words: Words): string {
+  return words.kinds[kind] ?? kind;
+}
+
+/** `SOS · slaapkamer` */
+export function titleOf(alarm: Pick<AlarmView, 'kind' | 'room'>, words: Words): string {
+  const kind = kindOf(alarm.kind, words);
+  return alarm.room ? `${kind} · ${alarm.room}` : kind;
+}
+
+export function whoLives(home: HomeView | undefined, alarmHome: string, words: Words): string {
+  if (!home) return `${words.unknownHome} ${alarmHome}`;
+  return home.client ? `${home.client.name}, ${home.client.town}` : home.id;
+}
+
+/** Why it stands where it stands: `bovenaan: om hulp gevraagd, 2 keer opnieuw gedrukt`. */
+export function reasonOf(alarm: AlarmView, words: Words): string {
+  const reason = words.reason[alarm.urgencyReason as keyof Words['reason']] ?? alarm.urgencyReason;
+  const more: string[] = [];
+  if (alarm.repeats > 0 && alarm.urgencyReason !== 'repeated') more.push(words.repeats(alarm.repeats));
+  if (alarm.cancelledByClient) more.push(words.cancelledByClient);
+  if (alarm.cleared) more.push(words.cleared);
+  return [reason, ...more].join(', ');
+}
+
+export function ownerOf(alarm: AlarmView, me: string, words: Words): string {
+  if (!alarm.owner) return words.nobody;
+  return alarm.owner.id === me ? words.mine : words.of(alarm.owner.shownName);
+}
+
+export function stateOf(value: StateValue | undefined, kind: string, words: Words): string {
+  const state = (name: string) => words.states[name] ?? name;
+  if (value === undefined) return words.stateUnknown;
+  if (typeof value === 'boolean') return state(value ? 'yes' : 'no');
+  if (typeof value === 'number') return `${Math.round(value * 10) / 10}${unitOf(kind)}`;
+  if (typeof value === 'string') return state(value);
+  if ('on' in value) return light(value);
+  return curtain(value);
+
+  function light(l: Light): string {
+    return l.on && l.brightnessPercent !== undefined ? `${state('on')}, ${l.brightnessPercent} %` : state(l.on ? 'on' : 'off');
+  }
+
+  function curtain(c: Curtain): string {
+    const named = c.state === 'partly' && c.positionPercent !== undefined ? `${c.positionPercent} % ${state('open')}` : state(c.state);
+    return c.moving ? `${named}, ${state('moving')}` : named;
+  }
+}
+
+function unitOf(kind: string): string {
+  switch (kind) {
+    case 'temperature': return ' °C';
+    case 'humidity': case 'battery.level': return ' %';
+    case 'illuminance': return ' lx';
+    case 'power': return ' W';
+    default: return '';
+  }
+}
+
+const ACTIONS: Record<string, string[]> = {
+  curtain: ['open', 'stop', 'close'], light: ['on', 'off'], plug: ['on', 'off'], switch: ['on', 'off'], siren: ['on', 'off'],
+  valve: ['on', 'off'], lock: ['unlock', 'lock'],
+};
+
+export interface Control {
+  device: Device;
+  kind: string;
+  actions: string[];
+}
+
+/** What can be done in a home, one entry for each kind of each device that can. */
+export function controlsOf(devices: readonly Device[]): Control[] {
+  return devices.filter((device) => device.fault === undefined).flatMap((device) =>
+    device.kinds.filter((kind) => ACTIONS[kind]).map((kind) => ({ device, kind, actions: ACTIONS[kind]! })));
+}
+
+/** What a home tells: every known value that cannot be used. */
+export function readingsOf(devices: readonly Device[]): { device: Device; kind: string }[] {
+  return devices.flatMap((device) => device.kinds.filter((kind) => !ACTIONS[kind] && device.state[kind] !== undefined).map((kind) => ({ device, kind })));
+}
+
+export function eventLine(event: AlarmEventView, words: Words): string {
+  const d = event.details;
+  const what = words.events[event.type] ?? event.type;
+  const parts: string[] = [];
+  if (d['to']) parts.push(d['to']);
+  if (d['device'] && event.type !== 'raised') parts.push(d['device']);
+  if (d['action']) parts.push((words.actions[d['action']] ?? d['action']).toLowerCase());
+  if (d['how']) parts.push(words.why[d['how']] ?? d['how']);
+  if (d['responder']) parts.push(d['responder']);
+  if (d['why']) parts.push(words.why[d['why']] ?? d['why']);
+  if (d['outcome']) parts.push(words.outcomes[d['outcome'] as keyof Words['outcomes']] ?? d['outcome']);
+  return parts.length === 0 ? what : `${what}: ${parts.join(', ')}`;
+}
+
+export function faultName(fault: FaultView, words: Words): string {
+  return words.faultNames[fault.fault.split(':')[0]!] ?? fault.text;
+}
