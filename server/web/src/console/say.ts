@@ -63,7 +63,7 @@ export function stateOf(value: StateValue | undefined, kind: string, words: Word
   const state = (name: string) => words.states[name] ?? name;
   if (value === undefined) return words.stateUnknown;
   if (typeof value === 'boolean') return state(value ? 'yes' : 'no');
-  if (typeof value === 'number') return `${Math.round(value * 10) / 10}${unitOf(kind)}`;
+  if (typeof value === 'number') return `${new Intl.NumberFormat(words.locale, { maximumFractionDigits: 1 }).format(value)}${unitOf(kind)}`;
   if (typeof value === 'string') return state(value);
   if ('on' in value) return light(value);
   return curtain(value);

@@ -51,8 +51,8 @@ export const en: Words = {
   noFaults: 'No faults.',
   homesCount: (n) => `${n} homes`,
   reason: {
-    sos: 'asked for help', smoke: 'smoke: danger of fire', co: 'carbon monoxide: danger to life', gas: 'gas: danger of explosion', fall: 'may have fallen',
-    water: 'water damage', technical: 'technical', unknown: 'unknown alarm: see what it is', repeated: 'pressed again',
+    sos: 'asked for help', smoke: 'smoke, danger of fire', co: 'carbon monoxide, danger to life', gas: 'gas, danger of explosion', fall: 'may have fallen',
+    water: 'water damage', technical: 'technical', unknown: 'unknown alarm, see what it is', repeated: 'pressed again',
     'no-answer': 'nobody has taken it yet',
   },
   first: 'on top',

@@ -50,8 +50,8 @@ export const nl = {
   noFaults: 'Geen storingen.',
   homesCount: (n: number) => `${n} woningen`,
   reason: {
-    sos: 'om hulp gevraagd', smoke: 'rook: brandgevaar', co: 'koolmonoxide: levensgevaar', gas: 'gas: explosiegevaar', fall: 'mogelijk gevallen',
-    water: 'waterschade', technical: 'techniek', unknown: 'onbekend alarm: kijk wat het is', repeated: 'opnieuw gedrukt',
+    sos: 'om hulp gevraagd', smoke: 'rook, brandgevaar', co: 'koolmonoxide, levensgevaar', gas: 'gas, explosiegevaar', fall: 'mogelijk gevallen',
+    water: 'waterschade', technical: 'techniek', unknown: 'onbekend alarm, kijk wat het is', repeated: 'opnieuw gedrukt',
     'no-answer': 'nog niemand nam het aan',
   },
   first: 'bovenaan',

@@ -38,6 +38,8 @@ export function AlarmPane() {
 function Title({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   const end = alarm.closedAt ? Date.parse(alarm.closedAt) : now.value;
+  // The line above says the presses already, and when.
+  const reason = alarm.urgencyReason === 'repeated' && !alarm.cancelledByClient && !alarm.cleared ? '' : reasonOf(alarm, w);
   const sub = [whoLives(world.value?.homes.get(alarm.home), alarm.home, w), alarm.deviceName];
   if (alarm.repeats > 0) sub.push(w.repeats(alarm.repeats), w.lastPress(roughly(now.value - Date.parse(alarm.lastPressAt), w)));
   return (
@@ -45,7 +47,7 @@ function Title({ alarm }: { alarm: AlarmView }) {
       <div>
         <h2 class="headline">{titleOf(alarm, w)}</h2>
         <p class="sub">{sub.join(' · ')}</p>
-        <p class="sub">{reasonOf(alarm, w)}</p>
+        {reason && <p class="sub">{reason}</p>}
       </div>
       <p class={`since ${alarm.state === 'offered' ? 'bad' : ''}`}>
         <b role="timer">{elapsed(end - Date.parse(alarm.receivedAt))}</b>

@@ -14,6 +14,12 @@ const pictures: Record<string, string> = {
   'water.alarm': mdiWater, button: mdiHandHeart,
 };
 
+/** Chosen by hand; where the columns stand below each other, the alarm has to come into sight. */
+function choose(id: string) {
+  select(id);
+  if (matchMedia('(max-width: 800px)').matches) requestAnimationFrame(() => document.querySelector('main')?.scrollIntoView());
+}
+
 export function pictureOf(kind: string): string {
   return pictures[kind] ?? mdiAlertCircle;
 }
@@ -54,7 +60,7 @@ function Row({ alarm, first }: { alarm: AlarmView; first: boolean }) {
         type="button"
         class={`row urgency-${alarm.urgency} ${waits ? 'waits' : ''} ${alarm.owner?.id === me ? 'mine' : ''}`}
         aria-current={chosen ? 'true' : undefined}
-        onClick={() => select(alarm.id)}
+        onClick={() => choose(alarm.id)}
       >
         <span class="picture"><Icon path={pictureOf(alarm.kind)} /></span>
         <span class="what">
@@ -73,7 +79,7 @@ function ClosedRow({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   return (
     <li>
-      <button type="button" class="row closed" aria-current={selected.value === alarm.id ? 'true' : undefined} onClick={() => select(alarm.id)}>
+      <button type="button" class="row closed" aria-current={selected.value === alarm.id ? 'true' : undefined} onClick={() => choose(alarm.id)}>
         <span class="what">
           <b>{titleOf(alarm, w)}</b>
           <span>{whoLives(world.value?.homes.get(alarm.home), alarm.home, w)}</span>

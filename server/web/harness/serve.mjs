@@ -1,0 +1,112 @@
+// The faces to play with, without a gateway, a server or a home: node harness/serve.mjs [port]
+// Resident at /, console at /console. What is pressed on the one shows on the other.
+import { alarm, consoleFrames, events as night, sessionOf } from './console-frames.mjs';
+import { residentFrames } from './resident-frames.mjs';
+import { startHarness } from './server.mjs';
+
+/** Time between the steps of a command, in ms: long enough to see 'asked', 'moving' and 'done'. */
+const STEP = 1_500;
+const clock = () => new Date().toISOString();
+const iso = (ms) => new Date(Date.now() + ms).toISOString();
+
+let screen = structuredClone(residentFrames.home);
+let desk = { ...structuredClone(consoleFrames.quiet), shift: { onDuty: false, since: clock(), offBecause: 'not-started' } };
+const events = new Map(night.length ? [[night[0].alarm, night]] : []);
+let count = 1_000;
+let ping = 0;
+const id = () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+
+const frame = () => ({ ...screen, now: clock() });
+const show = (more) => {
+  screen = { ...screen, ...more };
+  harness.send('/api/v1/screen', frame());
+};
+const tell = (more) => harness.send('/api/v1/console', {
+  type: 'changes', now: clock(), alarms: [], events: [], homes: [], commands: [], faults: [], shift: [], colleagues: [], ...more,
+});
+
+function change(target, type, more, details = {}) {
+  const next = { ...target, ...more, version: target.version + 1 };
+  desk.alarms = [...desk.alarms.filter((a) => a.id !== target.id), next];
+  const line = [...(events.get(target.id) ?? [])];
+  const event = { alarm: target.id, seq: line.length + 1, type, at: clock(), details, ...(type === 'raised' || type === 'repeated' ? {} : { by: 'Fatima' }) };
+  events.set(target.id, [...line, event]);
+  tell({ alarms: [next], events: [event] });
+  return next;
+}
+
+function press() {
+  const open = desk.alarms.find((a) => a.state !== 'closed');
+  if (open) return change(open, 'repeated', { repeats: open.repeats + 1, lastPressAt: clock(), urgency: 1, urgencyReason: 'repeated' });
+  show({ help: { since: clock(), stage: 'calling', kind: 'sos.alarm', cancelled: false } });
+  setTimeout(() => {
+    const fresh = alarm(0, { id: id(), version: 0, receivedAt: clock(), happenedAt: clock(), lastPressAt: clock(), deadline: iso(30_000) });
+    change(fresh, 'raised', {}, { device: fresh.deviceName });
+    show({ help: { ...screen.help, stage: 'heard' } });
+  }, STEP);
+}
+
+function use(tile, action) {
+  const command = id();
+  const put = (more) => show({ tiles: screen.tiles.map((t) => (t.device === tile ? { ...t, ...more } : t)) });
+  put({ doing: { command, action, state: 'asked' } });
+  const curtain = screen.tiles.find((t) => t.device === tile).kind === 'curtain';
+  if (curtain && action !== 'stop') setTimeout(() => put({ doing: { command, action, state: 'delivered' }, state: { state: 'partly', positionPercent: 50, moving: true } }), STEP);
+  setTimeout(() => put({
+    doing: undefined,
+    state: curtain ? { state: action === 'open' ? 'open' : action === 'close' ? 'closed' : 'partly', positionPercent: 50, moving: false } : { on: action === 'on' },
+  }), curtain ? STEP * 3 : STEP);
+  return { status: 202, body: { id: command, state: 'asked' } };
+}
+
+function actOn(path, body) {
+  const [, alarmId, name] = /alarms\/([^/]+)\/(\w+)$/.exec(path) ?? [];
+  const target = desk.alarms.find((a) => a.id === alarmId);
+  if (name === 'events') return { status: 200, body: events.get(alarmId) ?? [] };
+  if (!target) return undefined;
+  const owner = { id: sessionOf.id, shownName: sessionOf.shownName };
+  const help = (more) => show({ help: { ...screen.help, ...more } });
+  switch (name) {
+    case 'claim':
+      help({ stage: 'claimed', with: 'Fatima' });
+      return { status: 200, body: change(target, 'claimed', { state: 'claimed', owner, deadline: undefined }) };
+    case 'release':
+      help({ stage: 'heard', with: undefined });
+      return { status: 200, body: change(target, 'released', { state: 'offered', owner: undefined, deadline: iso(30_000) }) };
+    case 'contact':
+      help({ stage: 'contact' });
+      return { status: 200, body: change(target, 'contact-made', {}, { how: body.how }) };
+    case 'close':
+      help({ stage: 'over' });
+      return { status: 200, body: change(target, 'closed', { state: 'closed', closedAt: clock(), ...body }, body) };
+  }
+}
+
+function ask(home, body) {
+  const view = { id: id(), home, device: body.device, what: { kind: body.kind, action: body.action }, state: 'asked', askedAt: clock(), askedBy: 'Fatima', alarm: body.alarm };
+  setTimeout(() => tell({ commands: [{ ...view, state: 'delivered' }] }), STEP);
+  setTimeout(() => tell({ commands: [{ ...view, state: 'confirmed', endedAt: clock() }] }), STEP * 2);
+  return { status: 202, body: view };
+}
+
+const harness = await startHarness({
+  screen: () => [frame()],
+  console: () => [{ ...desk, now: clock() }],
+  said: (path, message) => {
+    if (message.type === 'start-shift') desk.shift = { onDuty: true, since: clock(), offBecause: '' };
+    else if (message.type === 'end-shift') desk.shift = { onDuty: false, since: clock(), offBecause: 'ended' };
+    else return;
+    tell({ shift: [desk.shift] });
+  },
+  http: (method, path, body) => {
+    if (path === '/api/v1/session') return { status: 200, body: method === 'POST' ? { token: 'harness', me: sessionOf } : sessionOf };
+    if (path === '/api/v1/help') return press(), { status: 202, body: {} };
+    if (path === '/api/v1/help/cancel') return show({ help: { ...screen.help, cancelled: true } }), { status: 202, body: {} };
+    const device = /^\/api\/v1\/devices\/([^/]+)\/commands$/.exec(path);
+    if (device) return use(decodeURIComponent(device[1]), body.action);
+    const home = /^\/api\/v1\/homes\/([^/]+)\/commands$/.exec(path);
+    return home ? ask(home[1], body) : actOn(path, body);
+  },
+}, Number(process.argv[2] ?? 0));
+setInterval(() => harness.send('/api/v1/console', { type: 'ping', number: ++ping, now: clock() }), 5_000);
+console.log(`resident http://127.0.0.1:${harness.port}/   console http://127.0.0.1:${harness.port}/console`);
