@@ -1,0 +1,93 @@
+package nl.nabij.sim.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Chromium of the operating system, with pictures and WCAG checks of what is shown.
+final class Browser implements AutoCloseable {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final Path pictures;
+    private final List<String> errors = new ArrayList<>();
+    private int shown;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, Path pictures) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+        this.pictures = pictures;
+    }
+
+    static Browser start(String story) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        com.microsoft.playwright.Browser chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--autoplay-policy=no-user-gesture-required")));
+        return new Browser(playwright, chromium, Path.of("target", "stories", story));
+    }
+
+    private static Path program() {
+        return Arrays.stream(Optional.ofNullable(System.getenv("PATH"))
+                        .orElse("/usr/bin")
+                        .split(File.pathSeparator))
+                .flatMap(folder -> List.of(Path.of(folder, "chromium"), Path.of(folder, "chromium-browser")).stream())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("This story needs Chromium; install it: apt-get install -y chromium"));
+    }
+
+    /// A window of its own, as on another machine.
+    Page open(URI address, int width, int height) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("nl-NL")
+                .setViewportSize(width, height));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        Page page = context.newPage();
+        page.onPageError(error -> errors.add(page.url() + ": " + error));
+        page.navigate(address.toString());
+        return page;
+    }
+
+    /// Keeps a picture of this moment, and holds it against the rules of WCAG.
+    void show(Page page, String moment) {
+        shown++;
+        page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve("%02d-%s.png".formatted(shown, moment))));
+        var found = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes()))
+                .as("axe at '%s'", moment)
+                .isEmpty();
+        assertThat(errors).as("errors of the pages until '%s'", moment).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

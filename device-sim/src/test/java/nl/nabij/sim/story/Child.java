@@ -1,0 +1,119 @@
+package nl.nabij.sim.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// One program of the system as a process of its own. It dies with the test.
+final class Child {
+
+    /// An orderly stop has 10 s by agreement; a busy machine gets more.
+    private static final long STOP_WITHIN_SECONDS = 30;
+
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private Child(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
+    }
+
+    /// @param before words before `java`, such as a tracer; may be empty
+    static Child java(
+            String name,
+            String main,
+            List<String> before,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log) {
+        List<String> words = new ArrayList<>();
+        // The kernel tells the child when this JVM dies, however it dies.
+        if (Files.isExecutable(SETPRIV)) {
+            words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "TERM", "--"));
+        }
+        words.addAll(before);
+        words.addAll(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(key -> key.startsWith("NABIJ_"));
+        builder.environment().putAll(environment);
+        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            return new Child(name, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be started", e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Fails with the end of its log when it is dead.
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new AssertionError(
+                    name + " ended with code " + process.exitValue() + "; its log ends with:\n" + tail());
+        }
+    }
+
+    String tail() {
+        String all = log();
+        return all.substring(Math.max(0, all.length() - 4_000));
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    /// SIGTERM, as Ctrl-C and systemd do.
+    void stop() {
+        process.destroy();
+        await();
+    }
+
+    /// SIGKILL: nothing can be said or saved any more.
+    void kill() {
+        process.descendants()
+                .filter(p -> p.info().command().orElse("").endsWith("/java"))
+                .forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        await();
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(name + " did not stop within " + STOP_WITHIN_SECONDS + " s:\n" + tail());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while " + name + " stopped", e);
+        }
+    }
+}

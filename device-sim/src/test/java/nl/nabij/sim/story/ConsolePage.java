@@ -1,0 +1,101 @@
+package nl.nabij.sim.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/// The centralist's console in Dutch, by what she reads and not by how it is built.
+final class ConsolePage {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final Page page;
+
+    ConsolePage(Page page) {
+        this.page = page;
+    }
+
+    void signsIn(String user, String password) {
+        page.getByLabel("Gebruikersnaam").fill(user);
+        page.getByLabel("Wachtwoord").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Aanmelden"))
+                .click();
+    }
+
+    void startsShift() {
+        button("Start dienst").click();
+        visible(page.getByText("In dienst · geluid aan"));
+    }
+
+    void seesAlarmFrom(String client) {
+        visible(queue().getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("SOS.*" + client))));
+    }
+
+    void picksAlarmFrom(String client) {
+        queue().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("SOS.*" + client)))
+                .first()
+                .click();
+    }
+
+    void claims() {
+        button("Aannemen").click();
+        visible(page.getByText("u bent hiermee bezig"));
+    }
+
+    void opensCurtain() {
+        button("Open: Gordijn woonkamer").click();
+        visible(page.getByText("Open: gevraagd").or(page.getByText("Open: bij het apparaat")));
+    }
+
+    void seesCurtainDone() {
+        visible(page.getByText("Open: gedaan"));
+    }
+
+    void switchesLampOn() {
+        button("Aan: Lamp woonkamer").click();
+        visible(page.getByText("Aan: gedaan"));
+    }
+
+    void closes(String outcome, String note) {
+        button("Afsluiten").click();
+        Locator window = page.getByRole(AriaRole.DIALOG);
+        window.getByText(outcome, new Locator.GetByTextOptions().setExact(true)).click();
+        window.getByRole(AriaRole.TEXTBOX).fill(note);
+        window.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Afsluiten"))
+                .click();
+        assertThat(window).hasCount(0);
+    }
+
+    void seesClosed(String outcome, String note) {
+        visible(page.getByText("afgesloten: " + outcome));
+        visible(page.getByText(note).first());
+    }
+
+    void seesInHistory(String line) {
+        visible(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Verloop"))
+                .getByText(line)
+                .first());
+    }
+
+    private Locator queue() {
+        return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName(Pattern.compile("Wachtrij")));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    private static void visible(Locator what) {
+        assertThat(what).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    Page page() {
+        return page;
+    }
+}

@@ -1,0 +1,75 @@
+package nl.nabij.sim.story;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main job as people see it, in two browsers, with a picture and a WCAG check of each moment.
+@Story
+class FacesTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void fromThePressToTheClosedAlarmOnBothScreens() {
+        try (WholeSystem system = new WholeSystem("faces", data, Map.of(), List.of("--curtain-seconds", "6")).start();
+                Browser browser = Browser.start("faces")) {
+            ResidentPage willemse = new ResidentPage(browser.open(system.gatewayHttp(), 1280, 800));
+            URI address = system.serverHttp().resolve("/console");
+            ConsolePage fatima = new ConsolePage(browser.open(address, 1440, 900));
+            browser.show(fatima.page(), "console-sign-in");
+            fatima.signsIn("centralist", WholeSystem.PASSWORD);
+            fatima.startsShift();
+            browser.show(fatima.page(), "console-quiet");
+            browser.show(willemse.page(), "resident-quiet");
+
+            system.home().press();
+            fatima.seesAlarmFrom("Willemse");
+            willemse.reads("Wij hebben u gehoord.");
+            browser.show(fatima.page(), "console-alarm");
+            browser.show(willemse.page(), "resident-heard");
+
+            fatima.picksAlarmFrom("Willemse");
+            fatima.claims();
+            willemse.reads("Fatima is bij u.");
+            browser.show(fatima.page(), "console-claimed");
+            browser.show(willemse.page(), "resident-claimed");
+
+            fatima.opensCurtain();
+            browser.show(fatima.page(), "console-curtain-asked");
+            fatima.seesCurtainDone();
+            fatima.switchesLampOn();
+            browser.show(fatima.page(), "console-curtain-and-lamp-done");
+
+            fatima.closes("Hulp verleend", "Was duizelig, gaat weer goed.");
+            fatima.seesClosed("Hulp verleend", "Was duizelig, gaat weer goed.");
+            fatima.seesInHistory("Alarm ontvangen");
+            fatima.seesInHistory("Aangenomen");
+            browser.show(fatima.page(), "console-closed");
+            browser.show(willemse.page(), "resident-over");
+        }
+    }
+
+    @Test
+    void sheOpensAndClosesHerCurtainWithTheServerStopped() {
+        try (WholeSystem system =
+                        new WholeSystem("faces-alone", data, Map.of(), List.of("--curtain-seconds", "3")).start();
+                Browser browser = Browser.start("faces-alone")) {
+            ResidentPage willemse = new ResidentPage(browser.open(system.gatewayHttp(), 1280, 800));
+            willemse.readsOn("Gordijn woonkamer", "dicht");
+            system.server().stop();
+            willemse.touches("Open: Gordijn woonkamer");
+            willemse.readsOn("Gordijn woonkamer", "Gaat open");
+            browser.show(willemse.page(), "resident-curtain-opens");
+            willemse.readsOn("Gordijn woonkamer", "s open");
+            browser.show(willemse.page(), "resident-curtain-open");
+            willemse.touches("Dicht: Gordijn woonkamer");
+            willemse.readsOn("Gordijn woonkamer", "s dicht");
+            browser.show(willemse.page(), "resident-curtain-closed");
+        }
+    }
+}

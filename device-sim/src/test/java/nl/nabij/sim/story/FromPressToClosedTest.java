@@ -1,0 +1,82 @@
+package nl.nabij.sim.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import nl.nabij.contract.face.AlarmEventView;
+import nl.nabij.contract.face.AlarmView;
+import nl.nabij.contract.face.CommandView;
+import nl.nabij.contract.face.ResidentState.HelpStage;
+import nl.nabij.contract.home.DeviceCommand;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.StateValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main job, by the APIs that the faces use.
+@Story
+class FromPressToClosedTest {
+
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void aPressIsHeardClaimedHelpedClosedAndCanBeReadAfterwards() {
+        try (WholeSystem system = new WholeSystem("press-to-closed", data, Map.of(), java.util.List.of()).start();
+                Operator fatima = system.operator("centralist").startShift();
+                Resident willemse = system.resident()) {
+            Home home = system.home();
+            String pendant = home.id("pendant");
+            String curtain = home.id("curtain");
+            String lamp = home.id("lamp");
+
+            // The installer tries the button first, so that what is measured after it is not a cold start.
+            home.press();
+            AlarmView trial = fatima.claims(fatima.seesAlarm(pendant));
+            fatima.closes(trial, AlarmView.Outcome.TEST, "Proef van de installateur");
+
+            long before = System.nanoTime();
+            home.press();
+            AlarmView alarm = fatima.seesAlarm(pendant);
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .as("from the press to the console")
+                    .isLessThan(A_SECOND);
+            assertThat(alarm.kind()).isEqualTo(Kind.SOS);
+            assertThat(fatima.home(alarm.home()).client().orElseThrow().name()).containsIgnoringCase("Willemse");
+            willemse.sees(HelpStage.HEARD);
+
+            AlarmView mine = fatima.claims(alarm);
+            assertThat(mine.owner().orElseThrow().shownName()).isEqualTo("Fatima");
+            assertThat(willemse.sees(HelpStage.CLAIMED).with()).contains("Fatima");
+
+            CommandView open = fatima.asks(mine, curtain, DeviceCommand.of(Kind.CURTAIN, "open"));
+            assertThat(open.state()).isEqualTo(CommandView.State.ASKED);
+            assertThat(home.device("curtain").path("state").path("position").asInt())
+                    .isLessThan(100);
+            CommandView on = fatima.asks(mine, lamp, DeviceCommand.of(Kind.LIGHT, "on"));
+            fatima.seesCommandBecome(on, CommandView.State.CONFIRMED);
+            assertThat(home.device("lamp").path("state").path("state").asText()).isEqualTo("ON");
+            fatima.seesCommandBecome(open, CommandView.State.CONFIRMED);
+            assertThat(home.device("curtain").path("state").path("position").asInt())
+                    .isEqualTo(100);
+
+            fatima.closes(mine, AlarmView.Outcome.ASSISTED, "Gordijn open, lamp aan; mevrouw was duizelig, gaat weer.");
+            willemse.sees(HelpStage.OVER);
+            assertThat(fatima.openAlarms()).isEmpty();
+            assertThat(fatima.history(mine))
+                    .extracting(AlarmEventView::type)
+                    .startsWith("raised")
+                    .contains("offered", "claimed", "action-taken")
+                    .endsWith("closed");
+            assertThat(fatima.history(mine).getLast().details())
+                    .containsEntry("outcome", "assisted")
+                    .hasEntrySatisfying("note", note -> assertThat(note).contains("duizelig"));
+            assertThat(willemse.seesState(curtain, Kind.CURTAIN, s -> s instanceof StateValue.Curtain))
+                    .isInstanceOf(StateValue.Curtain.class);
+        }
+    }
+}
