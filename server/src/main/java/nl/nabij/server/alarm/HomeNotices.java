@@ -1,0 +1,91 @@
+package nl.nabij.server.alarm;
+
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.Down;
+import nl.nabij.server.alarm.AlarmChanges.ChangedHomes;
+import nl.nabij.server.alarm.AlarmChanges.Position;
+import nl.nabij.server.postgres.Database;
+
+/// Tells each home how far the help is: after each change of its alarms, and at each connect, all
+/// that is open there.
+public final class HomeNotices implements AutoCloseable {
+
+    /// A change that another node made is told within this time.
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final Database database;
+    private final AlarmChanges changes;
+    private final Downlink link;
+    private final AlarmHints hints;
+    private final Watch watch;
+    private final Runnable waker;
+
+    /// Only the watch's own thread uses it.
+    private Position position;
+
+    /// Starts watching, from this very moment on: blocks until the database said where that is.
+    public HomeNotices(Database database, AlarmChanges changes, Downlink link, AlarmHints hints) {
+        this.database = database;
+        this.changes = changes;
+        this.link = link;
+        this.hints = hints;
+        this.position = changes.now();
+        this.watch = Watch.start("home-notices", INTERVAL, this::look);
+        this.waker = watch::wake;
+        hints.onHint(waker);
+    }
+
+    /// A home is there (again) and has to know what is open. Blocks.
+    public void connected(GatewayId home) {
+        link.send(home, notice(home));
+    }
+
+    @Override
+    public void close() {
+        hints.forget(waker);
+        watch.close();
+    }
+
+    private Duration look() {
+        ChangedHomes changed = changes.homesChangedSince(position);
+        for (GatewayId home : changed.homes()) {
+            if (link.connected(home)) {
+                link.send(home, notice(home));
+            }
+        }
+        // Only now: a look that failed half way is done again from where it began.
+        position = changed.position();
+        return INTERVAL;
+    }
+
+    /// One statement, so that list and revision are of one moment. The revision is the number of all
+    /// events that the home's alarms ever had: it rises with each, on whichever node.
+    Down.Notice notice(GatewayId home) {
+        return database.asWorker(transaction -> {
+            List<Line> lines = transaction.list(
+                    "select r.revision, a.* from (select coalesce(sum(version), 0)::bigint as revision from alarm"
+                            + " where home_id = $1) r left join alarm a on a.home_id = $1 and a.state <> 'closed'"
+                            + " order by a.received_at",
+                    HomeNotices::line,
+                    home.value());
+            List<Down.OpenAlarm> open = new ArrayList<>();
+            for (Line line : lines) {
+                line.alarm().map(AlarmRow::notice).ifPresent(open::add);
+            }
+            return new Down.Notice(lines.getFirst().revision(), open);
+        });
+    }
+
+    private record Line(long revision, Optional<AlarmRow> alarm) {}
+
+    private static Line line(Row row) {
+        return new Line(
+                row.getLong("revision"),
+                row.getUUID("id") == null ? Optional.empty() : Optional.of(AlarmColumns.row(row)));
+    }
+}
