@@ -15,6 +15,7 @@ export async function consoleShots({ browser, look, names }) {
       if (path === '/api/v1/session') {
         return method === 'GET' && signedIn ? { status: 200, body: sessionOf } : { status: 401, body: { error: 'not-signed-in', message: '', details: [] } };
       }
+      if (path === '/api/v1/kpi') return { status: 200, body: { within30Seconds: { share: 0.964 }, within60Seconds: { share: 0.9996 }, within180Seconds: {} } };
       if (path.endsWith('/events')) return { status: 200, body: events };
       if (path.endsWith('/commands')) return new Promise(() => {});
       if (path.endsWith('/close')) return { status: 503, body: { error: 'busy', message: '', details: [] } };

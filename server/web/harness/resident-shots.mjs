@@ -4,7 +4,22 @@ import { startHarness } from './server.mjs';
 const sizes = { '1280x800': [1280, 800], '1024x768': [1024, 768], '1920x1080': [1920, 1080] };
 const least = { type: 24, target: 88 };
 
-export async function residentShots({ browser, look, names }) {
+/** Runs in the page: walks with the four arrows from every button to every other one. */
+function unreached() {
+  const all = [...document.querySelectorAll('button')];
+  const press = (key) => document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  const seen = new Set([all[0]]);
+  for (const from of seen) {
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+      from.focus();
+      press(key);
+      seen.add(document.activeElement);
+    }
+  }
+  return all.filter((e) => !seen.has(e)).map((e) => e.getAttribute('aria-label') ?? e.textContent);
+}
+
+export async function residentShots({ browser, look, fault, names }) {
   let frame = residentFrames.home;
   const harness = await startHarness({
     screen: () => (frame ? [frame] : []),
@@ -26,6 +41,12 @@ export async function residentShots({ browser, look, names }) {
         if (!wanted(name)) continue;
         await open(next);
         await look(page, `resident-${name}-${size}`, { least });
+      }
+      for (const name of ['busy', 'many', 'heard', 'over', 'empty', 'four']) {
+        if (!wanted('reach')) continue;
+        await open(residentFrames[name]);
+        const lost = await page.evaluate(unreached);
+        if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);
       }
       if (wanted('focus')) {
         await open(residentFrames.busy);

@@ -61,7 +61,7 @@ function measure(least) {
 }
 
 try {
-  if (!face || face === 'resident') await residentShots({ browser, look, names });
+  if (!face || face === 'resident') await residentShots({ browser, look, fault: (text) => faults.push(text), names });
   if (!face || face === 'console') await consoleShots({ browser, look, names });
 } finally {
   await browser.close();

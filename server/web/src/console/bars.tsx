@@ -3,6 +3,7 @@ import { now } from '../shared/clock';
 import { Icon } from '../shared/icon';
 import { window_ } from './alarm/windows';
 import { audible } from './alive/sound';
+import { kpi, shareText } from './kpi';
 import { keep, language, theme, words } from './prefs';
 import { clockOf, dayAndClock, elapsed } from './say';
 import { endShift } from './shift/shift';
@@ -34,7 +35,7 @@ export function Top() {
         <Icon path={live ? mdiLanConnect : mdiLanDisconnect} />{live ? w.connected : w.connecting}
       </span>
       <span class="push">{me?.shownName}</span>
-      <time>{dayAndClock(now.value, w.locale)}</time>
+      {world.value && <time>{dayAndClock(now.value, w.locale)}</time>}
       {onDuty && <button type="button" class="small" onClick={endShift}>{w.shift.end}</button>}
       <button type="button" class="small" onClick={() => void signOut()}>{w.signOut}</button>
     </header>
@@ -52,6 +53,14 @@ export function Foot() {
       <span>{w.foot.waiting} <b>{offered.length}</b></span>
       <span>{w.foot.longest} <b class={offered.length > 0 ? 'bad' : ''}>{elapsed(longest)}</b></span>
       <span>{w.foot.mine} <b>{mine}</b></span>
+      {kpi.value && (
+        <span class="promise">
+          {w.foot.today}
+          {([['30', kpi.value.within30Seconds], ['60', kpi.value.within60Seconds], ['180', kpi.value.within180Seconds]] as const).map(([seconds, within]) => (
+            <span key={seconds}>≤ {seconds} s <b>{shareText(within, w.locale)}</b></span>
+          ))}
+        </span>
+      )}
       <button type="button" class="small push" onClick={() => {
         theme.value = theme.value === 'night' ? 'day' : 'night';
         keep('theme', theme.value);

@@ -5,6 +5,7 @@ import { startClock } from '../shared/clock';
 import { startAlive } from './alive/alive';
 import { Desk } from './desk';
 import { followKeys } from './keys';
+import { followKpi } from './kpi';
 import { followPrefs } from './prefs';
 import { begin } from './store';
 
@@ -12,5 +13,6 @@ followPrefs();
 startClock();
 startAlive();
 followKeys();
+followKpi();
 void begin();
 render(<Desk />, document.body);

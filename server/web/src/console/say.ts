@@ -110,12 +110,15 @@ export function readingsOf(devices: readonly Device[]): { device: Device; kind: 
   return devices.flatMap((device) => device.kinds.filter((kind) => !ACTIONS[kind] && device.state[kind] !== undefined).map((kind) => ({ device, kind })));
 }
 
-export function eventLine(event: AlarmEventView, words: Words): string {
+/** One line of an alarm's history. `devices` name what the event names by id. */
+export function eventLine(event: AlarmEventView, devices: readonly Pick<Device, 'id' | 'name'>[], words: Words): string {
   const d = event.details;
   const what = words.events[event.type] ?? event.type;
   const parts: string[] = [];
   if (d['to']) parts.push(d['to']);
-  if (d['device'] && event.type !== 'raised') parts.push(d['device']);
+  const device = d['deviceName'] ?? devices.find((one) => one.id === d['device'])?.name ?? d['device'];
+  if (device) parts.push(device);
+  if (d['step'] && event.type === 'escalated') parts.push(words.step(Number(d['step']) + 1));
   if (d['action']) parts.push((words.actions[d['action']] ?? d['action']).toLowerCase());
   if (d['how']) parts.push(words.why[d['how']] ?? d['how']);
   if (d['responder']) parts.push(d['responder']);

@@ -12,7 +12,7 @@ export function SignInForm() {
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => user.current?.focus(), []);
   const reason = signedOutBecause.value;
-  const told = failure.value || (reason === '' ? '' : reason === 'expired' ? w.expired : w.ended(reason));
+  const told = failure.value || (reason === '' ? '' : reason === 'expired' ? w.expired : reason === 'no-console' ? w.noConsole : w.ended(reason));
 
   async function submit(event: Event) {
     event.preventDefault();

@@ -20,6 +20,7 @@ export const signedOutBecause = signal('');
 export const lostSince = signal(0);
 export const selected = signal<string | undefined>(undefined);
 export const historyFailed = signal<ReadonlySet<string>>(new Set());
+export const historyRead = signal<ReadonlySet<string>>(new Set());
 
 export const queue = computed(() => queueOf(world.value?.alarms.values() ?? [], now.value));
 export const current = computed(() => {
@@ -45,7 +46,7 @@ export function say(message: unknown): boolean {
 /** Looks whether a session is still there, e.g. after a reload. */
 export async function begin() {
   const answer = await ask<Me | SignInAnswer>('GET', '/api/v1/session');
-  if (answer.ok) connect();
+  if (answer.ok) enter('me' in answer.body ? answer.body.me : answer.body);
   else if (answer.status === 401 || answer.status === 403) phase.value = 'signed-out';
   else {
     phase.value = 'lost';
@@ -57,14 +58,22 @@ export async function signIn(user: string, password: string): Promise<Answer<Sig
   const answer = await ask<SignInAnswer>('POST', '/api/v1/session', { user, password });
   if (answer.ok) {
     signedOutBecause.value = '';
-    connect();
+    enter(answer.body.me);
   }
   return answer;
 }
 
-export async function signOut() {
+/** Who may use the console, as the server's own routes have it: others would only see a socket that is refused. */
+const ROLES = ['operator', 'carer'];
+
+function enter(me: Me) {
+  if (me.roles.some((role) => ROLES.includes(role))) connect();
+  else void signOut('no-console');
+}
+
+export async function signOut(reason = '') {
   await ask('DELETE', '/api/v1/session');
-  end('');
+  end(reason);
 }
 
 function connect() {
@@ -145,6 +154,7 @@ export async function loadHistory(alarm: string) {
   const failed = new Set(historyFailed.value);
   if (answer.ok) {
     failed.delete(alarm);
+    historyRead.value = new Set(historyRead.value).add(alarm);
     if (world.value) world.value = { ...world.value, events: withEvents(world.value.events, answer.body) };
   } else failed.add(alarm);
   historyFailed.value = failed;

@@ -11,6 +11,7 @@ export const en: Words = {
     wait: 'Too many tries. Wait a moment, then try again.',
     unreachable: 'The server cannot be reached. Try again.',
     expired: 'Your sign-in has expired. Sign in again.',
+    noConsole: 'This name has no access to the centre. Ask your administrator.',
     ended: (reason) => `You are signed out (${reason}).`,
     starting: 'Looking for the server …',
     searching: 'The server cannot be reached. We keep trying.',
@@ -108,7 +109,7 @@ export const en: Words = {
 
   refused: {
     unreachable: 'The server does not answer. Nothing has changed; try again.',
-    conflict: 'Somebody was before you. See who has the alarm now.',
+    conflict: 'This is no longer possible: somebody else has this alarm, or it is closed.',
     'not-allowed': 'You may not do this now. Are you on duty, and is the alarm yours?',
     'not-found': 'This alarm is not there for you any more.',
     busy: 'The server is busy. Try again.',
@@ -143,7 +144,7 @@ export const en: Words = {
   },
   why: {
     raised: 'new alarm', 'no-answer': 'no answer', released: 'given back', 'screen-silent': 'screen fell away', 'shift-ended': 'shift ended',
-    reopened: 'reopened', asked: 'own wish', speech: 'spoke', video: 'on video', none: 'no contact',
+    reopened: 'reopened', asked: 'own wish', speech: 'spoke', video: 'on video', none: 'no contact', mistake: 'a mistake',
   },
 
   client: 'Client',
@@ -169,7 +170,7 @@ export const en: Words = {
     'stream.gap': 'Messages are missing',
   },
 
-  foot: { waiting: 'waiting', longest: 'longest', mine: 'yours', keys: 'all keys' },
+  foot: { today: 'taken today', waiting: 'waiting', longest: 'longest', mine: 'yours', keys: 'all keys' },
   theme: { night: 'Dark', day: 'Light' },
   language: 'Nederlands',
   help: 'Keys',

@@ -10,6 +10,7 @@ export const nl = {
     wait: 'Te vaak geprobeerd. Wacht even en probeer het dan opnieuw.',
     unreachable: 'De server is niet bereikbaar. Probeer het opnieuw.',
     expired: 'Uw aanmelding is verlopen. Meld u opnieuw aan.',
+    noConsole: 'Met deze naam kunt u de centrale niet gebruiken. Vraag uw beheerder.',
     ended: (reason: string) => `U bent afgemeld (${reason}).`,
     starting: 'De server wordt gezocht …',
     searching: 'De server is niet bereikbaar. Wij proberen het steeds opnieuw.',
@@ -107,7 +108,7 @@ export const nl = {
 
   refused: {
     unreachable: 'De server antwoordt niet. Er is niets veranderd; probeer het opnieuw.',
-    conflict: 'Een ander was u voor. Kijk wie het alarm nu heeft.',
+    conflict: 'Dit kan nu niet meer: een ander heeft dit alarm, of het is gesloten.',
     'not-allowed': 'Dit mag u nu niet. Bent u in dienst, en is het alarm van u?',
     'not-found': 'Dit alarm is er niet meer voor u.',
     busy: 'De server heeft het druk. Probeer het opnieuw.',
@@ -144,7 +145,7 @@ export const nl = {
   } as Record<string, string>,
   why: {
     raised: 'nieuw alarm', 'no-answer': 'geen antwoord', released: 'teruggegeven', 'screen-silent': 'scherm viel weg', 'shift-ended': 'dienst beëindigd',
-    reopened: 'heropend', asked: 'op eigen verzoek', speech: 'gesproken', video: 'op beeld', none: 'geen contact',
+    reopened: 'heropend', asked: 'op eigen verzoek', speech: 'gesproken', video: 'op beeld', none: 'geen contact', mistake: 'vergissing',
   } as Record<string, string>,
 
   client: 'Cliënt',
@@ -170,7 +171,7 @@ export const nl = {
     'stream.gap': 'Berichten ontbreken',
   } as Record<string, string>,
 
-  foot: { waiting: 'wachtend', longest: 'langst', mine: 'van u', keys: 'alle toetsen' },
+  foot: { today: 'vandaag aangenomen', waiting: 'wachtend', longest: 'langst', mine: 'van u', keys: 'alle toetsen' },
   theme: { night: 'Donker', day: 'Licht' },
   language: 'English',
   help: 'Toetsen',

@@ -18,6 +18,9 @@ const REFUSAL_SHOWN = 60_000;
 /** A call for help that this screen could not hand over is tried again after this, in ms, for ever. */
 const HELP_AGAIN = 2_000;
 
+/** The gateway sends at least each 15 s; when two did not come the connection is held for dead, in ms. */
+const LONGEST_SILENCE = 40_000;
+
 export type Line = 'loading' | 'live' | 'lost';
 
 export const state = signal<ResidentState | undefined>(undefined);
@@ -43,12 +46,15 @@ export const help = computed(() => {
 });
 
 let blink = 0;
+let silence = 0;
 
 export function start() {
-  openStream('/api/v1/screen', {
+  const stream = openStream('/api/v1/screen', {
     opened: () => {},
     frame: (json) => {
       clearTimeout(blink);
+      clearTimeout(silence);
+      silence = setTimeout(() => stream.renew(), LONGEST_SILENCE);
       take(json as ResidentState);
       line.value = 'live';
     },

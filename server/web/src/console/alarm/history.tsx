@@ -1,8 +1,8 @@
-import type { AlarmEventView, AlarmView } from '../../shared/contract';
+import type { AlarmEventView, AlarmView, HomeView } from '../../shared/contract';
 import { Clock } from '../bars';
 import { words } from '../prefs';
 import { eventLine } from '../say';
-import { historyFailed, loadHistory, world } from '../store';
+import { historyFailed, historyRead, loadHistory, world } from '../store';
 
 /** All that happened with this alarm, newest on top while it is open. */
 export function History({ alarm }: { alarm: AlarmView }) {
@@ -16,18 +16,18 @@ export function History({ alarm }: { alarm: AlarmView }) {
       {failed && (
         <p class="refusal">{w.historyFailed} <button type="button" class="small" onClick={() => void loadHistory(alarm.id)}>{w.again}</button></p>
       )}
-      {!failed && events.length === 0 && <p class="quiet" role="status">{w.historyLoading}</p>}
-      <ol>{shown.map((event) => <Line key={event.seq} event={event} />)}</ol>
+      {!failed && events.length === 0 && !historyRead.value.has(alarm.id) && <p class="quiet" role="status">{w.historyLoading}</p>}
+      <ol>{shown.map((event) => <Line key={event.seq} event={event} home={world.value?.homes.get(alarm.home)} />)}</ol>
     </section>
   );
 }
 
-function Line({ event }: { event: AlarmEventView }) {
+function Line({ event, home }: { event: AlarmEventView; home: HomeView | undefined }) {
   return (
     <li class={`event ${event.type}`}>
       <span class="at"><Clock at={event.at} seconds /></span>
       <span>
-        {eventLine(event, words.value)}
+        {eventLine(event, home?.devices ?? [], words.value)}
         {event.by && <span class="by"> · {event.by}</span>}
         {event.details['note'] && <span class="written">{event.details['note']}</span>}
       </span>
