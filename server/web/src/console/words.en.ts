@@ -76,6 +76,7 @@ export const en: Words = {
   repeats: (n) => (n === 1 ? 'pressed again once' : `pressed again ${n} times`),
   lastPress: (ago) => `last ${ago} ago`,
   waiting: 'since receipt',
+  lasted: 'it took',
   asked: (who) => `being asked: ${who}`,
   step: (n) => `step ${n}`,
   nextStep: (left) => `next step in ${left}`,

@@ -75,6 +75,7 @@ export const nl = {
   repeats: (n: number) => (n === 1 ? '1 keer opnieuw gedrukt' : `${n} keer opnieuw gedrukt`),
   lastPress: (ago: string) => `laatst ${ago} geleden`,
   waiting: 'sinds ontvangst',
+  lasted: 'duurde het',
   asked: (who: string) => `wordt gevraagd: ${who}`,
   step: (n: number) => `stap ${n}`,
   nextStep: (left: string) => `volgende stap over ${left}`,

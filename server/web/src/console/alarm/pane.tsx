@@ -51,7 +51,7 @@ function Title({ alarm }: { alarm: AlarmView }) {
       </div>
       <p class={`since ${alarm.state === 'offered' ? 'bad' : ''}`}>
         <b role="timer">{elapsed(end - Date.parse(alarm.receivedAt))}</b>
-        <span>{w.waiting}</span>
+        <span>{alarm.state === 'closed' ? w.lasted : w.waiting}</span>
       </p>
     </div>
   );
