@@ -3,20 +3,29 @@ package nl.nabij.gateway.broker.embedded;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import java.lang.reflect.Field;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// The socket under a vertx-mqtt endpoint, which does not show it. Without it a client can be
 /// neither slowed down nor cut: the endpoint has no pause, its close waits for a reader that does not
 /// read, and its publish copies the payload three times.
 final class EndpointSocket {
+
+    private static final Set<MqttMessageType> BROKERS = EnumSet.of(
+            MqttMessageType.CONNACK, MqttMessageType.SUBACK, MqttMessageType.UNSUBACK, MqttMessageType.PINGRESP);
 
     private final NetSocketInternal socket;
 
@@ -36,6 +45,25 @@ final class EndpointSocket {
         }
     }
 
+    /// Cuts a client that sends what only a broker may say: vertx-mqtt leaves it connected.
+    void refuseBrokersPackets() {
+        channel().pipeline().addAfter("mqttDecoder", "clientsOnly", new ClientsOnly());
+    }
+
+    private static final class ClientsOnly extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object received) {
+            if (received instanceof MqttMessage message
+                    && message.fixedHeader() != null
+                    && BROKERS.contains(message.fixedHeader().messageType())) {
+                ReferenceCountUtil.release(received);
+                ChannelFuture _ = context.close();
+                return;
+            }
+            context.fireChannelRead(received);
+        }
+    }
+
     /// Reads no more from the client until it may go on: TCP then slows it down.
     void read(boolean on) {
         channel().config().setAutoRead(on);
@@ -50,9 +78,13 @@ final class EndpointSocket {
         return channel().isOpen();
     }
 
-    /// Ends the connection now, whatever is still to be written.
+    /// Ends the connection now, whatever is still to be written. From the front of the pipeline, since
+    /// Vert.x's own handler puts a close behind all writes that wait for the reader.
     void cut() {
-        ChannelFuture _ = channel().close();
+        ChannelHandlerContext front = channel().pipeline().firstContext();
+        if (front != null) {
+            ChannelFuture _ = front.close();
+        }
     }
 
     /// Sends without a copy before the encoder's own.

@@ -101,6 +101,7 @@ final class Reception {
         ClientConnection connection = new ClientConnection(endpoint, socket, session, limits);
         session.attach(connection);
         connections.add(connection);
+        socket.refuseBrokersPackets();
         listen(endpoint, connection);
         endpoint.accept(opened.get().present(), welcome(granted == asked ? -1 : granted));
         LOG.info(

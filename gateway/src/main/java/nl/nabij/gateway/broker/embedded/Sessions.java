@@ -220,7 +220,7 @@ final class Sessions {
     /// Sends what it can, and cuts a client that reads too slowly.
     private void hurry(ClientConnection connection) {
         connection.pump();
-        if (connection.outgoingBytes() > limits.outgoingBytes()) {
+        if (!connection.isEnded() && connection.outgoingBytes() > limits.outgoingBytes()) {
             LOG.warn(
                     "client cut: it reads too slowly client={} bytes={}",
                     connection.session().client(),
