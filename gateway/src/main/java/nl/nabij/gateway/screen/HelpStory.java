@@ -1,0 +1,127 @@
+package nl.nabij.gateway.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.face.ResidentState.Help;
+import nl.nabij.contract.face.ResidentState.HelpStage;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.link.Down;
+
+/// What her screen tells about help, from her press to 'all is well again'.
+///
+/// ```
+///   quiet ──press──► calling (offline: call 112 or your neighbour; we go on trying)
+///     ▲                 │ a notice names the alarm
+///     │                 ▼
+///     │              heard ► claimed ► contact ► responder …   as the notices say
+///     │ 2 minutes       │ a notice without any alarm
+///     └─────── over ◄───┘
+/// ```
+///
+/// Only a notice makes it 'heard': a person who reads that must be right.
+///
+/// @param notice the newest one
+/// @param calling a press that no notice names yet
+/// @param waiting alarm rows without a receipt
+/// @param over the last alarm, and since when on the steady clock it is closed
+/// @param cancelled she said here that it was a mistake
+record HelpStory(
+        Optional<Down.Notice> notice,
+        Optional<Calling> calling,
+        long waiting,
+        Optional<Over> over,
+        boolean cancelled) {
+
+    /// So long the screen says that it is over: she may have to fetch her glasses.
+    static final Duration OVER_IS_SHOWN = Duration.ofMinutes(2);
+
+    static final HelpStory QUIET =
+            new HelpStory(Optional.empty(), Optional.empty(), 0, Optional.empty(), false);
+
+    /// @param since on the wall clock
+    /// @param revision of the notice when she pressed; 0 without
+    record Calling(DeviceId device, Kind kind, Instant since, long revision) {}
+
+    record Over(Kind kind, Instant raisedAt, Instant since) {}
+
+    HelpStory pressed(DeviceId device, Kind kind, Instant wall) {
+        Instant since = calling.map(Calling::since).orElse(wall);
+        long revision = notice.map(Down.Notice::revision).orElse(0L);
+        Calling now = new Calling(device, kind, since, revision);
+        return new HelpStory(notice, Optional.of(now), Math.max(waiting, 1), Optional.empty(), false);
+    }
+
+    /// An older revision that arrives late changes nothing.
+    HelpStory noticed(Down.Notice news, Instant steady) {
+        if (notice.filter(known -> known.revision() > news.revision()).isPresent()) {
+            return this;
+        }
+        Optional<Over> ended = over;
+        Optional<Down.OpenAlarm> before = shown();
+        if (!news.alarms().isEmpty()) {
+            ended = Optional.empty();
+        } else if (before.isPresent()) {
+            ended = Optional.of(new Over(before.get().kind(), before.get().raisedAt(), steady));
+        }
+        return new HelpStory(Optional.of(news), calling, waiting, ended, cancelled).settled(steady);
+    }
+
+    HelpStory waitingFor(long rows, Instant steady) {
+        return new HelpStory(notice, calling, rows, over, cancelled).settled(steady);
+    }
+
+    HelpStory cancelledHere() {
+        return new HelpStory(notice, calling, waiting, over, true);
+    }
+
+    /// Whether the press is told by the centre now. It is when a notice names its alarm; and when
+    /// everything is received and a newer notice does not name it, since then it is closed already.
+    private HelpStory settled(Instant steady) {
+        if (calling.isEmpty() || notice.isEmpty()) {
+            return this;
+        }
+        Calling press = calling.get();
+        boolean newer = notice.get().revision() > press.revision();
+        boolean named = notice.get().alarms().stream()
+                .anyMatch(alarm -> alarm.device().equals(press.device())
+                        && alarm.kind().equals(press.kind()));
+        if (named ? !newer && waiting > 0 : !newer || waiting > 0) {
+            return this;
+        }
+        Optional<Over> ended = notice.get().alarms().isEmpty()
+                ? Optional.of(new Over(press.kind(), press.since(), steady))
+                : Optional.empty();
+        return new HelpStory(notice, Optional.empty(), waiting, ended, cancelled);
+    }
+
+    Optional<Help> help(boolean uplink, Instant steady) {
+        Optional<Down.OpenAlarm> alarm = shown();
+        if (calling.isPresent() && (alarm.isEmpty() || !uplink)) {
+            HelpStage stage = uplink ? HelpStage.CALLING : HelpStage.CALLING_OFFLINE;
+            return Optional.of(
+                    new Help(calling.get().since(), stage, Optional.empty(), calling.get().kind(), cancelled));
+        }
+        if (alarm.isPresent()) {
+            Down.OpenAlarm open = alarm.get();
+            return Optional.of(new Help(
+                    open.raisedAt(),
+                    HelpStage.of(open.stage()),
+                    open.with(),
+                    open.kind(),
+                    cancelled || open.cancelledByClient()));
+        }
+        return over.filter(end -> steady.isBefore(end.since().plus(OVER_IS_SHOWN)))
+                .map(end -> new Help(end.raisedAt(), HelpStage.OVER, Optional.empty(), end.kind(), false));
+    }
+
+    /// Of several alarms the one where help is furthest: that is what comforts, and all are open.
+    private Optional<Down.OpenAlarm> shown() {
+        return notice.stream()
+                .flatMap(news -> news.alarms().stream())
+                .max(Comparator.comparing(Down.OpenAlarm::stage)
+                        .thenComparing(Down.OpenAlarm::raisedAt, Comparator.reverseOrder()));
+    }
+}

@@ -1,0 +1,186 @@
+package nl.nabij.gateway.screen;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
+import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.face.ResidentState;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.link.Down;
+import nl.nabij.contract.link.UpMessage;
+import nl.nabij.gateway.device.Commands;
+import nl.nabij.gateway.device.Freshness;
+import nl.nabij.gateway.device.Home;
+import nl.nabij.gateway.device.HomeChange;
+import nl.nabij.gateway.device.HomeListener;
+import nl.nabij.gateway.device.HomeReports;
+import nl.nabij.gateway.device.HomeTime;
+import nl.nabij.gateway.device.Reading;
+
+/// What the resident's face shows and does, without its HTTP.
+public final class ResidentScreen implements CentreNews, HomeListener {
+
+    /// The screen's own button is a device of the home.
+    public static final DeviceId SCREEN = new DeviceId("screen");
+
+    private static final String SCREEN_NAME = "screen";
+
+    private final Home home;
+    private final Commands commands;
+    private final HomeReports reports;
+    private final HomeTime time;
+    private final ScreenMemory memory;
+    private final Executor inOrder;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private HelpStory help;
+    private Optional<Down.Config> config;
+    private boolean uplink;
+    private boolean clockTrusted;
+
+    /// @param inOrder runs one task at a time, in order; it may block
+    public ResidentScreen(
+            Home home, Commands commands, HomeReports reports, HomeTime time, ScreenMemory memory, Executor inOrder) {
+        this.home = home;
+        this.commands = commands;
+        this.reports = reports;
+        this.time = time;
+        this.memory = memory;
+        this.inOrder = inOrder;
+        ScreenMemory.Kept kept = memory.load();
+        this.config = kept.config();
+        long waiting = kept.calling().isPresent() ? 1 : 0;
+        this.help = new HelpStory(kept.notice(), kept.calling(), waiting, Optional.empty(), false);
+    }
+
+    /// To be called once, before the conventions start.
+    public void start() {
+        home.listen(this);
+        commands.listen(this::tell);
+    }
+
+    /// It is called after each change, hands over at once and never blocks.
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public synchronized ResidentState state() {
+        return ResidentView.of(new ResidentView.Seen(
+                home.snapshot(),
+                commands.snapshot(),
+                help,
+                config.map(Down.Config::home),
+                uplink,
+                clockTrusted,
+                time.wall().instant(),
+                time.steady().instant()));
+    }
+
+    /// She asks for help on the screen. Returns when it is on disk.
+    ///
+    /// @throws RuntimeException when it could not be written
+    void help() {
+        home.reportedByStranger(
+                SCREEN, SCREEN_NAME, Freshness.LIVE, List.of(new Reading.Press(Kind.SOS, "screen")));
+    }
+
+    /// She says that it was a mistake. Nothing closes by it. Returns when it is on disk.
+    void cancelHelp() {
+        synchronized (this) {
+            if (help.cancelled() || help.help(uplink, time.steady().instant()).isEmpty()) {
+                return;
+            }
+        }
+        reports.alarm(new UpMessage.AlarmCancelled(Optional.empty()));
+        change(HelpStory::cancelledHere);
+    }
+
+    HomeTime time() {
+        return time;
+    }
+
+    synchronized boolean uplink() {
+        return uplink;
+    }
+
+    synchronized long waitingAlarms() {
+        return help.waiting();
+    }
+
+    @Override
+    public void uplink(boolean up) {
+        synchronized (this) {
+            uplink = up;
+        }
+        tell();
+    }
+
+    @Override
+    public void notice(Down.Notice notice) {
+        change(story -> story.noticed(notice, time.steady().instant()));
+        keep();
+    }
+
+    @Override
+    public void config(Down.Config news) {
+        synchronized (this) {
+            if (config.filter(known -> known.revision() > news.revision()).isPresent()) {
+                return;
+            }
+            config = Optional.of(news);
+        }
+        keep();
+        tell();
+    }
+
+    @Override
+    public void waitingAlarms(long waiting) {
+        change(story -> story.waitingFor(waiting, time.steady().instant()));
+    }
+
+    @Override
+    public void clockTrusted(boolean trusted) {
+        synchronized (this) {
+            clockTrusted = trusted;
+        }
+        tell();
+    }
+
+    @Override
+    public void changed(HomeChange change) {
+        if (change instanceof HomeChange.AlarmRaised(var _, DeviceId device, Kind kind, var at)) {
+            change(story -> story.pressed(device, kind, at));
+            keep();
+        } else {
+            tell();
+        }
+    }
+
+    private void change(UnaryOperator<HelpStory> how) {
+        synchronized (this) {
+            help = how.apply(help);
+        }
+        tell();
+    }
+
+    private void keep() {
+        try {
+            inOrder.execute(() -> {
+                ScreenMemory.Kept kept;
+                synchronized (this) {
+                    kept = new ScreenMemory.Kept(config, help.notice(), help.calling());
+                }
+                memory.keep(kept);
+            });
+        } catch (RejectedExecutionException e) {
+            // The gateway is stopping; the centre tells it again.
+        }
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,57 @@
+package nl.nabij.gateway.screen;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import nl.nabij.contract.ContractException;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.link.Down;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the screen has to know after a restart without the centre: how to greet her, and how far
+/// help is. A small file, replaced whole.
+public final class ScreenMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenMemory.class);
+
+    private final Path file;
+
+    /// @param file in a folder that exists
+    public ScreenMemory(Path file) {
+        this.file = file;
+    }
+
+    record Kept(
+            Optional<Down.Config> config, Optional<Down.Notice> notice, Optional<HelpStory.Calling> calling) {}
+
+    /// Nothing, when there is no file or it cannot be read: the centre tells all of it again.
+    Kept load() {
+        try {
+            return ContractJson.read(Files.readAllBytes(file), Kept.class);
+        } catch (java.nio.file.NoSuchFileException e) {
+            return new Kept(Optional.empty(), Optional.empty(), Optional.empty());
+        } catch (IOException | ContractException e) {
+            LOG.warn("the screen's memory cannot be read and begins anew", e);
+            return new Kept(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /// A failure costs only what the centre tells again.
+    void keep(Kept kept) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.write(fresh, ContractJson.toBytes(kept));
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.error("the screen's memory cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package nl.nabij.gateway.screen;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import nl.nabij.contract.face.ApiError;
+import nl.nabij.gateway.device.Commands;
+import nl.nabij.gateway.device.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The gateway's HTTP, on loopback only: the resident's face, its socket and the API for programs
+/// on the box.
+public final class ScreenServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenServer.class);
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /// The largest body is a command of some hundred bytes.
+    private static final int LARGEST_BODY_BYTES = 16 * 1024;
+
+    /// The screen sends nothing on its socket.
+    private static final int LARGEST_FRAME_BYTES = 4 * 1024;
+
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Vertx vertx;
+    private final int port;
+    private final Home home;
+    private final ScreenApi api;
+    private final ResidentScreen screen;
+    private final FaceFiles files = new FaceFiles();
+    private HttpServer server;
+
+    /// @param port 0 for any free one
+    public ScreenServer(
+            Vertx vertx, int port, Home home, Commands commands, ResidentScreen screen, ScreenHealth health) {
+        this.vertx = vertx;
+        this.port = port;
+        this.home = home;
+        this.screen = screen;
+        this.api = new ScreenApi(vertx, home, commands, screen, health);
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setPort(port)
+                .setMaxWebSocketFrameSize(LARGEST_FRAME_BYTES)
+                .setMaxWebSocketMessageSize(LARGEST_FRAME_BYTES));
+    }
+
+    /// Blocks until it listens; returns the port.
+    ///
+    /// @throws CompletionException with the [java.net.BindException] when the port is taken
+    public int start() {
+        Context loop = vertx.getOrCreateContext();
+        CompletableFuture<Integer> listening = new CompletableFuture<>();
+        loop.runOnContext(_ -> {
+            ScreenSockets sockets = new ScreenSockets(vertx, loop, screen);
+            EventStreams events = new EventStreams(loop);
+            var _ = server.requestHandler(router(sockets, events))
+                    .listen()
+                    .onSuccess(now -> {
+                        sockets.start();
+                        home.listen(events);
+                        listening.complete(now.actualPort());
+                    })
+                    .onFailure(listening::completeExceptionally);
+        });
+        int actual = listening.join();
+        LOG.info("screen listening port={}", actual);
+        return actual;
+    }
+
+    /// Blocks until it no longer listens.
+    public void stop() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        var _ = server.close().onComplete(_ -> closed.complete(null));
+        closed.join();
+    }
+
+    private Router router(ScreenSockets sockets, EventStreams events) {
+        Router router = Router.router(vertx);
+        router.route().handler(ScreenServer::guard);
+        router.route(HttpMethod.POST, "/*").handler(ScreenServer::onlyJson);
+        router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
+        api.routes(router);
+        router.get("/api/v1/screen").handler(context -> socket(context, sockets));
+        router.get("/api/v1/events").handler(context -> {
+            if (events.full()) {
+                Answers.error(context, 503, ApiError.of("busy", "Too many streams are open"));
+            } else {
+                events.open(context.response());
+            }
+        });
+        router.route("/api/*").handler(ScreenServer::nothing);
+        router.get().handler(this::file);
+        router.route().handler(ScreenServer::nothing);
+        router.route().failureHandler(Answers::failure);
+        return router;
+    }
+
+    private static void guard(RoutingContext context) {
+        var headers = context.request().headers();
+        var refusal = Loopback.refusal(
+                headers.getAll("Host"),
+                headers.getAll("Origin"),
+                java.util.Optional.ofNullable(headers.get("Sec-Fetch-Site")),
+                context.request().localAddress().port());
+        context.response()
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (refusal.isPresent()) {
+            Answers.error(context, 403, ApiError.of("not-allowed", refusal.get()));
+        } else {
+            context.next();
+        }
+    }
+
+    private static void onlyJson(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        String media = type == null ? "" : type.split(";", 2)[0].strip();
+        if (media.equalsIgnoreCase("application/json")) {
+            context.next();
+        } else {
+            Answers.error(context, 415, ApiError.of("bad-request", "Content-Type has to be application/json"));
+        }
+    }
+
+    private static void socket(RoutingContext context, ScreenSockets sockets) {
+        String upgrade = context.request().getHeader("Upgrade");
+        if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
+            Answers.error(context, 400, ApiError.of("bad-request", "This address is a WebSocket"));
+        } else if (sockets.full()) {
+            Answers.error(context, 503, ApiError.of("busy", "Too many screens are open"));
+        } else {
+            var _ = context.request().toWebSocket().onSuccess(sockets::open);
+        }
+    }
+
+    private void file(RoutingContext context) {
+        files.find(context.request().path())
+                .ifPresentOrElse(
+                        file -> {
+                            var _ = context.response()
+                                    .putHeader("Content-Type", file.type())
+                                    .putHeader("Cache-Control", file.page() ? "no-store" : "no-cache")
+                                    .end(file.content());
+                        },
+                        () -> nothing(context));
+    }
+
+    private static void nothing(RoutingContext context) {
+        Answers.error(context, 404, ApiError.of("not-found", "There is nothing at this address"));
+    }
+}
