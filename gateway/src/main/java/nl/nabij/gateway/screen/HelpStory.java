@@ -29,17 +29,12 @@ import nl.nabij.contract.link.Down;
 /// @param over the last alarm, and since when on the steady clock it is closed
 /// @param cancelled she said here that it was a mistake
 record HelpStory(
-        Optional<Down.Notice> notice,
-        Optional<Calling> calling,
-        long waiting,
-        Optional<Over> over,
-        boolean cancelled) {
+        Optional<Down.Notice> notice, Optional<Calling> calling, long waiting, Optional<Over> over, boolean cancelled) {
 
     /// So long the screen says that it is over: she may have to fetch her glasses.
     static final Duration OVER_IS_SHOWN = Duration.ofMinutes(2);
 
-    static final HelpStory QUIET =
-            new HelpStory(Optional.empty(), Optional.empty(), 0, Optional.empty(), false);
+    static final HelpStory QUIET = new HelpStory(Optional.empty(), Optional.empty(), 0, Optional.empty(), false);
 
     /// @param since on the wall clock
     /// @param revision of the notice when she pressed; 0 without
@@ -86,8 +81,8 @@ record HelpStory(
         Calling press = calling.get();
         boolean newer = notice.get().revision() > press.revision();
         boolean named = notice.get().alarms().stream()
-                .anyMatch(alarm -> alarm.device().equals(press.device())
-                        && alarm.kind().equals(press.kind()));
+                .anyMatch(alarm ->
+                        alarm.device().equals(press.device()) && alarm.kind().equals(press.kind()));
         if (named ? !newer && waiting > 0 : !newer || waiting > 0) {
             return this;
         }
@@ -101,8 +96,12 @@ record HelpStory(
         Optional<Down.OpenAlarm> alarm = shown();
         if (calling.isPresent() && (alarm.isEmpty() || !uplink)) {
             HelpStage stage = uplink ? HelpStage.CALLING : HelpStage.CALLING_OFFLINE;
-            return Optional.of(
-                    new Help(calling.get().since(), stage, Optional.empty(), calling.get().kind(), cancelled));
+            return Optional.of(new Help(
+                    calling.get().since(),
+                    stage,
+                    Optional.empty(),
+                    calling.get().kind(),
+                    cancelled));
         }
         if (alarm.isPresent()) {
             Down.OpenAlarm open = alarm.get();

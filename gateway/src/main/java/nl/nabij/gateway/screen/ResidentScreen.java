@@ -83,8 +83,7 @@ public final class ResidentScreen implements CentreNews, HomeListener {
     ///
     /// @throws RuntimeException when it could not be written
     void help() {
-        home.reportedByStranger(
-                SCREEN, SCREEN_NAME, Freshness.LIVE, List.of(new Reading.Press(Kind.SOS, "screen")));
+        home.reportedByStranger(SCREEN, SCREEN_NAME, Freshness.LIVE, List.of(new Reading.Press(Kind.SOS, "screen")));
     }
 
     /// She says that it was a mistake. Nothing closes by it. Returns when it is on disk.

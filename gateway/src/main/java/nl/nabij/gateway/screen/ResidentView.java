@@ -59,11 +59,12 @@ final class ResidentView {
     private static List<ResidentState.Tile> tiles(Seen seen) {
         return seen.home().devices().stream()
                 .filter(device -> device.fault().isEmpty())
-                .flatMap(device -> TILES.stream()
-                        .filter(device.kinds()::contains)
-                        .findFirst()
-                        .map(kind -> tile(seen, device, kind))
-                        .stream())
+                .flatMap(
+                        device -> TILES.stream()
+                                .filter(device.kinds()::contains)
+                                .findFirst()
+                                .map(kind -> tile(seen, device, kind))
+                                .stream())
                 .sorted(Comparator.<ResidentState.Tile>comparingInt(tile -> TILES.indexOf(tile.kind()))
                         .thenComparing(ResidentState.Tile::name))
                 .toList();
@@ -87,14 +88,14 @@ final class ResidentView {
                         && command.what().kind().equals(kind))
                 .reduce((_, newer) -> newer)
                 .filter(command -> shown(command, seen.steady()))
-                .map(command -> new ResidentState.Doing(
-                        command.id(), command.what().action(), command.state()));
+                .map(command ->
+                        new ResidentState.Doing(command.id(), command.what().action(), command.state()));
     }
 
     private static boolean shown(CommandStatus command, Instant steady) {
         return command.endedAt()
-                .map(ended -> command.state() != CommandView.State.CONFIRMED
-                        && steady.isBefore(ended.plus(BAD_END_IS_SHOWN)))
+                .map(ended ->
+                        command.state() != CommandView.State.CONFIRMED && steady.isBefore(ended.plus(BAD_END_IS_SHOWN)))
                 .orElse(true);
     }
 }

@@ -105,8 +105,7 @@ final class ScreenApi {
     private <T> void aside(RoutingContext context, Callable<T> work, Consumer<T> answer) {
         var _ = vertx.executeBlocking(work, false).onSuccess(answer::accept).onFailure(failure -> {
             LOG.error("request failed path={}", context.normalizedPath(), failure);
-            Answers.error(
-                    context, 503, ApiError.of("busy", "It could not be written; the gateway goes on trying"));
+            Answers.error(context, 503, ApiError.of("busy", "It could not be written; the gateway goes on trying"));
         });
     }
 
@@ -116,9 +115,7 @@ final class ScreenApi {
                 context,
                 broker ? 200 : 503,
                 new Ready(
-                        broker ? "ready" : "no home broker",
-                        screen.uplink() ? "up" : "down",
-                        screen.waitingAlarms()));
+                        broker ? "ready" : "no home broker", screen.uplink() ? "up" : "down", screen.waitingAlarms()));
     }
 
     private void metrics(RoutingContext context) {

@@ -26,8 +26,7 @@ public final class ScreenMemory {
         this.file = file;
     }
 
-    record Kept(
-            Optional<Down.Config> config, Optional<Down.Notice> notice, Optional<HelpStory.Calling> calling) {}
+    record Kept(Optional<Down.Config> config, Optional<Down.Notice> notice, Optional<HelpStory.Calling> calling) {}
 
     /// Nothing, when there is no file or it cannot be read: the centre tells all of it again.
     Kept load() {

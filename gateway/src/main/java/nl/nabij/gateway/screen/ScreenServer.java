@@ -34,18 +34,16 @@ public final class ScreenServer {
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Vertx vertx;
-    private final int port;
     private final Home home;
     private final ScreenApi api;
     private final ResidentScreen screen;
     private final FaceFiles files = new FaceFiles();
-    private HttpServer server;
+    private final HttpServer server;
 
     /// @param port 0 for any free one
     public ScreenServer(
             Vertx vertx, int port, Home home, Commands commands, ResidentScreen screen, ScreenHealth health) {
         this.vertx = vertx;
-        this.port = port;
         this.home = home;
         this.screen = screen;
         this.api = new ScreenApi(vertx, home, commands, screen, health);

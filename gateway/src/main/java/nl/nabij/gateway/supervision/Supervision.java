@@ -42,8 +42,11 @@ public final class Supervision implements HomeListener {
     public void changed(HomeChange change) {
         switch (change) {
             case HomeChange.BridgeChanged(String convention, boolean online, Instant _) ->
-                fault("bridge.offline:" + convention, Optional.empty(), !online, "The bridge " + convention
-                        + " is offline: its devices cannot be heard");
+                fault(
+                        "bridge.offline:" + convention,
+                        Optional.empty(),
+                        !online,
+                        "The bridge " + convention + " is offline: its devices cannot be heard");
             case HomeChange.AvailabilityChanged(DeviceId device, boolean available, Instant _) ->
                 fault("device.unavailable:" + device, Optional.of(device), !available, "The device cannot be reached");
             case HomeChange.StateChanged(DeviceId device, Kind kind, StateValue value, Instant _) ->
@@ -59,8 +62,9 @@ public final class Supervision implements HomeListener {
         }
         String name = "device.battery:" + device;
         boolean low = value.equals(SAYS_LOW) || known(device, Kind.BATTERY_LOW).equals(Optional.of(SAYS_LOW));
-        Optional<Double> percent =
-                kind.equals(Kind.BATTERY_LEVEL) ? percent(Optional.of(value)) : percent(known(device, Kind.BATTERY_LEVEL));
+        Optional<Double> percent = kind.equals(Kind.BATTERY_LEVEL)
+                ? percent(Optional.of(value))
+                : percent(known(device, Kind.BATTERY_LEVEL));
         if (low || percent.filter(level -> level < LOW_BELOW_PERCENT).isPresent()) {
             fault(name, Optional.of(device), true, "The battery is low");
         } else if (percent.filter(level -> level < WELL_FROM_PERCENT).isEmpty()) {

@@ -51,9 +51,7 @@ public final class HomeForTests implements DeviceDriver {
                                         Optional.of(153),
                                         Optional.of(370)))),
                         description(
-                                LOCK,
-                                List.of(Kind.LOCK),
-                                List.of(Control.of(Kind.LOCK, "", Set.of("lock", "unlock")))),
+                                LOCK, List.of(Kind.LOCK), List.of(Control.of(Kind.LOCK, "", Set.of("lock", "unlock")))),
                         description(
                                 DOUBLE,
                                 List.of(Kind.SWITCH),

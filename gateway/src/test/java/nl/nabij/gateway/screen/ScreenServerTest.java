@@ -99,7 +99,8 @@ class ScreenServerTest {
         assertThat(post("/api/v1/devices/lock/commands", "{\"kind\":\"lock\",\"action\":\"unlock\"}"))
                 .startsWith("HTTP/1.1 403")
                 .contains("not-allowed");
-        for (String wrong : List.of("", "{", "null", "[]", "{}", "{\"kind\":\"light\"}", "{\"kind\":5,\"action\":[]}")) {
+        for (String wrong :
+                List.of("", "{", "null", "[]", "{}", "{\"kind\":\"light\"}", "{\"kind\":5,\"action\":[]}")) {
             assertThat(post("/api/v1/devices/lamp/commands", wrong))
                     .as(wrong)
                     .startsWith("HTTP/1.1 400")
@@ -146,8 +147,13 @@ class ScreenServerTest {
     void strangersPagesAreRefused(String headers) {
         String own = headers.replace("PORT", String.valueOf(port));
         String json = "Content-Type: application/json\r\nContent-Length: 2\r\n";
-        String upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        String upgrade = String.join(
+                "\r\n",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "");
 
         for (String request : List.of(
                 "GET /api/v1/devices HTTP/1.1\r\n" + own + "\r\n\r\n",
@@ -191,7 +197,8 @@ class ScreenServerTest {
 
     @Test
     void pathsDoNotClimbOutOfTheFaces() {
-        for (String path : List.of("/../../etc/passwd", "/%2e%2e/x.html", "/assets/..%2f..%2fx.js", "/nl", "/a//b.js")) {
+        for (String path :
+                List.of("/../../etc/passwd", "/%2e%2e/x.html", "/assets/..%2f..%2fx.js", "/nl", "/a//b.js")) {
             assertThat(get(path)).as(path).startsWith("HTTP/1.1 404");
         }
         assertThat(get("/probe.html"))
@@ -218,7 +225,8 @@ class ScreenServerTest {
         screen.notice(new Down.Notice(1, List.of(alarm(Down.Stage.HEARD, Optional.empty()))));
         frames.untilHelp(HelpStage.HEARD);
         screen.notice(new Down.Notice(2, List.of(alarm(Down.Stage.CLAIMED, Optional.of("Fatima")))));
-        assertThat(frames.untilHelp(HelpStage.CLAIMED).help().orElseThrow().with()).contains("Fatima");
+        assertThat(frames.untilHelp(HelpStage.CLAIMED).help().orElseThrow().with())
+                .contains("Fatima");
         screen.notice(new Down.Notice(3, List.of()));
         frames.untilHelp(HelpStage.OVER);
         house.time.forward(HelpStory.OVER_IS_SHOWN);
@@ -239,7 +247,9 @@ class ScreenServerTest {
 
             assertThat(readUntil(socket, "event: alarm"))
                     .contains("event: change\ndata: {\"at\":\"2026-03-01T20:00:00Z\",\"device\":\"curtain\"");
-            assertThat(readUntil(socket, "\n\n")).contains("\"device\":\"pendant\"").contains("\"kind\":\"sos.alarm\"");
+            assertThat(readUntil(socket, "\n\n"))
+                    .contains("\"device\":\"pendant\"")
+                    .contains("\"kind\":\"sos.alarm\"");
         }
     }
 
@@ -260,8 +270,8 @@ class ScreenServerTest {
 
         assertThat(again.state().clientName()).contains("mevrouw Willemse");
         assertThat(again.state().neighbour()).isPresent();
-        assertThat(again.state().help()).hasValueSatisfying(help -> assertThat(help.stage())
-                .isEqualTo(HelpStage.CALLING_OFFLINE));
+        assertThat(again.state().help())
+                .hasValueSatisfying(help -> assertThat(help.stage()).isEqualTo(HelpStage.CALLING_OFFLINE));
         assertThat(again.state().tiles().getFirst().device()).isEqualTo(CURTAIN);
     }
 
@@ -332,8 +342,10 @@ class ScreenServerTest {
         }
 
         ResidentState untilHelp(HelpStage stage) throws InterruptedException {
-            return until(state ->
-                    state.help().map(ResidentState.Help::stage).filter(stage::equals).isPresent());
+            return until(state -> state.help()
+                    .map(ResidentState.Help::stage)
+                    .filter(stage::equals)
+                    .isPresent());
         }
 
         ResidentState until(Predicate<ResidentState> wanted) throws InterruptedException {
