@@ -1,4 +1,5 @@
 // Proves to the server that this screen lives: its worker, its page, whether it can be seen, whether it would be heard.
+import { effect, untracked } from '@preact/signals';
 import { answerPings, say, watchSilence } from '../store';
 import { audible, beat } from './sound';
 import type { FromWorker, ToWorker } from './worker';
@@ -32,13 +33,20 @@ export function startAlive() {
       answerWhenWhole();
     });
   });
-  document.addEventListener('visibilitychange', () => {
-    // The server is told at once, not at the next ping, that nobody looks.
-    if (waiting === undefined && last >= 0) sendAlive({ number: last, drew: !document.hidden, worker: true });
+  // Told at once, not at the next ping: that nobody looks, and that the sound is on or off.
+  document.addEventListener('visibilitychange', repeat);
+  effect(() => {
+    void audible.value;
+    untracked(repeat);
   });
 }
 
-let last = -1;
+/** The newest answer; what changed since is said under its number. */
+let last: Waiting | undefined;
+
+function repeat() {
+  if (last) sendAlive({ ...last, drew: last.drew && !document.hidden });
+}
 
 function answerWhenWhole() {
   if (waiting?.drew && waiting.worker) answer();
@@ -52,7 +60,7 @@ function answer() {
 }
 
 function sendAlive(done: Waiting) {
-  last = done.number;
+  last = done;
   say({
     type: 'alive', number: done.number, page: done.drew, worker: done.worker,
     visible: document.visibilityState === 'visible', sound: audible.value,

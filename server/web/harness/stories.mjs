@@ -1,0 +1,125 @@
+// What a picture cannot show: both faces played through in Chromium against the harness. node harness/stories.mjs
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chromium } from 'playwright-core';
+
+/** Starts the harness; `port` 0 takes any. */
+async function serve(port = 0) {
+  const child = spawn(process.execPath, ['harness/serve.mjs', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await new Promise((told) => child.stdout.once('data', (data) => told(String(data))));
+  return {
+    port: Number(/127\.0\.0\.1:(\d+)/.exec(line)[1]),
+    stop: () => new Promise((ended) => {
+      child.once('exit', ended);
+      child.kill();
+    }),
+  };
+}
+
+let harness = await serve();
+const base = `http://127.0.0.1:${harness.port}`;
+const browser = await chromium.launch({ executablePath: process.env.NABIJ_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const errors = [];
+const sent = [];
+
+async function face(path) {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (e) => errors.push(`${path}: ${e.message}`));
+  page.on('console', (m) => /Content Security Policy|violates/.test(m.text()) && errors.push(`${path}: ${m.text()}`));
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(JSON.parse(payload))));
+  await page.goto(base + path);
+  return page;
+}
+
+async function story(name, tell) {
+  await tell();
+  console.log(`ok  ${name}`);
+}
+
+const until = async (what, look) => {
+  for (let i = 0; i < 150; i++) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  throw new Error(`never came: ${what}`);
+};
+
+try {
+  const resident = await face('/');
+  const desk = await face('/console');
+
+  await until('the first ping to be answered', () => sent.some((m) => m.type === 'alive'));
+  await story('start shift unlocks the sound, and page and worker prove that they live', async () => {
+    await desk.getByRole('button', { name: 'Start dienst' }).click();
+    await desk.getByText('In dienst · geluid aan').waitFor();
+    const alive = await until('alive', () => sent.find((m) => m.type === 'alive' && m.sound));
+    // The server must know of the sound before it hears of the shift: else it would say 'sound-blocked'.
+    assert.ok(sent.indexOf(alive) < sent.findIndex((m) => m.type === 'start-shift'));
+    assert.deepEqual({ ...alive, number: 0 }, { type: 'alive', number: 0, page: true, worker: true, visible: true, sound: true });
+  });
+
+  await story('a touch is said at once, moving offers stop, done is ticked', async () => {
+    await resident.getByRole('button', { name: 'Open: Gordijnen' }).click();
+    await resident.getByText('Gaat open …').waitFor({ timeout: 500 });
+    await resident.getByRole('button', { name: 'Stop: Gordijnen' }).waitFor();
+    await resident.locator('.status.done').waitFor();
+  });
+
+  await story('help is told step by step, and rings at the desk', async () => {
+    await resident.getByRole('button', { name: 'Ik heb hulp nodig' }).click();
+    await resident.getByText('Wij roepen hulp.').waitFor({ timeout: 500 });
+    await desk.getByRole('button', { name: /^SOS/ }).waitFor();
+    await resident.getByText('Wij hebben u gehoord.').waitFor();
+    await desk.keyboard.press('a');
+    await desk.getByText('u bent hiermee bezig').waitFor();
+    await resident.getByText('Fatima is bij u.').waitFor();
+  });
+
+  await story('with keys alone: a device is asked, then done by its own report', async () => {
+    await desk.keyboard.press('2');
+    await desk.keyboard.press('Enter');
+    await desk.getByText('Aan: gevraagd').waitFor({ timeout: 1_000 });
+    await desk.getByText('Aan: gedaan').waitFor();
+    await desk.keyboard.press('c');
+    await desk.keyboard.press('1');
+    await resident.getByText('Fatima heeft contact met u').waitFor();
+  });
+
+  await story('a lost server is unmistakable, and a note in progress survives it', async () => {
+    await desk.keyboard.press('x');
+    await desk.keyboard.press('2');
+    await desk.locator('textarea').fill('Zocht haar bril.');
+    await harness.stop();
+    await desk.getByText('GEEN VERBINDING MET DE SERVER').waitFor();
+    await desk.keyboard.press('Control+Enter');
+    await desk.getByText('Uw notitie blijft hier staan').waitFor();
+    assert.equal(await desk.locator('textarea').inputValue(), 'Zocht haar bril.');
+  });
+
+  await story('help pressed while the box is gone says 112, and arrives as soon as it is back', async () => {
+    await resident.getByText('Het scherm is even los van het kastje.').waitFor();
+    await resident.locator('.help').click();
+    await resident.getByText('Bel 112 als het dringend is.').waitFor();
+    harness = await serve(harness.port);
+    await resident.getByText('Wij hebben u gehoord.').waitFor();
+    await desk.getByText('GEEN VERBINDING').waitFor({ state: 'detached' });
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: /^SOS/ }).waitFor();
+  });
+
+  await story('a mistake is asked about, and its safe answer has the focus', async () => {
+    await resident.getByRole('button', { name: 'Vergissing' }).click();
+    assert.equal(await resident.evaluate(() => document.activeElement.textContent), 'Nee, ik heb hulp nodig');
+    await resident.getByRole('button', { name: 'Ja, vergissing' }).click();
+    await resident.getByText('U zei dat het een vergissing was.').waitFor();
+    assert.equal(await resident.getByRole('button', { name: 'Vergissing' }).count(), 0);
+  });
+
+  assert.deepEqual(errors, []);
+  console.log('all stories hold');
+} finally {
+  await browser.close();
+  await harness.stop();
+}
