@@ -61,7 +61,9 @@ record HelpStory(
         } else if (before.isPresent()) {
             ended = Optional.of(new Over(before.get().kind(), before.get().raisedAt(), steady));
         }
-        return new HelpStory(Optional.of(news), calling, waiting, ended, cancelled).settled(steady);
+        boolean stillCancelled =
+                cancelled && (calling.isPresent() || !news.alarms().isEmpty());
+        return new HelpStory(Optional.of(news), calling, waiting, ended, stillCancelled).settled(steady);
     }
 
     HelpStory waitingFor(long rows, Instant steady) {

@@ -1,6 +1,9 @@
 package nl.nabij.gateway.device.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -49,31 +52,54 @@ public final class SqliteHomeMemory implements HomeMemory {
                     + " primary key (device, kind, source)) without rowid",
             "create table if not exists fault (name text primary key, device text, words text) without rowid");
 
+    /// SQLite's result codes.
+    private static final int CORRUPT = 11;
+
+    private static final int NOT_A_DATABASE = 26;
+
     private final Connection connection;
 
     private SqliteHomeMemory(Connection connection) {
         this.connection = connection;
     }
 
-    /// @throws IllegalStateException when the file cannot be opened or is no such file; the wiring
-    ///     then sets it aside and begins a new one, since a home without memory still raises alarms
+    /// A file that is no database is set aside as `….unreadable`, and a new one begun: a home
+    /// without memory still raises alarms.
+    ///
+    /// @throws IllegalStateException when the folder cannot be written
     public static SqliteHomeMemory open(Path file) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("pragma journal_mode=wal");
-                statement.execute("pragma synchronous=full");
-                for (String table : TABLES) {
-                    statement.execute(table);
-                }
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
-            return new SqliteHomeMemory(connection);
+            return begin(file);
         } catch (SQLException e) {
-            throw new IllegalStateException("The home's memory cannot be opened: " + e.getMessage(), e);
+            if (e.getErrorCode() != NOT_A_DATABASE && e.getErrorCode() != CORRUPT) {
+                throw new IllegalStateException("The home's memory cannot be opened: " + e.getMessage(), e);
+            }
+            LOG.error("the home's memory is unreadable, is set aside and begins anew", e);
         }
+        try {
+            Files.move(
+                    file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-wal"));
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-shm"));
+            return begin(file);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("The home's memory cannot be begun anew: " + e.getMessage(), e);
+        }
+    }
+
+    private static SqliteHomeMemory begin(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma journal_mode=wal");
+            statement.execute("pragma synchronous=full");
+            for (String table : TABLES) {
+                statement.execute(table);
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new SqliteHomeMemory(connection);
     }
 
     @Override

@@ -1,0 +1,124 @@
+package nl.nabij.gateway.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.face.ResidentState.Help;
+import nl.nabij.contract.face.ResidentState.HelpStage;
+import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.link.Down;
+import org.junit.jupiter.api.Test;
+
+/// What she reads, step by step.
+class HelpStoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
+    private static final DeviceId PENDANT = new DeviceId("pendant");
+    private static final DeviceId SMOKE = new DeviceId("smoke");
+
+    private final HelpStory pressed = HelpStory.QUIET.pressed(PENDANT, Kind.SOS, NOW);
+
+    @Test
+    void quietIsNothing() {
+        assertThat(HelpStory.QUIET.help(true, NOW)).isEmpty();
+        assertThat(HelpStory.QUIET.noticed(notice(1), NOW).help(true, NOW)).isEmpty();
+    }
+
+    @Test
+    void aPressIsCallingUntilANoticeNamesIt() {
+        assertThat(stage(pressed, true)).isEqualTo(HelpStage.CALLING);
+        assertThat(stage(pressed, false)).isEqualTo(HelpStage.CALLING_OFFLINE);
+        assertThat(stage(pressed.waitingFor(0, NOW), true))
+                .as("a receipt alone is not 'heard'")
+                .isEqualTo(HelpStage.CALLING);
+
+        HelpStory heard = pressed.noticed(notice(1, alarm(PENDANT, Down.Stage.HEARD)), NOW);
+        assertThat(stage(heard, true)).isEqualTo(HelpStage.HEARD);
+        assertThat(heard.calling()).isEmpty();
+    }
+
+    @Test
+    void theNoticeOfAReconnectDoesNotEndTheCalling() {
+        HelpStory story = pressed.noticed(notice(0), NOW);
+
+        assertThat(stage(story, true)).isEqualTo(HelpStage.CALLING);
+        assertThat(stage(story.noticed(notice(1, alarm(SMOKE, Down.Stage.HEARD)), NOW), false))
+                .as("of another alarm, while hers waits")
+                .isEqualTo(HelpStage.CALLING_OFFLINE);
+    }
+
+    @Test
+    void anAlarmThatWasClosedBeforeWeHeardOfItIsOver() {
+        HelpStory story = pressed.waitingFor(0, NOW).noticed(notice(1), NOW);
+
+        assertThat(stage(story, true)).isEqualTo(HelpStage.OVER);
+    }
+
+    @Test
+    void whatIsOverIsShownForTwoMinutes() {
+        HelpStory over = pressed.noticed(notice(1, alarm(PENDANT, Down.Stage.CLAIMED)), NOW)
+                .noticed(notice(2), NOW);
+
+        assertThat(stage(over, true)).isEqualTo(HelpStage.OVER);
+        assertThat(over.help(true, NOW.plusSeconds(119))).isPresent();
+        assertThat(over.help(true, NOW.plusSeconds(120))).isEmpty();
+        assertThat(stage(over.pressed(PENDANT, Kind.SOS, NOW), true)).isEqualTo(HelpStage.CALLING);
+        assertThat(stage(over.noticed(notice(3, alarm(SMOKE, Down.Stage.HEARD)), NOW), true))
+                .isEqualTo(HelpStage.HEARD);
+    }
+
+    @Test
+    void anOlderNoticeThatComesLateIsDropped() {
+        HelpStory claimed = pressed.noticed(notice(5, alarm(PENDANT, Down.Stage.CLAIMED)), NOW);
+
+        assertThat(stage(claimed.noticed(notice(4, alarm(PENDANT, Down.Stage.HEARD)), NOW), true))
+                .isEqualTo(HelpStage.CLAIMED);
+    }
+
+    @Test
+    void aSecondPressWhileSomebodyIsWithHerShowsThatPerson() {
+        HelpStory claimed = pressed.noticed(notice(1, alarm(PENDANT, Down.Stage.CLAIMED)), NOW);
+        HelpStory again = claimed.pressed(PENDANT, Kind.SOS, NOW);
+
+        assertThat(stage(again, true)).isEqualTo(HelpStage.CLAIMED);
+        assertThat(stage(again, false)).as("but offline nobody hears it").isEqualTo(HelpStage.CALLING_OFFLINE);
+        assertThat(again.waitingFor(0, NOW).calling()).as("the centre has it").isEmpty();
+    }
+
+    @Test
+    void ofSeveralAlarmsTheOneWhereHelpIsFurthestIsShown() {
+        HelpStory story = HelpStory.QUIET.noticed(
+                notice(1, alarm(SMOKE, Down.Stage.HEARD), alarm(PENDANT, Down.Stage.RESPONDER_COMING)), NOW);
+
+        assertThat(stage(story, true)).isEqualTo(HelpStage.RESPONDER_COMING);
+    }
+
+    @Test
+    void aMistakeIsMarkedAndANewPressIsNone() {
+        HelpStory cancelled = pressed.cancelledHere();
+
+        assertThat(cancelled.help(true, NOW)).get().extracting(Help::cancelled).isEqualTo(true);
+        assertThat(cancelled.pressed(PENDANT, Kind.SOS, NOW).help(true, NOW))
+                .get()
+                .extracting(Help::cancelled)
+                .isEqualTo(false);
+    }
+
+    private static HelpStage stage(HelpStory story, boolean uplink) {
+        return story.help(uplink, NOW).orElseThrow().stage();
+    }
+
+    private static Down.Notice notice(long revision, Down.OpenAlarm... alarms) {
+        return new Down.Notice(revision, List.of(alarms));
+    }
+
+    private static Down.OpenAlarm alarm(DeviceId device, Down.Stage stage) {
+        return new Down.OpenAlarm(
+                new AlarmId(new UUID(0, device.hashCode())), device, Kind.SOS, NOW, stage, Optional.empty(), false);
+    }
+}
