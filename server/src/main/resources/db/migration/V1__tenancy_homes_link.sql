@@ -64,7 +64,7 @@ create index contact_by_home on contact (home_id);
 
 -- The installer's one-time code; only its hash is kept.
 create table enrolment_code (
-    code_hash       bytea primary key,
+    code_hash       text primary key,
     home_id         text not null references home,
     organisation_id uuid not null references organisation,
     expires_at      timestamptz not null,
@@ -131,7 +131,9 @@ create table set_aside (
     topic           text not null,
     reason          text not null,
     bytes           bytea not null,
-    received_at     timestamptz not null default now()
+    digest          bytea not null,              -- of topic and bytes: the box repeats it until it has a receipt
+    received_at     timestamptz not null default now(),
+    unique (home_id, digest)
 );
 create index set_aside_by_home on set_aside (home_id, received_at);
 

@@ -1,0 +1,19 @@
+package nl.nabij.server.link;
+
+import io.vertx.core.buffer.Buffer;
+import nl.nabij.contract.GatewayId;
+
+/// One message on its way from a connection through a lane into the database.
+///
+/// @param first the first of its stream on this connection
+/// @param connection who hears how it ended
+record Arrival(GatewayId home, String topic, Buffer payload, UpRead read, boolean first, Arrival.Sender connection) {
+
+    /// The connection, as a lane sees it. Both may be called on any thread.
+    interface Sender {
+        boolean isOpen();
+
+        /// It is committed; a message without numbers has no receipt.
+        void stored(Arrival arrival, java.util.Optional<nl.nabij.contract.link.Down.Receipt> receipt);
+    }
+}

@@ -1,0 +1,264 @@
+package nl.nabij.server.link;
+
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.Down;
+import nl.nabij.server.enrolment.ServerIdentity;
+import nl.nabij.server.link.Admission.Admitted;
+import nl.nabij.server.link.Admission.Refused;
+import nl.nabij.server.postgres.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where the homes connect. The way of a connection:
+///
+/// ```
+/// TLS: ours? ─► CONNECT ─► [virtual thread] GateKeeper ─► [event loop] the older one ends ─► CONNACK
+///    ─► its topics only ─► lane ─► commit ─► receipt, PUBACK ─► [virtual thread] inbox
+/// ```
+public final class Uplink implements GatewayLink, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
+
+    /// The link's own limit: a longer list is cut into parts by the sender.
+    static final int LARGEST_PACKET = 64 * 1024;
+
+    /// The largest payload and the longest topic of ours.
+    private static final int LARGEST_MESSAGE = LARGEST_PACKET + 256;
+
+    private static final int CONNECT_LIMIT_SECONDS = 10;
+    private static final int MQTT_5 = 5;
+
+    /// Connections that wait to be accepted while many homes come back at once.
+    private static final int ACCEPT_BACKLOG = 8_192;
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
+    private final Vertx vertx;
+    private final GateKeeper gateKeeper;
+    private final IngestLanes lanes;
+    private final LinkListener listener;
+    private final MqttServer server;
+    private final Map<GatewayId, GatewayConnection> connections = new ConcurrentHashMap<>();
+    private final List<Consumer<GatewayId>> onConnect = new CopyOnWriteArrayList<>();
+
+    private Uplink(
+            Vertx vertx,
+            Database database,
+            ServerIdentity identity,
+            X509Certificate authority,
+            PressPreparation preparation,
+            Inbox inbox,
+            LinkListener listener,
+            Clock clock) {
+        this.vertx = vertx;
+        this.gateKeeper = new GateKeeper(database, clock);
+        this.lanes = new IngestLanes(vertx, database, preparation, clock, inbox::arrived);
+        this.listener = listener;
+        MqttServerOptions options = new MqttServerOptions();
+        UplinkTls.secure(options, identity, authority, ClientAuth.REQUIRED);
+        options.setMaxMessageSize(LARGEST_MESSAGE)
+                .setTimeoutOnConnect(CONNECT_LIMIT_SECONDS)
+                .setAutoClientId(false)
+                .setAcceptBacklog(ACCEPT_BACKLOG);
+        this.server = MqttServer.create(vertx, options)
+                .endpointHandler(this::connecting)
+                .exceptionHandler(fault ->
+                        LOG.info("connection refused why={}", fault.getClass().getSimpleName()));
+    }
+
+    /// Makes the uplink; [#listen] opens it.
+    ///
+    /// @param inbox makes the effects of what was stored
+    public static Uplink of(
+            Vertx vertx,
+            Database database,
+            ServerIdentity identity,
+            X509Certificate authority,
+            PressPreparation preparation,
+            Inbox inbox,
+            LinkListener listener,
+            Clock clock) {
+        return new Uplink(vertx, database, identity, authority, preparation, inbox, listener, clock);
+    }
+
+    /// Blocks until it listens.
+    ///
+    /// @param port 0 for any free one
+    /// @return the port
+    public int listen(String host, int port) throws java.io.IOException {
+        try {
+            server.listen(port, host).toCompletionStage().toCompletableFuture().join();
+            return server.actualPort();
+        } catch (java.util.concurrent.CompletionException e) {
+            throw new java.io.IOException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean send(GatewayId home, Down message) {
+        GatewayConnection connection = connections.get(home);
+        if (connection == null) {
+            return false;
+        }
+        connection.send(message);
+        return true;
+    }
+
+    @Override
+    public boolean connected(GatewayId home) {
+        return connections.containsKey(home);
+    }
+
+    @Override
+    public void onConnect(Consumer<GatewayId> heard) {
+        onConnect.add(heard);
+    }
+
+    /// Ends a home's connection now: its certificate was revoked.
+    public void end(GatewayId home) {
+        GatewayConnection connection = connections.get(home);
+        if (connection != null) {
+            connection.end(MqttDisconnectReasonCode.NOT_AUTHORIZED, "revoked");
+        }
+    }
+
+    /// How many homes are connected to this server.
+    public int size() {
+        return connections.size();
+    }
+
+    @Override
+    public void close() {
+        connections
+                .values()
+                .forEach(connection ->
+                        connection.end(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN, "the-server-stops"));
+        lanes.close();
+        try {
+            server.close().toCompletionStage().toCompletableFuture().get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            LOG.info("the uplink did not close in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void heard(GatewayId home) {
+        listener.heard(home);
+    }
+
+    LinkListener listener() {
+        return listener;
+    }
+
+    IngestLanes lanes() {
+        return lanes;
+    }
+
+    /// The home has subscribed: what it is told now, it hears.
+    void listening(GatewayConnection connection) {
+        Thread.startVirtualThread(() -> {
+            for (Consumer<GatewayId> each : onConnect) {
+                try {
+                    each.accept(connection.home());
+                } catch (RuntimeException e) {
+                    LOG.error("what a home has to know at its connect was not sent home={}", connection.home(), e);
+                }
+            }
+        });
+    }
+
+    void ended(GatewayConnection connection) {
+        if (connections.remove(connection.home(), connection)) {
+            listener.disconnected(connection.home());
+        }
+    }
+
+    private void connecting(MqttEndpoint endpoint) {
+        EndpointSocket socket = EndpointSocket.of(endpoint);
+        Context context = vertx.getOrCreateContext();
+        if (endpoint.protocolVersion() != MQTT_5) {
+            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+            return;
+        }
+        X509Certificate certificate;
+        try {
+            certificate = (X509Certificate) endpoint.sslSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) {
+            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
+            return;
+        }
+        String clientId = endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
+        // What a home sends before it has its answer has to wait in its socket.
+        socket.read(false);
+        decide(certificate, clientId)
+                .onComplete(decided -> context.runOnContext(_ -> {
+                    socket.read(true);
+                    switch (decided.succeeded() ? decided.result() : failed(decided.cause())) {
+                        case Admitted admitted -> admit(context, endpoint, admitted);
+                        case Refused(MqttConnectReturnCode code, String why) -> {
+                            LOG.info("home refused home={} why={}", clientId, why);
+                            if (!endpoint.isConnected()) {
+                                endpoint.reject(code);
+                            }
+                        }
+                    }
+                }));
+    }
+
+    private Future<Admission> decide(X509Certificate certificate, String clientId) {
+        io.vertx.core.Promise<Admission> decision = io.vertx.core.Promise.promise();
+        Thread.startVirtualThread(() -> {
+            try {
+                decision.complete(gateKeeper.decide(certificate, clientId));
+            } catch (RuntimeException e) {
+                decision.fail(e);
+            }
+        });
+        return decision.future();
+    }
+
+    private static Refused failed(Throwable cause) {
+        LOG.error("a CONNECT could not be decided", cause);
+        return new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5, "failed");
+    }
+
+    private void admit(Context context, MqttEndpoint endpoint, Admitted admitted) {
+        GatewayConnection connection = new GatewayConnection(vertx, context, endpoint, admitted, this);
+        try {
+            connection.accept();
+        } catch (IllegalStateException e) {
+            LOG.info("home left before its answer home={}", admitted.home());
+            return;
+        }
+        GatewayConnection older = connections.put(admitted.home(), connection);
+        if (older != null) {
+            older.end(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "taken-over");
+        }
+        LOG.info("home connected home={} expired={}", admitted.home(), admitted.expired());
+        listener.connected(admitted.home(), admitted.organisation());
+        if (!connection.isOpen()) {
+            ended(connection);
+        }
+    }
+}
