@@ -3,6 +3,7 @@ package nl.nabij.server.demo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.server.access.DemoUsers;
@@ -17,6 +18,11 @@ public final class DemoData {
 
     /// Where the home's box is named, and the home with it.
     public static final GatewayId HOME = new GatewayId("gw-willemse");
+
+    /// Without those that look alike.
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int PASSWORD_LETTERS = 12;
 
     private static final DemoUsers.Employer HOME_CARE =
             new DemoUsers.Employer(organisation("care"), "Thuiszorg De Bilt");
@@ -43,6 +49,15 @@ public final class DemoData {
         });
         users.make(HOME_CARE, NIGHT_CENTRE, password);
         return enrolment.newCode(HOME);
+    }
+
+    /// A password that can be read aloud: the demo has one, and whoever runs it types it.
+    public static String newPassword(RandomGenerator random) {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < PASSWORD_LETTERS; i++) {
+            password.append(i > 0 && i % 4 == 0 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
     }
 
     private static void makeOrganisations(Transaction tx) {

@@ -1,6 +1,5 @@
 package nl.nabij.server.enrolment;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -51,7 +50,7 @@ public final class EnrolmentDesk {
                 "insert into enrolment_code (code_hash, home_id, organisation_id, expires_at)"
                         + " select $1, id, organisation_id, now() + $3::bigint * interval '1 second'"
                         + " from home where id = $2",
-                bytes(code.secretHash()),
+                code.secretHash(),
                 home.value(),
                 CODE_LIFE.toSeconds()));
         if (made != 1) {
@@ -125,11 +124,11 @@ public final class EnrolmentDesk {
                 "update enrolment_code set used_at = now()"
                         + " where code_hash = $1 and used_at is null and expires_at > now() returning home_id",
                 row -> new GatewayId(row.getString(0)),
-                bytes(EnrolmentCode.hash(typed)));
+                EnrolmentCode.hash(typed));
     }
 
     private static void giveBack(Transaction tx, String typed) {
-        tx.update("update enrolment_code set used_at = null where code_hash = $1", bytes(EnrolmentCode.hash(typed)));
+        tx.update("update enrolment_code set used_at = null where code_hash = $1", EnrolmentCode.hash(typed));
     }
 
     private static void record(Transaction tx, GatewayId home, IssuedCertificate issued) {
@@ -139,10 +138,6 @@ public final class EnrolmentDesk {
                 issued.serial(),
                 home.value(),
                 OffsetDateTime.ofInstant(issued.notAfter(), ZoneOffset.UTC));
-    }
-
-    private static io.vertx.core.buffer.Buffer bytes(String hex) {
-        return io.vertx.core.buffer.Buffer.buffer(hex.getBytes(StandardCharsets.US_ASCII));
     }
 
     /// A new home's name on the link.

@@ -1,17 +1,14 @@
 package nl.nabij.server.enrolment;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.time.Duration;
-import nl.nabij.contract.ContractException;
-import nl.nabij.contract.ContractJson;
-import nl.nabij.contract.face.ApiError;
 import nl.nabij.contract.link.Enrolment;
-import nl.nabij.server.postgres.DatabaseUnavailableException;
+import nl.nabij.server.web.Allowed;
+import nl.nabij.server.web.ApiAnswer;
+import nl.nabij.server.web.ApiRequest;
+import nl.nabij.server.web.ApiRoute;
+import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class EnrolmentRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnrolmentRoutes.class);
-
-    /// A request of a P-256 key and a code are under 1 KiB.
-    private static final long LONGEST_BODY = 16 * 1024L;
 
     private final EnrolmentDesk desk;
     private final GuessingBrake brake;
@@ -31,64 +25,34 @@ public final class EnrolmentRoutes {
         this.brake = new GuessingBrake(clock);
     }
 
-    public void mount(Router router) {
-        router.post("/api/v1/enrolment")
-                .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
-                .handler(context -> Thread.ofVirtual().name("enrolment").start(() -> enrol(context)));
+    public ApiRoute route() {
+        return ApiRoute.post(
+                        "/api/v1/enrolment",
+                        Allowed.anyone(),
+                        "Makes a box the gateway of a home, by its installer's one-time code",
+                        AnswerType.one(200, Enrolment.Answer.class),
+                        this::enrol)
+                .withBody(Enrolment.Request.class)
+                .refusing(403, 429);
     }
 
-    private void enrol(RoutingContext context) {
-        String address = context.request().remoteAddress().hostAddress();
-        Duration pause = brake.pause(address);
+    private ApiAnswer enrol(ApiRequest request) throws Refusal {
+        Duration pause = brake.pause(request.address());
         if (pause.isPositive()) {
-            context.response().putHeader("Retry-After", Long.toString(pause.toSeconds() + 1));
-            answer(
-                    context,
-                    429,
-                    ApiError.of("busy", "Too many codes were wrong; try again in " + (pause.toSeconds() + 1) + " s"));
-            return;
+            throw Refusal.later(429, pause, "Too many codes were wrong; wait as long as Retry-After says");
         }
-        try {
-            Buffer body = context.body().buffer();
-            Enrolment.Request request =
-                    ContractJson.read(body == null ? new byte[0] : body.getBytes(), Enrolment.Request.class);
-            switch (desk.enrol(request)) {
-                case EnrolmentDesk.Outcome.Enrolled enrolled -> {
-                    brake.succeeded(address);
-                    LOG.info("gateway enrolled gateway={}", enrolled.answer().gateway());
-                    answer(context, 200, enrolled.answer());
-                }
-                case EnrolmentDesk.Outcome.CodeRefused _ -> {
-                    brake.failed(address);
-                    LOG.info("enrolment code refused from={}", address);
-                    answer(
-                            context,
-                            403,
-                            ApiError.of(
-                                    "not-allowed", "This code is unknown, was used before, or is older than one hour"));
-                }
-                case EnrolmentDesk.Outcome.RequestRefused refused ->
-                    answer(context, 400, ApiError.of("bad-request", refused.why()));
+        return switch (desk.enrol(request.read(Enrolment.Request.class))) {
+            case EnrolmentDesk.Outcome.Enrolled enrolled -> {
+                brake.succeeded(request.address());
+                LOG.info("gateway enrolled gateway={}", enrolled.answer().gateway());
+                yield ApiAnswer.ok(enrolled.answer());
             }
-        } catch (ContractException e) {
-            answer(context, 400, ApiError.of("bad-request", String.valueOf(e.getMessage())));
-        } catch (DatabaseUnavailableException e) {
-            LOG.warn("enrolment waits for the database", e);
-            answer(context, 503, ApiError.of("busy", "The database cannot be reached now; the code stays valid"));
-        } catch (RuntimeException e) {
-            LOG.error("enrolment failed", e);
-            answer(context, 500, ApiError.of("fault", "The centre failed at this; the code stays valid"));
-        }
-    }
-
-    private static void answer(RoutingContext context, int status, Object body) {
-        context.vertx().runOnContext(_ -> {
-            if (!context.response().ended() && !context.response().closed()) {
-                context.response()
-                        .setStatusCode(status)
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(ContractJson.toText(body));
+            case EnrolmentDesk.Outcome.CodeRefused _ -> {
+                brake.failed(request.address());
+                LOG.info("enrolment code refused from={}", request.address());
+                throw Refusal.notAllowed("This code is unknown, was used before, or is older than one hour");
             }
-        });
+            case EnrolmentDesk.Outcome.RequestRefused refused -> throw Refusal.badRequest(refused.why());
+        };
     }
 }

@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.link.UpRead.NotUnderstood;
 import nl.nabij.server.link.UpRead.Numbers;
@@ -56,14 +55,14 @@ final class IngestLane {
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final IngestRow rows;
-    private final Consumer<GatewayId> stored;
+    private final Consumer<Arrival> stored;
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private @Nullable PgConnection connection;
     private boolean busy;
     private boolean closed;
 
-    /// @param stored hears of each home of which something new lies in the inbox
-    IngestLane(Vertx vertx, Context context, PgConnectOptions options, IngestRow rows, Consumer<GatewayId> stored) {
+    /// @param stored hears of each message that was new, after its commit
+    IngestLane(Vertx vertx, Context context, PgConnectOptions options, IngestRow rows, Consumer<Arrival> stored) {
         this.vertx = vertx;
         this.context = context;
         this.options = options;
@@ -213,7 +212,7 @@ final class IngestLane {
                                 ? Optional.empty()
                                 : numbers.map(n -> new Down.Receipt(n.stream(), n.epoch(), row.getLong(1))));
         if (verdict.equals("new")) {
-            stored.accept(arrival.home());
+            stored.accept(arrival);
         }
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import nl.nabij.contract.GatewayId;
 import nl.nabij.server.postgres.Database;
 
 /// The lanes into the database; a home always takes the same one.
@@ -18,7 +17,7 @@ final class IngestLanes {
 
     private final List<IngestLane> lanes = new ArrayList<>();
 
-    IngestLanes(Vertx vertx, Database database, PressPreparation preparation, Clock clock, Consumer<GatewayId> stored) {
+    IngestLanes(Vertx vertx, Database database, PressPreparation preparation, Clock clock, Consumer<Arrival> stored) {
         IngestRow rows = new IngestRow(preparation, clock);
         for (int i = 0; i < LANES; i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();

@@ -163,7 +163,11 @@ final class IngestRow {
                 press,
                 0,
                 new UpMessage.AlarmRaised(
-                        new PressId(press), UNKNOWN_DEVICE, UNKNOWN_DEVICE.value(), Optional.empty(), Kind.GENERIC_ALARM)));
+                        new PressId(press),
+                        UNKNOWN_DEVICE,
+                        UNKNOWN_DEVICE.value(),
+                        Optional.empty(),
+                        Kind.GENERIC_ALARM)));
     }
 
     private static UUID pressOf(Arrival arrival) {

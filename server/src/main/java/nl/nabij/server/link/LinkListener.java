@@ -16,4 +16,7 @@ public interface LinkListener {
 
     /// The home's only connection ended; not called when another connection of it took over.
     void disconnected(GatewayId home);
+
+    /// Something on the alarm stream was committed: whoever watches alarms looks now.
+    void alarmStored(GatewayId home);
 }

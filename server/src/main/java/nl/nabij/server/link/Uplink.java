@@ -71,8 +71,13 @@ public final class Uplink implements GatewayLink, AutoCloseable {
             Clock clock) {
         this.vertx = vertx;
         this.gateKeeper = new GateKeeper(database, clock);
-        this.lanes = new IngestLanes(vertx, database, preparation, clock, inbox::arrived);
         this.listener = listener;
+        this.lanes = new IngestLanes(vertx, database, preparation, clock, arrival -> {
+            inbox.arrived(arrival.home());
+            if (arrival.ofAlarms()) {
+                listener.alarmStored(arrival.home());
+            }
+        });
         MqttServerOptions options = new MqttServerOptions();
         UplinkTls.secure(options, identity, authority, ClientAuth.REQUIRED);
         options.setMaxMessageSize(LARGEST_MESSAGE)

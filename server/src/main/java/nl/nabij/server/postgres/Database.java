@@ -87,6 +87,15 @@ public final class Database implements AutoCloseable {
         return transaction(app, Optional.empty(), work);
     }
 
+    /// Whether it answers now. Blocks.
+    public boolean answers() {
+        try {
+            return asWorker(tx -> tx.one("select 1", row -> row.getInteger(0))) == 1;
+        } catch (DatabaseUnavailableException | PgException e) {
+            return false;
+        }
+    }
+
     /// Calls back with the payload of each `NOTIFY` on the channel: a hint that something may have
     /// changed, never the change itself, since those sent while the connection is away are lost.
     ///

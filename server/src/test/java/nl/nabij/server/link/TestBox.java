@@ -72,9 +72,8 @@ final class TestBox implements AutoCloseable {
         String request() {
             try (StringWriter text = new StringWriter();
                     JcaPEMWriter pem = new JcaPEMWriter(text)) {
-                pem.writeObject(
-                        new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=box"), pair.getPublic())
-                                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                pem.writeObject(new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=box"), pair.getPublic())
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
                 pem.flush();
                 return text.toString();
             } catch (IOException | OperatorCreationException e) {

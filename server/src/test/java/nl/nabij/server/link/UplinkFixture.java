@@ -131,6 +131,9 @@ final class UplinkFixture implements AutoCloseable {
     private LinkListener listener() {
         return new LinkListener() {
             @Override
+            public void alarmStored(GatewayId home) {}
+
+            @Override
             public void connected(GatewayId home, OrganisationId of) {
                 heard.add("connected " + home);
             }

@@ -32,10 +32,12 @@ final class UplinkTest {
     void a_receipt_follows_the_commit_and_counts_up() throws MqttException {
         try (TestBox box = LINK.home("gw-receipt").connect()) {
             for (int seq = 1; seq <= 300; seq++) {
-                box.publish(TestBox.up(Stream.OTHER, 1, seq, new UpMessage.FaultRaised("a", java.util.Optional.empty(), "t")));
+                box.publish(TestBox.up(
+                        Stream.OTHER, 1, seq, new UpMessage.FaultRaised("a", java.util.Optional.empty(), "t")));
             }
             eventually("all have a receipt", () -> box.receipt(Stream.OTHER, 1) == 300);
-            assertThat(LINK.count("from gateway_stream where home_id = 'gw-receipt' and last_seq = 300 and missing = '{}'"))
+            assertThat(LINK.count(
+                            "from gateway_stream where home_id = 'gw-receipt' and last_seq = 300 and missing = '{}'"))
                     .isEqualTo(1);
         }
     }
@@ -48,12 +50,14 @@ final class UplinkTest {
             box.publishAndWait(TestBox.alarm(1, 4));
             eventually("a receipt that stays", () -> box.told.size() == 2);
             assertThat(box.receipt(Stream.ALARM, 1)).isEqualTo(1);
-            assertThat(LINK.count("from fault where home_id = 'gw-gap' and fault = 'link.gap:alarm' and ended_at is null"))
+            assertThat(LINK.count(
+                            "from fault where home_id = 'gw-gap' and fault = 'link.gap:alarm' and ended_at is null"))
                     .isEqualTo(1);
             box.publishAndWait(TestBox.alarm(1, 3));
             box.publishAndWait(TestBox.alarm(1, 2));
             eventually("filled", () -> box.receipt(Stream.ALARM, 1) == 4);
-            assertThat(LINK.count("from fault where home_id = 'gw-gap' and ended_at is null")).isZero();
+            assertThat(LINK.count("from fault where home_id = 'gw-gap' and ended_at is null"))
+                    .isZero();
             int before = box.told.size();
             box.publishAndWait(TestBox.alarm(1, 2));
             eventually("the duplicate's receipt", () -> box.told.size() > before);
@@ -66,11 +70,12 @@ final class UplinkTest {
         try (TestBox box = LINK.home("gw-lost").connect()) {
             box.publishAndWait(TestBox.alarm(1, 7));
             eventually("7", () -> box.receipt(Stream.ALARM, 1) == 7);
-            assertThat(LINK.count("from fault where home_id = 'gw-lost' and fault = 'link.lost:alarm'")).isEqualTo(1);
+            assertThat(LINK.count("from fault where home_id = 'gw-lost' and fault = 'link.lost:alarm'"))
+                    .isEqualTo(1);
             box.publishAndWait(TestBox.alarm(1, 3));
-            eventually("taken all the same", () -> LINK.count(
-                            "from gateway_stream where home_id = 'gw-lost' and lost = '{[1,3),[4,7)}'")
-                    == 1);
+            eventually(
+                    "taken all the same",
+                    () -> LINK.count("from gateway_stream where home_id = 'gw-lost' and lost = '{[1,3),[4,7)}'") == 1);
         }
     }
 
@@ -131,18 +136,22 @@ final class UplinkTest {
             box.publish("home/gw-victim/up/alarm", ContractJson.toBytes(TestBox.alarm(1, 1)));
             eventually("cut", () -> !box.isConnected());
         }
-        assertThat(LINK.count("from gateway_stream where home_id = 'gw-victim'")).isZero();
+        assertThat(LINK.count("from gateway_stream where home_id = 'gw-victim'"))
+                .isZero();
     }
 
     @Test
     void what_is_not_understood_is_set_aside_once_and_the_rest_goes_on() throws MqttException {
         try (TestBox box = LINK.home("gw-strange").connect()) {
-            byte[] strange = "{\"stream\":\"other\",\"epoch\":1,\"seq\":1,\"message\":\"\\u0000".getBytes(StandardCharsets.UTF_8);
+            byte[] strange = "{\"stream\":\"other\",\"epoch\":1,\"seq\":1,\"message\":\"\\u0000"
+                    .getBytes(StandardCharsets.UTF_8);
             box.publish(Topics.UpChannel.EVENT, strange).waitForCompletion(15_000);
             box.publish(Topics.UpChannel.EVENT, strange).waitForCompletion(15_000);
-            String future = ContractJson.toText(TestBox.up(Stream.OTHER, 1, 1, new UpMessage.AlarmCancelled(java.util.Optional.empty())))
+            String future = ContractJson.toText(
+                            TestBox.up(Stream.OTHER, 1, 1, new UpMessage.AlarmCancelled(java.util.Optional.empty())))
                     .replace("alarm.cancelled", "something.new");
-            box.publish(Topics.UpChannel.EVENT, future.getBytes(StandardCharsets.UTF_8)).waitForCompletion(15_000);
+            box.publish(Topics.UpChannel.EVENT, future.getBytes(StandardCharsets.UTF_8))
+                    .waitForCompletion(15_000);
             box.publishAndWait(TestBox.up(Stream.OTHER, 1, 2, new UpMessage.FaultCleared("a")));
             eventually("receipt past the unknown type", () -> box.receipt(Stream.OTHER, 1) == 2);
         }
@@ -154,8 +163,7 @@ final class UplinkTest {
     @Test
     void a_message_that_the_database_refuses_is_set_aside_and_its_neighbours_are_stored() throws MqttException {
         try (TestBox box = LINK.home("gw-poison").connect()) {
-            LINK.test.asAdministrator(
-                    """
+            LINK.test.asAdministrator("""
                     create function refuse() returns trigger language plpgsql as
                     'begin if new.seq = 2 and new.home_id = ''gw-poison'' then raise exception ''no''; end if; return new; end';
                     create trigger refuse before insert on up_message for each row execute function refuse();
@@ -173,11 +181,17 @@ final class UplinkTest {
     @Test
     void each_stored_message_reaches_its_handler_once_and_in_order() throws MqttException {
         java.util.Queue<String> seen = new java.util.concurrent.ConcurrentLinkedQueue<>();
-        LINK.inbox.on(UpMessage.AlarmCleared.class, (tx, origin, message) -> seen.add(message.device().value()));
+        LINK.inbox.on(
+                UpMessage.AlarmCleared.class,
+                (tx, origin, message) -> seen.add(message.device().value()));
         try (TestBox box = LINK.home("gw-order").connect()) {
             for (int seq = 1; seq <= 50; seq++) {
                 box.publish(TestBox.up(
-                        Stream.ALARM, 1, seq, new UpMessage.AlarmCleared(new DeviceId("d" + seq), new nl.nabij.contract.home.Kind("smoke.alarm"))));
+                        Stream.ALARM,
+                        1,
+                        seq,
+                        new UpMessage.AlarmCleared(
+                                new DeviceId("d" + seq), new nl.nabij.contract.home.Kind("smoke.alarm"))));
             }
             eventually("all handled", () -> seen.size() >= 50);
             assertThat(seen)
@@ -206,6 +220,7 @@ final class UplinkTest {
     private static void assertReason(TestBox box, int reason) {
         assertThatThrownBy(box::connect)
                 .isInstanceOfSatisfying(
-                        MqttException.class, refused -> assertThat(refused.getReasonCode()).isEqualTo(reason));
+                        MqttException.class,
+                        refused -> assertThat(refused.getReasonCode()).isEqualTo(reason));
     }
 }

@@ -1,0 +1,303 @@
+package nl.nabij.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.link.Down;
+import nl.nabij.contract.link.Presence;
+import nl.nabij.contract.link.UpMessage;
+import nl.nabij.server.access.DemoUsers;
+import nl.nabij.server.access.Passwords;
+import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.access.postgres.PostgresAccessStore;
+import nl.nabij.server.alarm.AlarmChanges;
+import nl.nabij.server.alarm.AlarmDeadlines;
+import nl.nabij.server.alarm.AlarmHints;
+import nl.nabij.server.alarm.AlarmIntake;
+import nl.nabij.server.alarm.AlarmService;
+import nl.nabij.server.alarm.Downlink;
+import nl.nabij.server.alarm.HomeNotices;
+import nl.nabij.server.alarm.PressAcceptance;
+import nl.nabij.server.console.ServerRoutes;
+import nl.nabij.server.demo.DemoData;
+import nl.nabij.server.enrolment.CertificateAuthority;
+import nl.nabij.server.enrolment.EnrolmentDesk;
+import nl.nabij.server.enrolment.EnrolmentRoutes;
+import nl.nabij.server.enrolment.ServerIdentity;
+import nl.nabij.server.escalation.Ladders;
+import nl.nabij.server.health.HealthRoutes;
+import nl.nabij.server.link.Inbox;
+import nl.nabij.server.link.LinkListener;
+import nl.nabij.server.link.Origin;
+import nl.nabij.server.link.UpHandler;
+import nl.nabij.server.link.Uplink;
+import nl.nabij.server.postgres.Database;
+import nl.nabij.server.postgres.DatabaseAddress;
+import nl.nabij.server.postgres.EmbeddedServer;
+import nl.nabij.server.postgres.Migrations;
+import nl.nabij.server.postgres.Transaction;
+import nl.nabij.server.settings.DataFolder;
+import nl.nabij.server.settings.PortTakenException;
+import nl.nabij.server.settings.ServerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One server: the only place that knows all features, and the order in which they start. They stop
+/// in the reverse order.
+///
+/// ```
+/// database ─► certificates ─► alarms, deadlines ─► uplink ─► notices ─► HTTP ─► addresses.json
+/// ```
+final class ServerApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerApp.class);
+
+    private static final String ADDRESSES = "addresses.json";
+    private static final String EVERYWHERE = "0.0.0.0";
+
+    private final ServerConfig config;
+    private final DataFolder data;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    ServerApp(ServerConfig config, DataFolder data, Clock clock) {
+        this.config = config;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /// Returns when every listener answers.
+    void start() throws IOException, PortTakenException {
+        LOG.info("starting {}", config);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        onStop(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        Database database = openDatabase(vertx);
+
+        CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), clock, random);
+        ServerIdentity identity = ServerIdentity.open(data.resolve("tls"), authority, names(), clock, random);
+
+        AlarmHints hints = new AlarmHints();
+        AlarmChanges changes = new AlarmChanges(database);
+        AlarmService alarms = new AlarmService(database, hints);
+        PressAcceptance acceptance = new PressAcceptance(
+                database, new Ladders(config.ladderStep()), clock, Executors.newVirtualThreadPerTaskExecutor());
+        onStop(new AlarmDeadlines(database, alarms, hints));
+
+        Inbox inbox = inbox(database, new AlarmIntake(acceptance), hints);
+        Uplink uplink = Uplink.of(
+                vertx,
+                database,
+                identity,
+                authority.certificate(),
+                (home, _) -> acceptance.prepare(home),
+                inbox,
+                listener(hints),
+                clock);
+        int uplinkPort = listen(uplink);
+        HomeNotices notices = new HomeNotices(database, changes, downlink(uplink), hints);
+        onStop(notices);
+        uplink.onConnect(notices::connected);
+        inbox.start();
+
+        EnrolmentDesk enrolment =
+                new EnrolmentDesk(database, authority, random, List.of(names().getFirst() + ":" + uplinkPort));
+        PostgresAccessStore accounts = new PostgresAccessStore(database);
+        Passwords passwords = new Passwords(random);
+        SignInDesk signIn = new SignInDesk(accounts, passwords, random, clock);
+        if (config.demo()) {
+            makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
+        }
+
+        ServerRoutes routes = new ServerRoutes(vertx, signIn, List.of(new EnrolmentRoutes(enrolment, clock).route()));
+        new HealthRoutes(database::answers, uplink::size, metrics(uplink)).mount(routes.router());
+        HttpListeners http = HttpListeners.listen(vertx, routes.router(), identity, authority.certificate(), config);
+        onStop(http);
+
+        data.publish(
+                ADDRESSES,
+                "{\"http\":%d,\"https\":%d,\"uplink\":%d,\"pid\":%d}"
+                        .formatted(
+                                http.httpPort(),
+                                http.httpsPort(),
+                                uplinkPort,
+                                ProcessHandle.current().pid()));
+        onStop(() -> data.withdraw(ADDRESSES));
+        LOG.info("ready http={} https={} uplink={}", http.httpPort(), http.httpsPort(), uplinkPort);
+    }
+
+    private Database openDatabase(Vertx vertx) throws IOException {
+        DatabaseAddress address;
+        if (config.database().isPresent()) {
+            address = config.database().get();
+        } else {
+            // Unpacked once for each data folder: a shared folder would be shared with other users.
+            Path folder = data.resolve("postgres");
+            EmbeddedServer server = EmbeddedServer.start(folder, data.resolve("postgres-programs"));
+            onStop(server);
+            address = server.address();
+        }
+        Migrations.run(address);
+        Database database = new Database(vertx, address);
+        onStop(database);
+        return database;
+    }
+
+    private int listen(Uplink uplink) throws PortTakenException {
+        try {
+            int port = uplink.listen(EVERYWHERE, config.uplinkPort());
+            onStop(uplink);
+            return port;
+        } catch (IOException e) {
+            throw new PortTakenException("NABIJ_SERVER_UPLINK_PORT", config.uplinkPort(), e);
+        }
+    }
+
+    private Inbox inbox(Database database, AlarmIntake intake, AlarmHints hints) {
+        Inbox inbox = new Inbox(database);
+        onStop(inbox);
+        inbox.on(
+                UpMessage.AlarmRaised.class,
+                alarmHandler(
+                        hints,
+                        (tx, origin, message) -> intake.raised(
+                                tx,
+                                origin.organisation(),
+                                origin.home(),
+                                message,
+                                origin.envelope().at())));
+        inbox.on(
+                UpMessage.AlarmCleared.class,
+                alarmHandler(hints, (tx, origin, message) -> intake.cleared(tx, origin.home(), message)));
+        inbox.on(
+                UpMessage.AlarmCancelled.class,
+                alarmHandler(hints, (tx, origin, message) -> intake.cancelled(tx, origin.home(), message)));
+        return inbox;
+    }
+
+    private static <M extends UpMessage> UpHandler<M> alarmHandler(AlarmHints hints, UpHandler<M> effect) {
+        return new UpHandler<>() {
+            @Override
+            public void handle(Transaction transaction, Origin origin, M message) {
+                effect.handle(transaction, origin, message);
+            }
+
+            @Override
+            public void handled(Origin origin, M message) {
+                hints.changed();
+            }
+        };
+    }
+
+    private static LinkListener listener(AlarmHints hints) {
+        return new LinkListener() {
+            @Override
+            public void connected(GatewayId home, OrganisationId organisation) {}
+
+            @Override
+            public void heard(GatewayId home) {}
+
+            @Override
+            public void presence(GatewayId home, Presence presence) {}
+
+            @Override
+            public void disconnected(GatewayId home) {}
+
+            @Override
+            public void alarmStored(GatewayId home) {
+                hints.changed();
+            }
+        };
+    }
+
+    private static Downlink downlink(Uplink uplink) {
+        return new Downlink() {
+            @Override
+            public boolean connected(GatewayId home) {
+                return uplink.connected(home);
+            }
+
+            @Override
+            public boolean send(GatewayId home, Down message) {
+                return uplink.send(home, message);
+            }
+        };
+    }
+
+    private void makeDemo(DemoData demo) throws IOException {
+        String password = config.demoPassword().orElseGet(() -> DemoData.newPassword(random));
+        data.publish("demo/password", password);
+        data.publish("demo/enrolment-code", demo.make(password).toString());
+        if (config.demoPassword().isEmpty()) {
+            System.out.println("nabij server: the demo's people sign in with " + password);
+        }
+    }
+
+    private PrometheusMeterRegistry metrics(Uplink uplink) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        JvmGcMetrics collections = new JvmGcMetrics();
+        collections.bindTo(registry);
+        onStop(collections);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        Gauge.builder("nabij.homes.connected", uplink, Uplink::size)
+                .description("Homes whose gateway is connected to this server")
+                .register(registry);
+        return registry;
+    }
+
+    /// What the certificate has to name; the first is what enrolled boxes are told.
+    private List<String> names() {
+        List<String> names = new ArrayList<>(config.names());
+        for (String local : List.of("localhost", "127.0.0.1", "::1")) {
+            if (!names.contains(local)) {
+                names.add(local);
+            }
+        }
+        try {
+            String host = InetAddress.getLocalHost().getHostName();
+            if (host.matches("[A-Za-z0-9.-]{1,253}") && !names.contains(host)) {
+                names.add(host);
+            }
+        } catch (UnknownHostException e) {
+            LOG.info("this machine has no host name of its own");
+        }
+        return names;
+    }
+
+    private void onStop(AutoCloseable part) {
+        started.push(part);
+    }
+
+    /// Stops what was started, the newest first. A part that fails does not keep the others.
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part did not stop in order", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package nl.nabij.server.health;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.function.BooleanSupplier;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.face.ApiError;
+
+/// `/health/live`, `/health/ready` and, for this machine alone, `/metrics`.
+public final class HealthRoutes {
+
+    /// @param status `live`, `ready` or `not-ready`
+    public record Health(String status, boolean database, int homesConnected) {}
+
+    /// How many homes are connected.
+    @FunctionalInterface
+    public interface Homes {
+        int connected();
+    }
+
+    private final BooleanSupplier database;
+    private final Homes homes;
+    private final PrometheusMeterRegistry metrics;
+
+    /// @param database whether it answers; may block
+    public HealthRoutes(BooleanSupplier database, Homes homes, PrometheusMeterRegistry metrics) {
+        this.database = database;
+        this.homes = homes;
+        this.metrics = metrics;
+    }
+
+    public void mount(Router router) {
+        router.get("/health/live").handler(context -> answer(context, 200, "{\"status\":\"live\"}"));
+        router.get("/health/ready")
+                .handler(context -> Thread.ofVirtual().name("ready").start(() -> {
+                    boolean reachable = database.getAsBoolean();
+                    Health health = new Health(reachable ? "ready" : "not-ready", reachable, homes.connected());
+                    answer(context, reachable ? 200 : 503, ContractJson.toText(health));
+                }));
+        router.get("/metrics").handler(this::metrics);
+    }
+
+    private void metrics(RoutingContext context) {
+        if (!fromThisMachine(context)) {
+            ApiError error = ApiError.of("not-allowed", "Metrics are given on this machine's loopback address only");
+            answer(context, 403, ContractJson.toText(error));
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                .end(metrics.scrape());
+    }
+
+    private static boolean fromThisMachine(RoutingContext context) {
+        try {
+            // An address in digits: nothing is looked up.
+            return InetAddress.getByName(context.request().remoteAddress().hostAddress())
+                    .isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static void answer(RoutingContext context, int status, String json) {
+        context.vertx().runOnContext(_ -> {
+            if (!context.response().ended() && !context.response().closed()) {
+                context.response()
+                        .setStatusCode(status)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(json);
+            }
+        });
+    }
+}
