@@ -92,15 +92,21 @@ final class Child {
 
     /// SIGTERM, as Ctrl-C and systemd do.
     void stop() {
-        process.destroy();
+        program().destroy();
         await();
+    }
+
+    /// The Java process itself: under a tracer it is a child, and the tracer keeps signals to itself.
+    private ProcessHandle program() {
+        return process.descendants()
+                .filter(other -> other.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseGet(process::toHandle);
     }
 
     /// SIGKILL: nothing can be said or saved any more.
     void kill() {
-        process.descendants()
-                .filter(p -> p.info().command().orElse("").endsWith("/java"))
-                .forEach(ProcessHandle::destroyForcibly);
+        program().destroyForcibly();
         process.destroyForcibly();
         await();
     }

@@ -23,8 +23,11 @@ class SyncBeforeAnswerTest {
         SystemCalls gateway = new SystemCalls(data.resolve("gateway.strace"));
         WholeSystem prepared = new WholeSystem("sync-gateway", data, Map.of(), List.of());
         prepared.trace(List.of(), gateway.tracer());
-        try (WholeSystem system = prepared.start()) {
-            settle(system);
+        // Without a centre: it is the gateway's own promise.
+        try (WholeSystem system = prepared) {
+            system.startGateway();
+            system.startHouse();
+            awaitDevices(system);
             int from = gateway.size();
             system.home().press();
             Eventually.until(
@@ -66,6 +69,12 @@ class SyncBeforeAnswerTest {
     private static void settle(WholeSystem system) {
         try (Resident willemse = system.resident()) {
             willemse.seesUplink(true);
+        }
+        awaitDevices(system);
+    }
+
+    private static void awaitDevices(WholeSystem system) {
+        try (Resident willemse = system.resident()) {
             willemse.device(system.home().id("pendant"));
         }
         system.home().awaitsNothingWaiting();

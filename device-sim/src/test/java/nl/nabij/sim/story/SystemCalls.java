@@ -106,7 +106,7 @@ final class SystemCalls {
     }
 
     private static boolean isOnPort(String call, int port) {
-        return Pattern.compile("<TCP(v6)?:\\[[^]]*?:" + port + "->")
+        return Pattern.compile("<TCP(v6)?:\\[[^>]*?:" + port + "->")
                 .matcher(call)
                 .find();
     }

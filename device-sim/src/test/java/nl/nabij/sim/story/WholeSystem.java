@@ -26,11 +26,15 @@ final class WholeSystem implements AutoCloseable {
     /// The first start unpacks PostgreSQL.
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
+    /// A port on which nothing listens, for a gateway whose centre does not exist yet.
+    private static final String NOBODY = "1";
+
     private final Path data;
     private final Path logs;
     private final Map<String, String> extra;
     private final List<String> houseOptions;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private @Nullable Child server;
     private @Nullable Child gateway;
     private @Nullable Child house;
@@ -93,7 +97,8 @@ final class WholeSystem implements AutoCloseable {
         environment.put("NABIJ_DATA", data.toString());
         environment.put("NABIJ_GATEWAY_HTTP_PORT", port(gatewayAt, "http"));
         environment.put("NABIJ_GATEWAY_BROKER_PORT", port(gatewayAt, "broker"));
-        environment.put("NABIJ_GATEWAY_SERVER", "https://localhost:" + port(serverAt, "https"));
+        environment.put(
+                "NABIJ_GATEWAY_SERVER", "https://localhost:" + (serverAt == null ? NOBODY : port(serverAt, "https")));
         environment.put(
                 "NABIJ_GATEWAY_ENROLMENT_CODE_FILE",
                 data.resolve("server").resolve("demo").resolve("enrolment-code").toString());
