@@ -74,7 +74,7 @@ public final class HomeMailbox implements AutoCloseable {
         closed = true;
         // Wakes the thread when it waits; the letters behind this one stay unread.
         letters.add(new Letter(() -> {}, 0, new CompletableFuture<>()));
-        if (Thread.currentThread().equals(thread)) {
+        if (thread.getState() == Thread.State.NEW || Thread.currentThread().equals(thread)) {
             return;
         }
         try {

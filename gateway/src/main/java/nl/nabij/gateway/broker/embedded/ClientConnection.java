@@ -72,23 +72,32 @@ final class ClientConnection {
     }
 
     Answers.Answer expectAnswer(int packetId, int qualityOfService) {
-        return answers.expect(() -> acknowledge(packetId, qualityOfService));
+        return answers.expect(kept -> acknowledge(packetId, qualityOfService, kept));
     }
 
-    void ready(Answers.Answer answer) {
+    void ready(Answers.Answer answer, boolean kept) {
         if (!ended) {
-            answers.ready(answer);
+            answers.ready(answer, kept);
         }
     }
 
-    private void acknowledge(int packetId, int qualityOfService) {
+    /// What could not be kept was heard all the same, and to close the connection would hold up the
+    /// messages behind it, an alarm among them: MQTT 5 is told, 3.1.1 has no word for it.
+    private void acknowledge(int packetId, int qualityOfService, boolean kept) {
         if (ended || !endpoint.isConnected()) {
             return;
         }
+        boolean success = kept || !version5;
         if (qualityOfService == 1) {
-            endpoint.publishAcknowledge(packetId, MqttPubAckReasonCode.SUCCESS, MqttProperties.NO_PROPERTIES);
+            endpoint.publishAcknowledge(
+                    packetId,
+                    success ? MqttPubAckReasonCode.SUCCESS : MqttPubAckReasonCode.QUOTA_EXCEEDED,
+                    MqttProperties.NO_PROPERTIES);
         } else {
-            endpoint.publishReceived(packetId, MqttPubRecReasonCode.SUCCESS, MqttProperties.NO_PROPERTIES);
+            endpoint.publishReceived(
+                    packetId,
+                    success ? MqttPubRecReasonCode.SUCCESS : MqttPubRecReasonCode.QUOTA_EXCEEDED,
+                    MqttProperties.NO_PROPERTIES);
         }
     }
 

@@ -8,11 +8,13 @@ import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,7 @@ import nl.nabij.gateway.broker.TopicName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 /// The gateway's own MQTT broker. Three threads, each the only owner of its part: the broker's event
 /// loop (sessions, subscriptions, sockets), the home's (listeners), the disk's.
@@ -45,6 +48,9 @@ public final class EmbeddedBroker implements HomeBroker, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int CLIENT_ID_BYTES_MAX = 65_535;
+
+    private static final Set<Integer> DAMAGED =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
 
     private record Subscription(TopicFilter filter, Listener listener) {}
 
@@ -70,13 +76,9 @@ public final class EmbeddedBroker implements HomeBroker, AutoCloseable {
             throw new IllegalStateException("already started");
         }
         Files.createDirectories(config.folder());
-        Running fresh = new Running();
+        Running fresh = load();
         try {
-            fresh.load();
             fresh.deploymentId = vertx.deployVerticle(fresh).await(STARTING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (SQLException e) {
-            fresh.abandon();
-            throw new IOException("the home broker's file cannot be used: " + e.getMessage(), e);
         } catch (TimeoutException e) {
             fresh.abandon();
             throw new IOException("the home broker did not start in time", e);
@@ -86,6 +88,41 @@ public final class EmbeddedBroker implements HomeBroker, AutoCloseable {
         }
         running = fresh;
         LOG.info("home broker listens host={} port={}", config.host(), fresh.port);
+    }
+
+    /// A file that is damaged is set aside, and the home goes on without what it held: a broker that
+    /// does not start hears no alarm.
+    private Running load() throws IOException {
+        try {
+            return opened();
+        } catch (SQLException e) {
+            if (!DAMAGED.contains(e.getErrorCode())) {
+                throw new IOException("the home broker's file cannot be used: " + e.getMessage(), e);
+            }
+            LOG.error("home broker's file is damaged and set aside, retained messages and sessions are lost", e);
+            for (String ending : List.of("", "-wal", "-shm")) {
+                Path part = config.folder().resolve(FILE + ending);
+                if (Files.exists(part)) {
+                    Files.move(part, part.resolveSibling("damaged-" + clock.millis() + "-" + FILE + ending));
+                }
+            }
+        }
+        try {
+            return opened();
+        } catch (SQLException e) {
+            throw new IOException("the home broker's file cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private Running opened() throws SQLException {
+        Running fresh = new Running();
+        try {
+            fresh.load();
+            return fresh;
+        } catch (SQLException e) {
+            fresh.abandon();
+            throw e;
+        }
     }
 
     /// @throws IllegalStateException before the start
@@ -165,15 +202,11 @@ public final class EmbeddedBroker implements HomeBroker, AutoCloseable {
         private String deploymentId = "";
         private int port;
 
-        Running() throws IOException {
+        Running() throws SQLException {
             EmbeddedBrokerLimits limits = config.limits();
             home = new Backlog(limits.mailboxMessages(), limits.mailboxBytes(), this::drained);
             writing = new Backlog(limits.mailboxMessages(), limits.mailboxBytes(), this::drained);
-            try {
-                disk = BrokerDisk.open(config.folder().resolve(FILE), writing);
-            } catch (SQLException e) {
-                throw new IOException("the home broker's file cannot be used: " + e.getMessage(), e);
-            }
+            disk = BrokerDisk.open(config.folder().resolve(FILE), writing);
             mailbox = new HomeMailbox(home);
             listeners = new HomeListeners(mailbox);
             retained = new RetainedMessages(limits.retainedMessages(), limits.retainedBytes());

@@ -46,11 +46,25 @@ final class EndpointSocket {
     }
 
     /// Cuts a client that sends what only a broker may say: vertx-mqtt leaves it connected.
-    void refuseBrokersPackets() {
-        channel().pipeline().addAfter("mqttDecoder", "clientsOnly", new ClientsOnly());
+    ///
+    /// @param writabilityChanged told when [#isWritable] changed
+    void guard(Runnable writabilityChanged) {
+        channel().pipeline().addAfter("mqttDecoder", "guard", new Guard(writabilityChanged));
     }
 
-    private static final class ClientsOnly extends ChannelInboundHandlerAdapter {
+    private static final class Guard extends ChannelInboundHandlerAdapter {
+        private final Runnable writabilityChanged;
+
+        Guard(Runnable writabilityChanged) {
+            this.writabilityChanged = writabilityChanged;
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) {
+            context.fireChannelWritabilityChanged();
+            writabilityChanged.run();
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object received) {
             if (received instanceof MqttMessage message

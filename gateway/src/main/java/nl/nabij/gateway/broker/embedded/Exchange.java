@@ -14,6 +14,9 @@ final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
+    private static final CompletionStage<Boolean> KEPT = CompletableFuture.completedFuture(true);
+    private static final CompletionStage<@Nullable Void> NOTHING = CompletableFuture.completedFuture(null);
+
     private final RetainedMessages retained;
     private final HomeListeners listeners;
     private final Sessions sessions;
@@ -28,32 +31,39 @@ final class Exchange {
     }
 
     /// @param from who published it; null for the gateway itself, which does not hear itself
-    /// @return ends when the publisher may be answered: the listeners returned, and what was promised
-    ///     is on disk. It fails when one of these did, on whatever thread that was
-    CompletionStage<@Nullable Void> accept(Publication publication, @Nullable Session from, boolean ofGateway) {
-        List<CompletionStage<@Nullable Void>> before = new ArrayList<>();
+    /// @return ends when the publisher may be answered, on whatever thread was last: the listeners
+    ///     returned (it fails when one did not), and what was promised is on disk or (false) cannot be
+    CompletionStage<Boolean> accept(Publication publication, @Nullable Session from, boolean ofGateway) {
+        List<CompletionStage<Boolean>> promises = new ArrayList<>();
         if (publication.retain()) {
-            keep(publication, before);
+            promises.add(keep(publication));
         }
-        if (!ofGateway) {
-            listeners.hear(publication).ifPresent(before::add);
+        CompletionStage<@Nullable Void> heard =
+                ofGateway ? NOTHING : listeners.hear(publication).orElse(NOTHING);
+        for (CompletionStage<@Nullable Void> queued : sessions.route(publication, from)) {
+            promises.add(queued.handle((_, failure) -> failure == null));
         }
-        before.addAll(sessions.route(publication, from));
-        return CompletableFuture.allOf(
-                before.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+        CompletionStage<Boolean> all = heard.thenApply(_ -> true);
+        for (CompletionStage<Boolean> promise : promises) {
+            all = all.thenCombine(promise, Boolean::logicalAnd);
+        }
+        return all;
     }
 
-    private void keep(Publication publication, List<CompletionStage<@Nullable Void>> before) {
+    /// @return whether it could be kept
+    private CompletionStage<Boolean> keep(Publication publication) {
         String topic = publication.topic();
+        boolean kept = true;
         BrokerDisk.Change change;
         if (publication.payload().length == 0) {
             if (!retained.remove(topic)) {
-                return;
+                return KEPT;
             }
             change = tables -> tables.forget(topic);
         } else if (retained.put(publication)) {
             change = tables -> tables.retain(publication);
         } else {
+            kept = false;
             notKept++;
             // One line for the first and then for each power of two.
             if (Long.bitCount(notKept) == 1) {
@@ -61,10 +71,11 @@ final class Exchange {
             }
             change = tables -> tables.forget(topic);
         }
-        if (publication.qualityOfService() > 0) {
-            before.add(disk.promise(publication.sizeBytes(), change));
-        } else {
+        if (publication.qualityOfService() == 0) {
             disk.lazily(publication.sizeBytes(), change);
+            return KEPT;
         }
+        boolean fits = kept;
+        return disk.promise(publication.sizeBytes(), change).handle((_, failure) -> fits && failure == null);
     }
 }

@@ -101,7 +101,7 @@ final class Reception {
         ClientConnection connection = new ClientConnection(endpoint, socket, session, limits);
         session.attach(connection);
         connections.add(connection);
-        socket.refuseBrokersPackets();
+        socket.guard(() -> connection.regulate(overfull.getAsBoolean()));
         listen(endpoint, connection);
         endpoint.accept(opened.get().present(), welcome(granted == asked ? -1 : granted));
         LOG.info(
@@ -229,7 +229,7 @@ final class Reception {
         int qualityOfService = message.qosLevel().value();
         int packetId = message.messageId();
         boolean repeated = qualityOfService == 2 && session.received().contains(packetId);
-        CompletionStage<@Nullable Void> taken = null;
+        CompletionStage<Boolean> taken = null;
         if (!repeated) {
             Publication publication = new Publication(
                     message.topicName(),
@@ -242,22 +242,24 @@ final class Reception {
         if (qualityOfService > 0) {
             Answers.Answer answer = connection.expectAnswer(packetId, qualityOfService);
             if (taken == null) {
-                connection.ready(answer);
+                connection.ready(answer, true);
             } else {
-                CompletionStage<?> _ = taken.whenComplete((_, failure) ->
-                        context.runOnContext(_ -> answer(connection, answer, packetId, qualityOfService, failure)));
+                CompletionStage<?> _ = taken.whenComplete((kept, failure) -> context.runOnContext(
+                        _ -> answer(connection, answer, packetId, qualityOfService, failure == null, kept)));
             }
         }
         connection.regulate(overfull.getAsBoolean());
     }
 
+    /// @param kept whether what was promised is kept; null when the message was not heard
     private void answer(
             ClientConnection connection,
             Answers.Answer answer,
             int packetId,
             int qualityOfService,
-            @Nullable Throwable failure) {
-        if (failure != null) {
+            boolean heard,
+            @Nullable Boolean kept) {
+        if (!heard) {
             LOG.error(
                     "client cut: its message was not taken client={}",
                     connection.session().client());
@@ -267,7 +269,7 @@ final class Reception {
         if (qualityOfService == 2) {
             connection.session().received().add(packetId);
         }
-        connection.ready(answer);
+        connection.ready(answer, Boolean.TRUE.equals(kept));
         connection.regulate(overfull.getAsBoolean());
     }
 
