@@ -51,6 +51,7 @@ function measure(least) {
     if (least && e.matches('button') && (box.width < least.target - 0.5 || box.height < least.target - 0.5)) found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${name} ${e.textContent}`);
     if (least && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1 || box.left < -1)) found.push(`outside: ${name} ${text}`);
     if (text && e.scrollWidth > e.clientWidth + 2 && style.display !== 'inline' && style.overflowX !== 'auto') found.push(`text wider than its box: ${name} ${text}`);
+    if (style.overflowY === 'visible' && style.display !== 'inline' && e.scrollHeight > e.clientHeight + 3 && e.matches('.pane, .row, .control, .tile, form, section')) found.push(`runs over its edge: ${name}`);
     const parent = e.parentElement;
     if (parent && parent !== document.body && least) {
       const hold = parent.getBoundingClientRect();

@@ -77,6 +77,12 @@ try {
     await resident.getByText('Fatima is bij u.').waitFor();
   });
 
+  await story('asking once more is answered, though no step changes', async () => {
+    await resident.getByRole('button', { name: 'Vraag nog een keer om hulp' }).click();
+    await resident.getByText('Wij hebben het nog een keer doorgegeven.').waitFor();
+    await desk.getByText('1 keer opnieuw gedrukt').first().waitFor();
+  });
+
   await story('with keys alone: a device is asked, then done by its own report', async () => {
     await desk.keyboard.press('2');
     await desk.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import {
 import { Icon } from '../shared/icon';
 import { momentOf } from './day';
 import { whole } from './phone';
-import { help, ownCall, readUntil, state, words } from './store';
+import { askedAgain, help, ownCall, readUntil, state, words } from './store';
 import { tellHelp, type Mood, type Step } from './story';
 
 const faces: Record<Mood, string> = {
@@ -33,7 +33,7 @@ export function HelpView() {
       <div class={`face ${story.mood}`}><Icon path={faces[story.mood]} /></div>
       <div class="told">
         <h1>{story.title}</h1>
-        <p>{story.line}</p>
+        <p class={askedAgain.value ? 'again' : ''}>{askedAgain.value ? w.story.again : story.line}</p>
         {story.mood === 'offline' && (
           <ul class="numbers">
             <li><Icon path={mdiPhoneInTalk} />{w.call112}</li>

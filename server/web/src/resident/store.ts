@@ -15,6 +15,8 @@ const BLINK = 2_000;
 const TICK_SHOWN = 5_000;
 /** A refused touch is told this long, as long as the gateway tells a failed command, in ms. */
 const REFUSAL_SHOWN = 60_000;
+/** How long she reads that her second press was passed on, in ms. */
+const AGAIN_SHOWN = 8_000;
 /** A call for help that this screen could not hand over is tried again after this, in ms, for ever. */
 const HELP_AGAIN = 2_000;
 
@@ -27,6 +29,8 @@ export const state = signal<ResidentState | undefined>(undefined);
 export const line = signal<Line>('loading');
 export const touches = signal<Record<string, Touch>>({});
 export const ticked = signal<Record<string, true>>({});
+/** She asked once more while help is under way, and it was passed on: said for a moment, since no step changes by it. */
+export const askedAgain = signal(false);
 /** Her press on this screen that no frame shows yet: when, and whether the box could be told. */
 export const ownCall = signal<{ at: number; blocked: boolean } | undefined>(undefined);
 /** The help (by its beginning) that she has read the end of. */
@@ -103,7 +107,16 @@ export async function command(tile: Tile, action: string) {
   setTimeout(() => touches.value[tile.device] === after && forget(tile.device), answer.ok ? BLINK : REFUSAL_SHOWN);
 }
 
+let again = 0;
+
+function sayAgain() {
+  askedAgain.value = true;
+  clearTimeout(again);
+  again = setTimeout(() => (askedAgain.value = false), AGAIN_SHOWN);
+}
+
 export async function callHelp() {
+  const more = help.value !== undefined && help.value.stage !== 'over';
   tilesDuringHelp.value = false;
   readUntil.value = state.value?.help?.since;
   const call = { at: now.value, blocked: ownCall.value?.blocked ?? false };
@@ -111,6 +124,7 @@ export async function callHelp() {
   while (ownCall.value === call || ownCall.value?.at === call.at) {
     const answer = await ask('POST', '/api/v1/help', {});
     if (answer.ok) {
+      if (more) sayAgain();
       if (ownCall.value?.at === call.at) ownCall.value = { at: call.at, blocked: false };
       return;
     }

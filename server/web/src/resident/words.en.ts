@@ -80,6 +80,7 @@ export const en: Words = {
     responderArrived: { title: 'Somebody is with you.', line: 'Help is in your home.' },
     over: { title: 'All is well again.', line: 'Your alarm is settled. Do press again if there is anything.' },
     somebody: 'Somebody',
+    again: 'We have passed it on once more.',
     smokeLine: 'Go outside if you can. Call 112.',
     cancelled: 'You said that it was a mistake. Somebody will still have a look.',
     steps: {

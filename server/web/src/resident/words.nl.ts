@@ -79,6 +79,7 @@ export const nl = {
     responderArrived: { title: 'Er is iemand bij u.', line: 'De hulp is in uw huis.' },
     over: { title: 'Het is weer goed.', line: 'Uw alarm is afgehandeld. Druk gerust weer als er iets is.' },
     somebody: 'Iemand',
+    again: 'Wij hebben het nog een keer doorgegeven.',
     smokeLine: 'Ga naar buiten als dat kan. Bel 112.',
     cancelled: 'U zei dat het een vergissing was. Er kijkt nog iemand naar.',
     steps: {

@@ -88,8 +88,8 @@ function Acts({ alarm }: { alarm: AlarmView }) {
   return (
     <>
       <div class="acts">
-        {!mine && (
-          <button type="button" class="primary" disabled={stopped || alarm.state !== 'offered'} onClick={() => void claim(alarm.id)}>
+        {alarm.state === 'offered' && (
+          <button type="button" class="primary" disabled={stopped} onClick={() => void claim(alarm.id)}>
             <Icon path={mdiHandBackLeft} />{doing === 'claim' ? w.busy : w.claim}<kbd>A</kbd>
           </button>
         )}
