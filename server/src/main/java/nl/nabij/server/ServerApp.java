@@ -36,8 +36,13 @@ import nl.nabij.server.alarm.AlarmIntake;
 import nl.nabij.server.alarm.AlarmService;
 import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.HomeNotices;
+import nl.nabij.server.alarm.OperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
+import nl.nabij.server.audit.postgres.PostgresAuditLog;
 import nl.nabij.server.console.ServerRoutes;
+import nl.nabij.server.console.postgres.PostgresDutyStore;
+import nl.nabij.server.console.postgres.PostgresReading;
+import nl.nabij.server.console.postgres.PostgresSurroundings;
 import nl.nabij.server.demo.DemoData;
 import nl.nabij.server.enrolment.CertificateAuthority;
 import nl.nabij.server.enrolment.EnrolmentDesk;
@@ -128,7 +133,21 @@ final class ServerApp implements AutoCloseable {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
 
-        ServerRoutes routes = new ServerRoutes(vertx, signIn, List.of(new EnrolmentRoutes(enrolment, clock).route()));
+        ServerRoutes routes = new ServerRoutes(new ServerRoutes.Parts(
+                vertx,
+                clock,
+                random,
+                signIn,
+                alarms,
+                changes,
+                hints,
+                new OperatorsAlive(database),
+                new PostgresDutyStore(database),
+                new PostgresSurroundings(database),
+                new PostgresReading(database),
+                new PostgresAuditLog(database),
+                List.of(new EnrolmentRoutes(enrolment, clock).route())));
+        onStop(routes);
         new HealthRoutes(database::answers, uplink::size, metrics(uplink)).mount(routes.router());
         HttpListeners http = HttpListeners.listen(vertx, routes.router(), identity, authority.certificate(), config);
         onStop(http);

@@ -2,29 +2,81 @@ package nl.nabij.server.console;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import nl.nabij.server.access.Role;
 import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.alarm.AlarmChanges;
+import nl.nabij.server.alarm.AlarmHints;
+import nl.nabij.server.alarm.AlarmService;
+import nl.nabij.server.alarm.OperatorsAlive;
+import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.openapi.OpenApiRoute;
+import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRouter;
 import nl.nabij.server.web.BlockingWork;
 import nl.nabij.server.web.Faces;
 
 /// Everything that the centre serves over HTTP, as one router for both its listeners.
-public final class ServerRoutes {
+public final class ServerRoutes implements AutoCloseable {
 
+    public static final String CONSOLE = "/api/v1/console";
+
+    /// Who may open a console; its frames hold clients' cards.
+    public static final Allowed CONSOLE_IS_FOR = Allowed.only(Role.OPERATOR, Role.CARER);
+
+    /// What the routes work with.
+    ///
+    /// @param others calls of other features, such as enrolment; they come into `openapi.json` too
+    public record Parts(
+            Vertx vertx,
+            Clock clock,
+            SecureRandom random,
+            SignInDesk desk,
+            AlarmService alarms,
+            AlarmChanges changes,
+            AlarmHints hints,
+            OperatorsAlive alive,
+            DutyStore duties,
+            Surroundings.Reader surroundings,
+            Reading reading,
+            AuditLog audit,
+            List<ApiRoute> others) {
+        public Parts {
+            others = List.copyOf(others);
+        }
+    }
+
+    private final Vertx vertx;
     private final List<ApiRoute> routes;
     private final ApiRouter router;
+    private final Consoles consoles;
+    private final AlarmHints hints;
+    private final Runnable waker;
+    private final long timer;
 
-    /// @param others calls of other features, such as enrolment; they come into `openapi.json` too
-    public ServerRoutes(Vertx vertx, SignInDesk desk, List<ApiRoute> others) {
-        List<ApiRoute> all = new ArrayList<>(new SessionRoutes(desk).routes());
-        all.addAll(others);
+    /// Starts the consoles' pings; the router can be served at once.
+    public ServerRoutes(Parts parts) {
+        this.vertx = parts.vertx();
+        BlockingWork work = new BlockingWork(vertx);
+        Looks looks = new Looks(parts.audit(), parts.reading());
+        List<ApiRoute> all = new ArrayList<>(new SessionRoutes(parts.desk()).routes());
+        all.addAll(new AlarmRoutes(parts.alarms(), parts.changes(), looks).routes());
+        all.addAll(new HomeRoutes(parts.reading(), looks).routes());
+        all.addAll(parts.others());
         this.routes = OpenApiRoute.addedTo(all);
-        this.router = new ApiRouter(vertx, desk, new BlockingWork(vertx));
+        this.router = new ApiRouter(vertx, parts.desk(), work);
+        this.consoles = new Consoles(parts, work);
         router.mount(routes);
+        router.mountSocket(CONSOLE, CONSOLE_IS_FOR, consoles);
         new Faces(ServerRoutes.class.getClassLoader()).mount(router.router());
+        this.hints = parts.hints();
+        this.waker = consoles::wakeAll;
+        hints.onHint(waker);
+        this.timer = vertx.setPeriodic(Consoles.PING_EACH.toMillis(), _ -> consoles.tickInBackground());
     }
 
     /// Handles the requests of both listeners; health and metrics are mounted on it by the wiring.
@@ -35,5 +87,18 @@ public final class ServerRoutes {
     /// All calls of the API with who may use them, for the sweep over all roles.
     public List<ApiRoute> routes() {
         return routes;
+    }
+
+    /// Consoles that are open on this node, for the metrics.
+    public int openConsoles() {
+        return consoles.open();
+    }
+
+    /// Tells all consoles to connect elsewhere or later. The listeners are the wiring's to close.
+    @Override
+    public void close() {
+        hints.forget(waker);
+        vertx.cancelTimer(timer);
+        consoles.close();
     }
 }

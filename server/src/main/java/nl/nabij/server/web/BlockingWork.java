@@ -6,7 +6,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes work off the event loop: one virtual thread for each piece, up to a limit.
 public final class BlockingWork {
@@ -15,6 +18,8 @@ public final class BlockingWork {
     /// enough that a flood of calls costs megabytes. When all are taken a call is refused with 503
     /// at once, which a page repeats.
     private static final int AT_ONCE = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlockingWork.class);
 
     private final Vertx vertx;
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -34,13 +39,21 @@ public final class BlockingWork {
         Thread.ofVirtual().name("http-work").start(() -> {
             try {
                 T result = work.call();
-                context.runOnContext(_ -> promise.complete(result));
+                hand(context, () -> promise.complete(result));
             } catch (Throwable fault) { // handed to the caller's boundary, whatever it is
-                context.runOnContext(_ -> promise.fail(fault));
+                hand(context, () -> promise.fail(fault));
             } finally {
                 places.release();
             }
         });
         return promise.future();
+    }
+
+    private static void hand(Context context, Runnable result) {
+        try {
+            context.runOnContext(_ -> result.run());
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server stopped before the result of some work was told");
+        }
     }
 }

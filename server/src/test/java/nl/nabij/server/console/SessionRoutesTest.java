@@ -17,7 +17,11 @@ import nl.nabij.server.access.Passwords;
 import nl.nabij.server.access.People;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.openapi.OpenApiRoute;
+import nl.nabij.server.web.ApiRouter;
+import nl.nabij.server.web.BlockingWork;
 import nl.nabij.server.web.Caller;
+import nl.nabij.server.web.Faces;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,9 @@ class SessionRoutesTest {
         MemoryAccessStore store = new MemoryAccessStore();
         store.putAccount(People.account(People.person("fatima", People.NIGHT_CENTRE, Role.OPERATOR), PASSWORDS));
         SignInDesk desk = new SignInDesk(store, PASSWORDS, new SecureRandom(), Clock.systemUTC());
-        ServerRoutes routes = new ServerRoutes(VERTX, desk, List.of());
+        ApiRouter routes = new ApiRouter(VERTX, desk, new BlockingWork(VERTX));
+        routes.mount(OpenApiRoute.addedTo(new SessionRoutes(desk).routes()));
+        new Faces(SessionRoutesTest.class.getClassLoader()).mount(routes.router());
         HttpServer server = VERTX.createHttpServer()
                 .requestHandler(routes.router())
                 .listen(0, "127.0.0.1")

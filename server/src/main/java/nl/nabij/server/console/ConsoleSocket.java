@@ -1,0 +1,95 @@
+package nl.nabij.server.console;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.face.ConsoleFrame;
+import nl.nabij.server.access.Session;
+import nl.nabij.server.access.SessionToken;
+import nl.nabij.server.audit.Looker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One open page's socket. Sending is safe from every thread and never waits.
+final class ConsoleSocket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleSocket.class);
+
+    /// What may wait for a slow reader: several of the largest snapshots. When it is full the socket
+    /// closes, and the page connects again and gets a new snapshot: cheaper than what it missed.
+    static final long MOST_WAITING_BYTES = 8L * 1024 * 1024;
+
+    /// RFC 6455: 'try again later'.
+    private static final short TRY_AGAIN = 1013;
+    /// RFC 6455: the end of a policy, here of the session.
+    private static final short POLICY = 1008;
+
+    final UUID id;
+    final Session session;
+    final SessionToken token;
+    final Looker looker;
+
+    private final ServerWebSocket socket;
+    private final Context context;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ConsoleSocket(UUID id, Session session, SessionToken token, String address, ServerWebSocket socket, Vertx vertx) {
+        this.id = id;
+        this.session = session;
+        this.token = token;
+        this.looker = Looker.of(session, address);
+        this.socket = socket;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    void send(ConsoleFrame frame) {
+        send(ContractJson.toText(frame));
+    }
+
+    /// @param frame already written, so that one text serves many sockets
+    void send(String frame) {
+        if (closed.get()) {
+            return;
+        }
+        long bytes = frame.getBytes(StandardCharsets.UTF_8).length;
+        if (waitingBytes.addAndGet(bytes) > MOST_WAITING_BYTES) {
+            LOG.info("console too slow session={}", session.id());
+            close(TRY_AGAIN, "too slow; connect again for a new snapshot");
+            return;
+        }
+        context.runOnContext(_ -> {
+            if (!socket.isClosed()) {
+                socket.writeTextMessage(frame).onComplete(_ -> waitingBytes.addAndGet(-bytes));
+            }
+        });
+    }
+
+    void signedOut(String reason) {
+        send(new ConsoleFrame.SignedOut(reason));
+        close(POLICY, reason);
+    }
+
+    void tryAgain(String why) {
+        close(TRY_AGAIN, why);
+    }
+
+    private void close(short code, String why) {
+        if (closed.compareAndSet(false, true)) {
+            context.runOnContext(_ -> {
+                if (!socket.isClosed()) {
+                    socket.close(code, why);
+                }
+            });
+        }
+    }
+
+    boolean isClosed() {
+        return closed.get() || socket.isClosed();
+    }
+}

@@ -1,0 +1,293 @@
+package nl.nabij.server.console;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import nl.nabij.contract.ContractException;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
+import nl.nabij.contract.face.ConsoleCall;
+import nl.nabij.contract.face.ConsoleFrame;
+import nl.nabij.server.access.Person;
+import nl.nabij.server.access.Session;
+import nl.nabij.server.access.SessionToken;
+import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.alarm.AlarmChanges;
+import nl.nabij.server.alarm.AlarmService;
+import nl.nabij.server.alarm.Operator;
+import nl.nabij.server.alarm.OperatorsAlive;
+import nl.nabij.server.audit.AuditLog;
+import nl.nabij.server.web.BlockingWork;
+import nl.nabij.server.web.SocketHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All open consoles of this node: who is at them, whether their screens live, and their rooms.
+final class Consoles implements SocketHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
+
+    /// How often a page is asked whether it lives.
+    static final Duration PING_EACH = Duration.ofSeconds(5);
+    /// How often a socket's session is looked up: a blocked account's console closes within this.
+    static final Duration SESSION_CHECKED_EACH = Duration.ofMinutes(1);
+    /// Ten times the scale of a night centre. The next one is told to try again later.
+    private static final int MOST_CONSOLES = 5_000;
+    /// What a page says is under 200 characters.
+    private static final int LONGEST_CALL = 4_096;
+
+    private final Vertx vertx;
+    private final BlockingWork work;
+    private final SignInDesk desk;
+    private final AlarmService alarms;
+    private final DutyStore duties;
+    private final AlarmChanges changes;
+    private final Surroundings.Reader surroundings;
+    private final OperatorsAlive alive;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    private final Map<ConsoleSocket, Instant> sockets = new ConcurrentHashMap<>();
+    private final Map<UserId, AtWork> people = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Room> rooms = new ConcurrentHashMap<>();
+    private final AtomicLong pings = new AtomicLong();
+
+    private record AtWork(Person person, Duty duty) {}
+
+    Consoles(ServerRoutes.Parts parts, BlockingWork work) {
+        this.vertx = parts.vertx();
+        this.work = work;
+        this.desk = parts.desk();
+        this.alarms = parts.alarms();
+        this.duties = parts.duties();
+        this.changes = parts.changes();
+        this.surroundings = parts.surroundings();
+        this.alive = parts.alive();
+        this.audit = parts.audit();
+        this.clock = parts.clock();
+        this.random = parts.random();
+        desk.onSignedOut(session -> sockets.keySet().stream()
+                .filter(console -> console.session.id().equals(session))
+                .forEach(console -> console.signedOut("signed-out")));
+    }
+
+    @Override
+    public void opened(Session session, SessionToken token, String address, ServerWebSocket socket) {
+        ConsoleSocket console = new ConsoleSocket(
+                new UUID(random.nextLong(), random.nextLong()), session, token, address, socket, vertx);
+        if (sockets.size() >= MOST_CONSOLES) {
+            console.tryAgain("too many consoles are open; try again later");
+            return;
+        }
+        socket.textMessageHandler(text -> called(console, text));
+        socket.binaryMessageHandler(_ -> console.tryAgain("this socket takes text"));
+        socket.closeHandler(_ -> closed(console));
+        sockets.put(console, clock.instant());
+        work.run(() -> {
+                    enter(console);
+                    return console;
+                })
+                .onFailure(fault -> {
+                    LOG.warn(
+                            "console could not open session={} why={}",
+                            session.id(),
+                            fault.getClass().getName());
+                    console.tryAgain("the server could not open the console; try again");
+                });
+    }
+
+    private void enter(ConsoleSocket console) {
+        Person person = console.session.person();
+        Optional<Instant> shift = duties.runningShift(person);
+        Instant now = clock.instant();
+        people.compute(person.id(), (_, known) -> {
+            Duty duty = known == null ? Duty.begin(shift, now) : known.duty();
+            return new AtWork(person, duty.opened(console.id, now));
+        });
+        Room room = rooms.computeIfAbsent(
+                person.organisation(),
+                organisation -> new Room(organisation, changes, surroundings, audit, this::shiftOf, clock));
+        room.enter(console);
+        alive.beat(person.organisation(), operator(person));
+        duties.onDuty(person, shiftOf(console).onDuty());
+        LOG.info("console opened user={} session={}", person.id(), console.session.id());
+    }
+
+    private ConsoleFrame.Shift shiftOf(ConsoleSocket console) {
+        AtWork known = people.get(console.session.person().id());
+        return known == null
+                ? new ConsoleFrame.Shift(false, clock.instant(), "not-started")
+                : known.duty().shift();
+    }
+
+    private void closed(ConsoleSocket console) {
+        sockets.remove(console);
+        Room room = rooms.get(console.session.person().organisation());
+        if (room != null) {
+            room.leave(console);
+        }
+        LOG.info("console closed session={}", console.session.id());
+    }
+
+    private void called(ConsoleSocket console, String text) {
+        if (text.length() > LONGEST_CALL) {
+            console.tryAgain("a call has at most " + LONGEST_CALL + " characters");
+            return;
+        }
+        ConsoleCall call;
+        try {
+            call = ContractJson.read(text, ConsoleCall.class);
+        } catch (ContractException e) {
+            LOG.debug("console said what is no call session={}", console.session.id());
+            return;
+        }
+        Instant now = clock.instant();
+        switch (call) {
+            case ConsoleCall.Alive answer -> answered(console, answer, now);
+            case ConsoleCall.StartShift() -> start(console, now);
+            case ConsoleCall.EndShift() -> end(console, now);
+            case ConsoleCall.UnknownCall unknown ->
+                LOG.debug("console said an unknown call session={} type={}", console.session.id(), unknown.type());
+        }
+    }
+
+    private void start(ConsoleSocket console, Instant now) {
+        Person person = console.session.person();
+        change(person.id(), duty -> duty.startShift(now));
+        inBackground(person, () -> duties.startShift(person, now));
+    }
+
+    private void end(ConsoleSocket console, Instant now) {
+        Person person = console.session.person();
+        change(person.id(), duty -> duty.endShift(now));
+        inBackground(person, () -> {
+            duties.endShift(person);
+            alarms.operatorEndedShift(operator(person));
+        });
+    }
+
+    private void inBackground(Person person, Runnable what) {
+        work.run(() -> {
+                    what.run();
+                    return person;
+                })
+                .onSuccess(_ -> wake(person.organisation()))
+                .onFailure(fault -> LOG.error(
+                        "shift could not be stored user={} why={}",
+                        person.id(),
+                        fault.getClass().getName()));
+    }
+
+    /// Page and worker both answered: the watch over her claims starts anew.
+    private void answered(ConsoleSocket console, ConsoleCall.Alive answer, Instant now) {
+        Person person = console.session.person();
+        Optional<Instant> before = aliveUntil(person);
+        change(person.id(), duty -> duty.answered(console.id, answer, now));
+        if (!aliveUntil(person).equals(before)) {
+            work.run(() -> {
+                        alive.beat(person.organisation(), operator(person));
+                        return person;
+                    })
+                    .onFailure(fault -> LOG.warn(
+                            "sign of life could not be stored user={} why={}",
+                            person.id(),
+                            fault.getClass().getName()));
+        }
+    }
+
+    private Optional<Instant> aliveUntil(Person person) {
+        return Optional.ofNullable(people.get(person.id()))
+                .flatMap(known -> known.duty().aliveUntil());
+    }
+
+    private static Operator operator(Person person) {
+        return new Operator(person.id(), person.shownName());
+    }
+
+    /// Changes what is known of this person's screens, tells her what came of it, and writes down
+    /// whether she is on duty.
+    private void change(UserId user, UnaryOperator<Duty> change) {
+        AtWork[] news = new AtWork[1];
+        people.computeIfPresent(user, (_, known) -> {
+            AtWork next = new AtWork(known.person(), change.apply(known.duty()));
+            news[0] = next.duty().shift().equals(known.duty().shift()) ? null : next;
+            return next;
+        });
+        AtWork changed = news[0];
+        if (changed != null) {
+            ConsoleFrame.Shift shift = changed.duty().shift();
+            LOG.info("shift user={} onDuty={} because={}", user, shift.onDuty(), shift.offBecause());
+            inBackground(changed.person(), () -> duties.onDuty(changed.person(), shift.onDuty()));
+            ConsoleFrame told = new ConsoleFrame.Changes(
+                    clock.instant(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(shift), List.of());
+            sockets.keySet().stream()
+                    .filter(console -> console.session.person().id().equals(user))
+                    .forEach(console -> console.send(told));
+        }
+    }
+
+    void tickInBackground() {
+        work.run(() -> {
+                    tick();
+                    return true;
+                })
+                .onFailure(fault -> LOG.error(
+                        "consoles could not be asked why={}", fault.getClass().getName()));
+    }
+
+    /// Each 5 s, on a virtual thread: asks the pages, sees who fell silent, and looks whether the
+    /// sessions still stand.
+    void tick() {
+        Instant now = clock.instant();
+        long number = pings.incrementAndGet();
+        rooms.values().forEach(room -> room.ping(number));
+        people.keySet().forEach(user -> change(user, duty -> duty.settled(now)));
+        people.values().removeIf(known -> known.duty().screens().isEmpty());
+        checkSessions(now);
+    }
+
+    private void checkSessions(Instant now) {
+        sockets.forEach((console, checkedAt) -> {
+            if (now.isBefore(checkedAt.plus(SESSION_CHECKED_EACH))) {
+                return;
+            }
+            if (desk.recognise(console.token).isEmpty()) {
+                console.signedOut("session-over");
+            } else {
+                sockets.replace(console, now);
+            }
+        });
+    }
+
+    void wakeAll() {
+        rooms.values().forEach(Room::wake);
+    }
+
+    private void wake(OrganisationId organisation) {
+        Room room = rooms.get(organisation);
+        if (room != null) {
+            room.wake();
+        }
+    }
+
+    int open() {
+        return sockets.size();
+    }
+
+    void close() {
+        sockets.keySet().forEach(console -> console.tryAgain("the server stops"));
+        rooms.values().forEach(Room::close);
+    }
+}

@@ -1,0 +1,93 @@
+package nl.nabij.server.console;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.face.ConsoleCall;
+import nl.nabij.contract.face.ConsoleFrame;
+
+/// Whether a person is on duty: she started her shift, and one of her screens lives, can be seen and
+/// heard.
+///
+/// ```
+///  not-started ──StartShift──► on duty ◄──────────► off: screen-silent | page-hidden | sound-blocked
+///                     ▲           │ (her screens decide; the shift goes on)   │
+///                     └──────── ended ◄──────────EndShift─────────────────────┘
+/// ```
+///
+/// A pure value: each change gives a new one; time comes in from outside. A socket that closed is
+/// not taken out: it may come back within its 15 s, and else falls silent like a dead one.
+///
+/// @param shift as it was last told to her
+record Duty(boolean started, ConsoleFrame.Shift shift, Map<UUID, ScreenLife> screens) {
+
+    private static final String ON = "";
+
+    Duty {
+        screens = Map.copyOf(screens);
+    }
+
+    static Duty begin(Optional<Instant> shiftStarted, Instant now) {
+        return new Duty(
+                shiftStarted.isPresent(),
+                new ConsoleFrame.Shift(
+                        shiftStarted.isPresent(),
+                        shiftStarted.orElse(now),
+                        shiftStarted.isPresent() ? ON : "not-started"),
+                Map.of());
+    }
+
+    Duty opened(UUID screen, Instant now) {
+        return with(screen, ScreenLife.opened(now)).settled(now);
+    }
+
+    Duty answered(UUID screen, ConsoleCall.Alive alive, Instant now) {
+        ScreenLife life = screens.getOrDefault(screen, ScreenLife.opened(now));
+        return with(screen, life.answered(alive, now)).settled(now);
+    }
+
+    Duty startShift(Instant now) {
+        return new Duty(true, shift, screens).settled(now);
+    }
+
+    Duty endShift(Instant now) {
+        return new Duty(false, new ConsoleFrame.Shift(false, now, "ended"), screens);
+    }
+
+    /// What the passing of time made of it.
+    Duty settled(Instant now) {
+        Map<UUID, ScreenLife> living = new HashMap<>(screens);
+        living.values().removeIf(life -> !life.isAlive(now));
+        if (!started) {
+            return new Duty(false, shift, living);
+        }
+        String off = offBecause(living.values());
+        boolean same = shift.onDuty() == off.equals(ON) && shift.offBecause().equals(off);
+        return new Duty(true, same ? shift : new ConsoleFrame.Shift(off.equals(ON), now, off), living);
+    }
+
+    private static String offBecause(Collection<ScreenLife> living) {
+        if (living.isEmpty()) {
+            return "screen-silent";
+        }
+        if (living.stream().anyMatch(life -> life.visible() && life.sound())) {
+            return ON;
+        }
+        return living.stream().anyMatch(ScreenLife::visible) ? "sound-blocked" : "page-hidden";
+    }
+
+    /// Until when one of her screens counts as living.
+    Optional<Instant> aliveUntil() {
+        return screens.values().stream().map(ScreenLife::aliveUntil).max(Comparator.naturalOrder());
+    }
+
+    private Duty with(UUID screen, ScreenLife life) {
+        Map<UUID, ScreenLife> more = new HashMap<>(screens);
+        more.put(screen, life);
+        return new Duty(started, shift, more);
+    }
+}

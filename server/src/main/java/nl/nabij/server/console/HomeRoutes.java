@@ -1,0 +1,81 @@
+package nl.nabij.server.console;
+
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.face.HomeView;
+import nl.nabij.server.web.Allowed;
+import nl.nabij.server.web.ApiAnswer;
+import nl.nabij.server.web.ApiRequest;
+import nl.nabij.server.web.ApiRoute;
+import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.Refusal;
+
+/// Homes, and today's answer times.
+final class HomeRoutes {
+
+    /// One answer; about 2 MB at 20 devices each. The next ones come with `after`.
+    private static final int MOST = 500;
+
+    private final Reading reading;
+    private final Looks looks;
+
+    HomeRoutes(Reading reading, Looks looks) {
+        this.reading = reading;
+        this.looks = looks;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.get(
+                                "/api/v1/homes",
+                                Allowed.everybodySignedIn(),
+                                "Homes that you may see, at most " + MOST + "; the next after the id 'after'",
+                                AnswerType.listOf(HomeView.class),
+                                this::homes)
+                        .withQuery("after"),
+                ApiRoute.get(
+                        "/api/v1/homes/{id}",
+                        Allowed.everybodySignedIn(),
+                        "One home",
+                        AnswerType.one(200, HomeView.class),
+                        this::home),
+                ApiRoute.get(
+                        "/api/v1/kpi",
+                        Allowed.everybodySignedIn(),
+                        "How fast alarms are answered today, and who waits now",
+                        AnswerType.one(200, Kpi.class),
+                        request -> ApiAnswer.ok(reading.kpi(request.person().organisation()))));
+    }
+
+    private ApiAnswer homes(ApiRequest request) throws Refusal {
+        Optional<GatewayId> after = Optional.empty();
+        String asked = request.query().getOrDefault("after", "");
+        if (!asked.isEmpty()) {
+            try {
+                after = Optional.of(new GatewayId(asked));
+            } catch (IllegalArgumentException e) {
+                throw Refusal.badRequest("after is no home's id; take the last id of the answer before");
+            }
+        }
+        List<HomeView> homes = reading.homes(request.person().organisation(), after, MOST);
+        looks.atCards(request, homes, "list of homes");
+        return ApiAnswer.ok(homes);
+    }
+
+    private ApiAnswer home(ApiRequest request) throws Refusal {
+        HomeView home = find(request, "home");
+        looks.atCards(request, List.of(home), "home");
+        return ApiAnswer.ok(home);
+    }
+
+    private HomeView find(ApiRequest request, String what) throws Refusal {
+        GatewayId id = request.id("id", GatewayId::new);
+        Optional<HomeView> home = reading.home(request.person().organisation(), id);
+        if (home.isEmpty()) {
+            looks.atNothing(request, Optional.of(id), Optional.empty(), what);
+            throw Refusal.notFound("No home that you may see has this id; GET /api/v1/homes lists them");
+        }
+        return home.get();
+    }
+}

@@ -1,0 +1,188 @@
+package nl.nabij.server.console;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
+import nl.nabij.server.access.Account;
+import nl.nabij.server.access.Passwords;
+import nl.nabij.server.access.People;
+import nl.nabij.server.access.Person;
+import nl.nabij.server.access.Role;
+import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.access.postgres.PostgresAccessStore;
+import nl.nabij.server.alarm.AlarmDeadlines;
+import nl.nabij.server.alarm.NightShift;
+import nl.nabij.server.alarm.OperatorsAlive;
+import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.console.postgres.PostgresDutyStore;
+import nl.nabij.server.console.postgres.PostgresReading;
+import nl.nabij.server.console.postgres.PostgresSurroundings;
+import nl.nabij.server.web.Caller;
+
+/// A centre with three organisations on a real database, served over real sockets.
+///
+/// fatima answers at the night centre, ans and bas (administrator) work at mevrouw Willemse's home
+/// care, zoe at an organisation that has nothing to do with her.
+final class Centre implements AutoCloseable {
+
+    /// The system's clock, ahead by what a test pushed it.
+    static final class PushedClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+
+        void forward(Duration by) {
+            ahead = ahead.plus(by);
+        }
+    }
+
+    final NightShift night = new NightShift();
+    final Vertx vertx = Vertx.vertx();
+    final PushedClock clock = new PushedClock();
+    final SignInDesk desk;
+    final ServerRoutes routes;
+    final int port;
+
+    private final AlarmDeadlines deadlines;
+    private final Map<String, String> tokens = new HashMap<>();
+
+    Centre() {
+        furnish();
+        Passwords passwords = People.passwords();
+        PostgresAccessStore store = new PostgresAccessStore(night.database);
+        String hash = passwords.hash(People.PASSWORD);
+        put(store, "fatima", "Fatima", night.nightCentre, hash, Role.OPERATOR);
+        put(store, "joris", "Joris", night.nightCentre, hash, Role.OPERATOR);
+        put(store, "ans", "Ans", night.homeCare, hash, Role.CARER);
+        put(store, "bas", "Bas", night.homeCare, hash, Role.ADMINISTRATOR);
+        put(store, "zoe", "Zoe", night.stranger, hash, Role.OPERATOR, Role.CARER);
+        desk = new SignInDesk(store, passwords, new SecureRandom(), clock);
+        deadlines = new AlarmDeadlines(night.database, night.service, night.hints);
+        routes = new ServerRoutes(new ServerRoutes.Parts(
+                vertx,
+                clock,
+                new SecureRandom(),
+                desk,
+                night.service,
+                night.changes,
+                night.hints,
+                new OperatorsAlive(night.database),
+                new PostgresDutyStore(night.database),
+                new PostgresSurroundings(night.database),
+                new PostgresReading(night.database),
+                new PostgresAuditLog(night.database),
+                List.of()));
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(routes.router())
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        port = server.actualPort();
+    }
+
+    private void furnish() {
+        UUID client = UUID.randomUUID();
+        night.database.asWorker(tx -> {
+            tx.update(
+                    "insert into night_centre (organisation_id, night_centre_id) values ($1, $2)",
+                    night.homeCare.value(),
+                    night.nightCentre.value());
+            tx.update("""
+                    insert into client (id, home_id, organisation_id, name, birth_year, address, town, notes, door)
+                        values ($1, $2, $3, 'mevrouw Willemse', 1940, 'Dorpsstraat 1', 'De Bilt', '{woont alleen}', 'sleutelkluis')
+                    """, client, NightShift.WILLEMSE.value(), night.homeCare.value());
+            tx.update("""
+                    insert into contact (id, client_id, home_id, organisation_id, position, name, relation, phone)
+                        values ($1, $2, $3, $4, 1, 'buurman Kees', 'neighbour', '030-1234567')
+                    """, UUID.randomUUID(), client, NightShift.WILLEMSE.value(), night.homeCare.value());
+            return tx.update("""
+                    insert into device (home_id, id, organisation_id, name, room, vendor, model, kinds, state)
+                        values ($1, 'curtain', $2, 'gordijn', 'woonkamer', 'v', 'm', '{curtain}',
+                            '{"curtain": {"state": "closed", "positionPercent": 0, "moving": false}}')
+                    """, NightShift.WILLEMSE.value(), night.homeCare.value());
+        });
+    }
+
+    private static void put(
+            PostgresAccessStore store,
+            String login,
+            String shownName,
+            OrganisationId organisation,
+            String hash,
+            Role... roles) {
+        UserId id = new UserId(UUID.randomUUID());
+        Person person = new Person(id, login, shownName, organisation, "unused", Set.of(roles));
+        store.putAccount(new Account(person, hash, Optional.empty(), false));
+    }
+
+    String token(String login) {
+        return tokens.computeIfAbsent(login, this::freshToken);
+    }
+
+    String freshToken(String login) {
+        return anybody()
+                .post("/api/v1/session", "{\"user\":\"" + login + "\",\"password\":\"" + People.PASSWORD + "\"}")
+                .json()
+                .get("token")
+                .asText();
+    }
+
+    Caller as(String login) {
+        return Caller.at(port).signedIn(token(login));
+    }
+
+    Caller anybody() {
+        return Caller.at(port);
+    }
+
+    /// What was written down about mevrouw Willemse, oldest first.
+    List<String> looks() {
+        return looksOf(night.homeCare);
+    }
+
+    /// The same, as far as this organisation may read it.
+    List<String> looksOf(OrganisationId reader) {
+        return night.database.asOrganisation(
+                reader,
+                tx -> tx.list(
+                        "select actor_name || ' ' || action || ' ' || what || ' ' || outcome from look"
+                                + " where home_id = $1 order by id",
+                        row -> row.getString(0),
+                        NightShift.WILLEMSE.value()));
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        deadlines.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        night.close();
+    }
+}
