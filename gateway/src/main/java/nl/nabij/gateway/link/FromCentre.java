@@ -20,4 +20,8 @@ public interface FromCentre {
 
     /// The centre can be reached, or no longer.
     void uplink(boolean up);
+
+    /// The centre gave a receipt, and rows left the outbox. Called on the link's own thread: returns
+    /// at once.
+    void received();
 }

@@ -48,6 +48,7 @@ public final class Uplink implements AutoCloseable {
     private final Outbox outbox;
     private final BoxClock clock;
     private final RandomGenerator random;
+    private final FromCentre listener;
     private final String software;
     private final Link link;
     private final LinkFaults faults;
@@ -75,6 +76,7 @@ public final class Uplink implements AutoCloseable {
         this.outbox = outbox;
         this.clock = clock;
         this.random = random;
+        this.listener = listener;
         this.software = software;
         this.link = new Link(new RetryRule(servers.size()));
         this.faults = new LinkFaults(outbox);
@@ -162,7 +164,10 @@ public final class Uplink implements AutoCloseable {
         for (Down.Receipt receipt : taken.receipts()) {
             Received received = outbox.receive(receipt.stream(), receipt.epoch(), receipt.through());
             switch (received) {
-                case TAKEN -> apply(new LinkCommand.TakeReceipt(receipt.stream(), receipt.through()), "");
+                case TAKEN -> {
+                    apply(new LinkCommand.TakeReceipt(receipt.stream(), receipt.through()), "");
+                    listener.received();
+                }
                 case NEW_LIFE -> apply(new LinkCommand.SendAllAgain(), "");
                 case OLDER_LIFE -> {}
             }

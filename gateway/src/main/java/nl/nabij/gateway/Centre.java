@@ -1,0 +1,66 @@
+package nl.nabij.gateway;
+
+import java.util.concurrent.Executor;
+import nl.nabij.contract.link.Down;
+import nl.nabij.contract.link.Stream;
+import nl.nabij.gateway.clock.BoxClock;
+import nl.nabij.gateway.device.Commands;
+import nl.nabij.gateway.device.Home;
+import nl.nabij.gateway.link.FromCentre;
+import nl.nabij.gateway.outbox.Outbox;
+import nl.nabij.gateway.screen.CentreNews;
+
+/// Brings what the centre says to the home and to the screen.
+final class Centre implements FromCentre {
+
+    private final Home home;
+    private final Commands commands;
+    private final CentreNews screen;
+    private final Outbox outbox;
+    private final BoxClock clock;
+    private final Executor inOrder;
+
+    /// @param inOrder runs one task at a time, in order
+    Centre(Home home, Commands commands, CentreNews screen, Outbox outbox, BoxClock clock, Executor inOrder) {
+        this.home = home;
+        this.commands = commands;
+        this.screen = screen;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.inOrder = inOrder;
+    }
+
+    @Override
+    public void command(Down.Command command) {
+        commands.fromCentre(command);
+    }
+
+    @Override
+    public void notice(Down.Notice notice) {
+        screen.notice(notice);
+    }
+
+    @Override
+    public void config(Down.Config config) {
+        screen.config(config);
+    }
+
+    @Override
+    public void uplink(boolean up) {
+        screen.uplink(up);
+        screen.clockTrusted(clock.read().synchronised());
+        if (up) {
+            home.tellDevices();
+        }
+    }
+
+    @Override
+    public void received() {
+        countWaiting();
+    }
+
+    /// Counted when it is told, on one thread: so the last that the screen hears is what is true.
+    void countWaiting() {
+        inOrder.execute(() -> screen.waitingAlarms(outbox.waiting(Stream.ALARM)));
+    }
+}

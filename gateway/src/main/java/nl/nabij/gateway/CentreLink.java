@@ -1,0 +1,149 @@
+package nl.nabij.gateway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import nl.nabij.gateway.identity.EnrolmentClient;
+import nl.nabij.gateway.identity.EnrolmentCode;
+import nl.nabij.gateway.identity.EnrolmentRefusedException;
+import nl.nabij.gateway.identity.GatewayIdentity;
+import nl.nabij.gateway.identity.IdentityStore;
+import nl.nabij.gateway.link.Uplink;
+import nl.nabij.gateway.settings.GatewayConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings the box to its link: by the identity that it has, or by enrolment as soon as there is a
+/// code. Meanwhile the home works alone, and the outbox keeps what is for the centre.
+final class CentreLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CentreLink.class);
+
+    /// How often a code file is looked for; an installer stands by.
+    private static final Duration LOOK_FOR_CODE = Duration.ofSeconds(1);
+
+    /// Between attempts while the centre cannot be reached or is not the one of the code.
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final GatewayConfig config;
+    private final IdentityStore store;
+    private final EnrolmentClient client;
+    private final Function<GatewayIdentity, Uplink> starting;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("enrolment").unstarted(this::run);
+    private volatile @Nullable Uplink uplink;
+
+    /// @param starting starts the link of an identity
+    CentreLink(
+            GatewayConfig config,
+            IdentityStore store,
+            EnrolmentClient client,
+            Function<GatewayIdentity, Uplink> starting) {
+        this.config = config;
+        this.store = store;
+        this.client = client;
+        this.starting = starting;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Something was appended to the outbox.
+    void wake() {
+        Uplink current = uplink;
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    boolean up() {
+        Uplink current = uplink;
+        return current != null && current.status().up();
+    }
+
+    void stop(String reason) {
+        stopped.countDown();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Uplink current = uplink;
+        if (current != null) {
+            current.stop(reason);
+        }
+    }
+
+    private void run() {
+        try {
+            Optional<GatewayIdentity> identity = store.load();
+            if (identity.isEmpty()) {
+                LOG.info("Not enrolled; waiting for a code");
+                identity = enrolled();
+            }
+            if (identity.isPresent() && stopped.getCount() > 0) {
+                GatewayIdentity known = config.uplinks().isEmpty()
+                        ? identity.get()
+                        : identity.get().withUplinks(config.uplinks());
+                LOG.info("Link begins gateway={} uplinks={}", known.gateway(), known.uplinks());
+                uplink = starting.apply(known);
+            }
+        } catch (IOException e) {
+            LOG.error("The box's identity cannot be read, so there is no link to the centre; the home works alone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tries until a code is accepted or the gateway stops. A refused code is not asked with again;
+    /// another one in the file is.
+    private Optional<GatewayIdentity> enrolled() throws InterruptedException, IOException {
+        Optional<EnrolmentCode> refused = Optional.empty();
+        while (stopped.getCount() > 0) {
+            Optional<EnrolmentCode> code = code();
+            if (code.isEmpty() || code.equals(refused)) {
+                pause(LOOK_FOR_CODE);
+                continue;
+            }
+            try {
+                GatewayIdentity identity = client.enrol(code.get());
+                store.save(identity);
+                LOG.info("Enrolled {}", identity);
+                return Optional.of(identity);
+            } catch (EnrolmentRefusedException e) {
+                LOG.error("{}; ask the centre for a new code", e.getMessage());
+                refused = code;
+            } catch (IOException e) {
+                LOG.warn("Enrolment at {} failed and is tried again: {}", config.server(), e.toString());
+                pause(AGAIN);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<EnrolmentCode> code() {
+        if (config.enrolmentCode().isPresent()) {
+            return config.enrolmentCode();
+        }
+        Optional<Path> file = config.enrolmentCodeFile().filter(Files::exists);
+        try {
+            return file.isPresent() ? Optional.of(EnrolmentCode.parse(Files.readString(file.get()))) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            // It may be half written, or not ours to read yet: it is looked at again.
+            LOG.debug("The file with the enrolment code cannot be used yet: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        var _ = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
