@@ -109,6 +109,49 @@ class HelpStoryTest {
                 .isEqualTo(false);
     }
 
+    @Test
+    void aMistakeIsForgottenWithItsAlarm() {
+        HelpStory heard = pressed.noticed(notice(1, alarm(PENDANT, Down.Stage.HEARD)), NOW)
+                .cancelledHere();
+        HelpStory claimed = heard.noticed(notice(2, alarm(PENDANT, Down.Stage.CLAIMED)), NOW);
+        assertThat(claimed.help(true, NOW)).get().extracting(Help::cancelled).isEqualTo(true);
+
+        HelpStory next = claimed.noticed(notice(3), NOW).noticed(notice(4, alarm(SMOKE, Down.Stage.HEARD)), NOW);
+        assertThat(next.help(true, NOW)).get().extracting(Help::cancelled).isEqualTo(false);
+        assertThat(pressed.cancelledHere().noticed(notice(0), NOW).help(true, NOW))
+                .as("while nobody knows of it yet")
+                .get()
+                .extracting(Help::cancelled)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void whatTheCentreMarksAsAMistakeIsShownAsOne() {
+        Down.OpenAlarm marked = new Down.OpenAlarm(
+                new AlarmId(new UUID(0, 1)), PENDANT, Kind.SOS, NOW, Down.Stage.HEARD, Optional.empty(), true);
+
+        assertThat(HelpStory.QUIET.noticed(notice(1, marked), NOW).help(true, NOW))
+                .get()
+                .extracting(Help::cancelled)
+                .isEqualTo(true);
+        assertThat(HelpStory.QUIET
+                        .noticed(notice(1, alarm(PENDANT, Down.Stage.HEARD)), NOW)
+                        .help(true, NOW))
+                .get()
+                .extracting(Help::cancelled)
+                .isEqualTo(false);
+    }
+
+    @Test
+    void theSameRevisionAgainIsTakenButEndsNoCalling() {
+        HelpStory heard = pressed.noticed(notice(5, alarm(PENDANT, Down.Stage.HEARD)), NOW);
+        assertThat(stage(heard.noticed(notice(5, alarm(PENDANT, Down.Stage.CLAIMED)), NOW), true))
+                .isEqualTo(HelpStage.CLAIMED);
+
+        assertThat(stage(pressed.waitingFor(0, NOW).noticed(notice(0), NOW), true))
+                .isEqualTo(HelpStage.CALLING);
+    }
+
     private static HelpStage stage(HelpStory story, boolean uplink) {
         return story.help(uplink, NOW).orElseThrow().stage();
     }
