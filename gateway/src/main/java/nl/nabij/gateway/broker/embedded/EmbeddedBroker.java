@@ -251,7 +251,13 @@ public final class EmbeddedBroker implements HomeBroker, AutoCloseable {
         @Override
         public Future<?> start() {
             EmbeddedBrokerLimits limits = config.limits();
-            Reception created = new Reception(limits, context, exchange, sessions, retained, disk, this::overfull);
+            Reception created = new Reception(
+                    limits,
+                    context,
+                    exchange,
+                    sessions,
+                    new Subscribing(context, sessions, retained, disk),
+                    this::overfull);
             reception = created;
             MqttServerOptions options = new MqttServerOptions()
                     .setHost(config.host())

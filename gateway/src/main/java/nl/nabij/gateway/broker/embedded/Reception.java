@@ -1,30 +1,22 @@
 package nl.nabij.gateway.broker.embedded;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.MqttTopicSubscription;
 import io.vertx.mqtt.MqttWill;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
 import io.vertx.mqtt.messages.MqttPublishMessage;
-import io.vertx.mqtt.messages.MqttSubscribeMessage;
-import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
-import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
-import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import nl.nabij.gateway.broker.TopicFilter;
 import nl.nabij.gateway.broker.TopicName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,23 +27,14 @@ final class Reception {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-    /// Longer client ids are refused: an id is a name, and each is kept.
-    private static final int CLIENT_ID_LENGTH_MAX = 256;
-
     /// A client that takes nothing for so many sweeps is cut.
     private static final int STUCK_SWEEPS = 6;
-
-    private static final String SHARED = "$share/";
-
-    /// A row without a payload.
-    private static final int ROW_BYTES = 200;
 
     private final EmbeddedBrokerLimits limits;
     private final Context context;
     private final Exchange exchange;
     private final Sessions sessions;
-    private final RetainedMessages retained;
-    private final BrokerDisk disk;
+    private final Subscribing subscribing;
     private final BooleanSupplier overfull;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private boolean stopping;
@@ -61,23 +44,21 @@ final class Reception {
             Context context,
             Exchange exchange,
             Sessions sessions,
-            RetainedMessages retained,
-            BrokerDisk disk,
+            Subscribing subscribing,
             BooleanSupplier overfull) {
         this.limits = limits;
         this.context = context;
         this.exchange = exchange;
         this.sessions = sessions;
-        this.retained = retained;
-        this.disk = disk;
+        this.subscribing = subscribing;
         this.overfull = overfull;
     }
 
     /// A client said CONNECT.
     void connect(MqttEndpoint endpoint) {
-        Optional<Refusal> refusal = refusal(endpoint);
+        Optional<Refusal> refusal = Refusal.of(endpoint);
         if (refusal.isPresent()) {
-            reject(endpoint, refusal.get());
+            refusal.get().tell(endpoint);
             return;
         }
         EndpointSocket socket = EndpointSocket.of(endpoint);
@@ -87,14 +68,14 @@ final class Reception {
                 .findFirst()
                 .ifPresent(this::takeOver);
         if (connections.size() >= limits.clients()) {
-            reject(endpoint, Refusal.FULL);
+            Refusal.FULL.tell(endpoint);
             return;
         }
         long asked = askedExpirySeconds(endpoint);
         long granted = Math.min(asked, limits.sessionExpiry().toSeconds());
         Optional<Sessions.Opened> opened = sessions.open(client, endpoint.isCleanSession(), granted);
         if (opened.isEmpty()) {
-            reject(endpoint, Refusal.FULL);
+            Refusal.FULL.tell(endpoint);
             return;
         }
         Session session = opened.get().session();
@@ -111,53 +92,6 @@ final class Reception {
                 opened.get().present(),
                 connections.size());
         connection.pump();
-    }
-
-    private enum Refusal {
-        VERSION(
-                MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION),
-        CLIENT_ID(
-                MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED,
-                MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID),
-        WILL_TOPIC(
-                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-                MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID),
-        FULL(
-                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-                MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED);
-
-        private final MqttConnectReturnCode version311;
-        private final MqttConnectReturnCode version5;
-
-        Refusal(MqttConnectReturnCode version311, MqttConnectReturnCode version5) {
-            this.version311 = version311;
-            this.version5 = version5;
-        }
-    }
-
-    private static Optional<Refusal> refusal(MqttEndpoint endpoint) {
-        if (endpoint.protocolVersion() < MqttVersion.MQTT_3_1_1.protocolLevel()) {
-            return Optional.of(Refusal.VERSION);
-        }
-        String client = endpoint.clientIdentifier();
-        if (client.isEmpty()
-                || client.length() > CLIENT_ID_LENGTH_MAX
-                || client.indexOf('\0') >= 0
-                || client.indexOf('\uFFFD') >= 0) {
-            return Optional.of(Refusal.CLIENT_ID);
-        }
-        MqttWill will = endpoint.will();
-        if (will.isWillFlag() && !TopicName.isValid(will.getWillTopic())) {
-            return Optional.of(Refusal.WILL_TOPIC);
-        }
-        return Optional.empty();
-    }
-
-    private static void reject(MqttEndpoint endpoint, Refusal refusal) {
-        LOG.warn("client refused client={} reason={}", endpoint.clientIdentifier(), refusal);
-        boolean version5 = endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
-        endpoint.reject(version5 ? refusal.version5 : refusal.version311);
     }
 
     private static long askedExpirySeconds(MqttEndpoint endpoint) {
@@ -202,8 +136,11 @@ final class Reception {
             connection.session().acknowledged(packetId).ifPresent(sessions::done);
             connection.pump();
         });
-        endpoint.subscribeHandler(message -> subscribe(endpoint, connection, message));
-        endpoint.unsubscribeHandler(message -> unsubscribe(endpoint, connection, message));
+        endpoint.subscribeHandler(message -> {
+            subscribing.subscribe(endpoint, connection, message);
+            connection.regulate(overfull.getAsBoolean());
+        });
+        endpoint.unsubscribeHandler(message -> subscribing.unsubscribe(endpoint, connection, message));
         endpoint.pingHandler(_ -> connection.regulate(overfull.getAsBoolean()));
         endpoint.disconnectMessageHandler(message -> disconnect(connection, message));
         endpoint.closeHandler(_ -> gone(connection));
@@ -283,75 +220,6 @@ final class Reception {
             return bytes.array();
         }
         return buffer.getBytes();
-    }
-
-    private void subscribe(MqttEndpoint endpoint, ClientConnection connection, MqttSubscribeMessage message) {
-        Session session = connection.session();
-        List<MqttSubAckReasonCode> codes = new ArrayList<>();
-        List<Runnable> afterwards = new ArrayList<>();
-        for (MqttTopicSubscription asked : message.topicSubscriptions()) {
-            codes.add(subscribe(session, asked, afterwards));
-        }
-        // The change is empty: it says when all before it is on disk.
-        CompletionStage<?> _ = disk.promise(ROW_BYTES, _ -> {})
-                .whenComplete((_, failure) -> context.runOnContext(_ -> {
-                    if (connection.isEnded() || !endpoint.isConnected()) {
-                        return;
-                    }
-                    if (failure != null) {
-                        connection.end(MqttDisconnectReasonCode.UNSPECIFIED_ERROR);
-                        return;
-                    }
-                    endpoint.subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
-                    afterwards.forEach(Runnable::run);
-                }));
-        connection.regulate(overfull.getAsBoolean());
-    }
-
-    private MqttSubAckReasonCode subscribe(Session session, MqttTopicSubscription asked, List<Runnable> afterwards) {
-        boolean version5 =
-                session.connection().map(ClientConnection::isVersion5).orElse(false);
-        String text = asked.topicName();
-        if (!TopicFilter.isValid(text)) {
-            return version5 ? MqttSubAckReasonCode.TOPIC_FILTER_INVALID : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
-        }
-        if (version5 && text.startsWith(SHARED)) {
-            return MqttSubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
-        }
-        TopicFilter filter = TopicFilter.of(text);
-        if (!sessions.hasRoomFor(session, filter)) {
-            return version5 ? MqttSubAckReasonCode.QUOTA_EXCEEDED : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
-        }
-        Terms terms = Terms.of(asked.subscriptionOption());
-        boolean isNew = sessions.put(session, filter, terms);
-        if (session.isPersistent()) {
-            disk.lazily(ROW_BYTES, tables -> tables.subscribe(session.client(), text, terms.toBits()));
-        }
-        if (Terms.wantsRetained(asked.subscriptionOption(), isNew)) {
-            afterwards.add(() -> sendRetained(session, filter, terms));
-        }
-        return terms.qualityOfService() == 0 ? MqttSubAckReasonCode.GRANTED_QOS0 : MqttSubAckReasonCode.GRANTED_QOS1;
-    }
-
-    private void sendRetained(Session session, TopicFilter filter, Terms terms) {
-        for (Publication kept : retained.matching(filter)) {
-            // Nobody waits for it: the publisher had its answer when the message was kept.
-            Optional<CompletionStage<@Nullable Void>> _ =
-                    sessions.deliver(session, kept, Math.min(terms.qualityOfService(), kept.qualityOfService()), true);
-        }
-    }
-
-    private void unsubscribe(MqttEndpoint endpoint, ClientConnection connection, MqttUnsubscribeMessage message) {
-        Session session = connection.session();
-        List<MqttUnsubAckReasonCode> codes = new ArrayList<>();
-        for (String text : message.topics()) {
-            boolean had = TopicFilter.isValid(text) && sessions.remove(session, TopicFilter.of(text));
-            codes.add(had ? MqttUnsubAckReasonCode.SUCCESS : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED);
-            if (had && session.isOnDisk()) {
-                disk.lazily(ROW_BYTES, tables -> tables.unsubscribe(session.client(), text));
-            }
-        }
-        endpoint.unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
     }
 
     private void disconnect(ClientConnection connection, MqttDisconnectMessage message) {
