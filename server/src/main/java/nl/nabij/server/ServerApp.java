@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -39,6 +40,8 @@ import nl.nabij.server.alarm.HomeNotices;
 import nl.nabij.server.alarm.OperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.command.CommandChanges;
+import nl.nabij.server.command.CommandService;
 import nl.nabij.server.console.ServerRoutes;
 import nl.nabij.server.console.postgres.PostgresDutyStore;
 import nl.nabij.server.console.postgres.PostgresReading;
@@ -140,10 +143,11 @@ final class ServerApp implements AutoCloseable {
                 signIn,
                 alarms,
                 changes,
+                new CommandService(database, alarms, hints, UUID::randomUUID),
                 hints,
                 new OperatorsAlive(database),
                 new PostgresDutyStore(database),
-                new PostgresSurroundings(database),
+                new PostgresSurroundings(database, new CommandChanges(database)),
                 new PostgresReading(database),
                 new PostgresAuditLog(database),
                 List.of(new EnrolmentRoutes(enrolment, clock).route())));

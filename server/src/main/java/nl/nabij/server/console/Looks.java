@@ -51,11 +51,17 @@ final class Looks {
                 .toList());
     }
 
-    void command(ApiRequest request, HomeView home, Optional<AlarmId> alarm, String what, Look.Outcome outcome) {
+    void command(
+            ApiRequest request,
+            OrganisationId owner,
+            GatewayId home,
+            Optional<AlarmId> alarm,
+            String what,
+            Look.Outcome outcome) {
         log.write(List.of(new Look(
                 looker(request),
-                home.organisation(),
-                Optional.of(home.id()),
+                owner,
+                Optional.of(home),
                 alarm,
                 Look.Action.COMMAND,
                 what,

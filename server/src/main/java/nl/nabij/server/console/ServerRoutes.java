@@ -13,6 +13,7 @@ import nl.nabij.server.alarm.AlarmHints;
 import nl.nabij.server.alarm.AlarmService;
 import nl.nabij.server.alarm.OperatorsAlive;
 import nl.nabij.server.audit.AuditLog;
+import nl.nabij.server.command.CommandService;
 import nl.nabij.server.openapi.OpenApiRoute;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiRoute;
@@ -38,6 +39,7 @@ public final class ServerRoutes implements AutoCloseable {
             SignInDesk desk,
             AlarmService alarms,
             AlarmChanges changes,
+            CommandService commands,
             AlarmHints hints,
             OperatorsAlive alive,
             DutyStore duties,
@@ -66,6 +68,7 @@ public final class ServerRoutes implements AutoCloseable {
         List<ApiRoute> all = new ArrayList<>(new SessionRoutes(parts.desk()).routes());
         all.addAll(new AlarmRoutes(parts.alarms(), parts.changes(), looks).routes());
         all.addAll(new HomeRoutes(parts.reading(), looks).routes());
+        all.addAll(new CommandRoutes(parts.commands(), parts.reading(), looks).routes());
         all.addAll(parts.others());
         this.routes = OpenApiRoute.addedTo(all);
         this.router = new ApiRouter(vertx, parts.desk(), work);

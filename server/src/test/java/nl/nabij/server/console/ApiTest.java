@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.web.Allowed;
@@ -121,6 +122,39 @@ final class ApiTest {
         assertThat(centre.looks()).contains("Ans read client-card done", "Fatima read client-card done");
         // What she may not see is nobody's client to her: the row is her own organisation's.
         assertThat(centre.looksOf(centre.night.nightCentre)).contains("Fatima read home not-found");
+    }
+
+    @Test
+    void aDeviceIsAskedAndTheConsoleSeesIt() {
+        String path = "/api/v1/homes/gw-willemse/commands";
+        String open = "{\"device\":\"curtain\",\"kind\":\"curtain\",\"action\":\"open\"";
+        assertThat(centre.as("fatima").post(path, open + "}").status()).isEqualTo(404);
+        assertThat(centre.as("zoe").post(path, open + "}").status()).isEqualTo(404);
+
+        String alarm = alarm();
+        String id = alarm.substring(alarm.lastIndexOf('/') + 1);
+        centre.as("fatima").post(alarm + "/claim");
+        OpenConsole console = OpenConsole.of(centre, centre.token("joris"));
+        Caller.Answer asked = centre.as("fatima").post(path, open + ",\"alarm\":\"" + id + "\"}");
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().get("state").asText()).isEqualTo("asked");
+        console.await(
+                "the command",
+                frame -> frame instanceof ConsoleFrame.Changes changes
+                        && changes.commands().stream()
+                                .anyMatch(command -> command.askedBy().equals("Fatima")));
+        assertThat(centre.as("ans").post(path, open + "}").status()).isEqualTo(202);
+
+        for (String wrong : List.of(
+                "{}",
+                "{\"device\":\"curtain\",\"kind\":\"curtain\",\"action\":\"fly\"}",
+                "{\"device\":\"curtain\",\"kind\":\"lock\",\"action\":\"lock\"}",
+                "{\"device\":\"nothing\",\"kind\":\"curtain\",\"action\":\"open\"}")) {
+            Caller.Answer refused = centre.as("ans").post(path, wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.error()).isEqualTo("bad-request");
+        }
+        assertThat(centre.looks()).contains("Fatima command command curtain open done");
     }
 
     @Test

@@ -27,6 +27,8 @@ import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.OperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.command.CommandChanges;
+import nl.nabij.server.command.CommandService;
 import nl.nabij.server.console.postgres.PostgresDutyStore;
 import nl.nabij.server.console.postgres.PostgresReading;
 import nl.nabij.server.console.postgres.PostgresSurroundings;
@@ -91,10 +93,11 @@ final class Centre implements AutoCloseable {
                 desk,
                 night.service,
                 night.changes,
+                new CommandService(night.database, night.service, night.hints, UUID::randomUUID),
                 night.hints,
                 new OperatorsAlive(night.database),
                 new PostgresDutyStore(night.database),
-                new PostgresSurroundings(night.database),
+                new PostgresSurroundings(night.database, new CommandChanges(night.database)),
                 new PostgresReading(night.database),
                 new PostgresAuditLog(night.database),
                 List.of()));

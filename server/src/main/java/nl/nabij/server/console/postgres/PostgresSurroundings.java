@@ -1,46 +1,39 @@
 package nl.nabij.server.console.postgres;
 
-import io.vertx.sqlclient.Row;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.nabij.contract.AlarmId;
-import nl.nabij.contract.CommandId;
-import nl.nabij.contract.ContractException;
-import nl.nabij.contract.ContractJson;
-import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.CommandView;
 import nl.nabij.contract.face.ConsoleFrame.Colleague;
 import nl.nabij.contract.face.HomeView;
-import nl.nabij.contract.home.DeviceCommand;
+import nl.nabij.server.command.CommandChanges;
 import nl.nabij.server.console.Surroundings;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
-/// Reads what stands around the alarms on a console, in one transaction of its organisation.
+/// Reads what stands around the alarms on a console, as its organisation.
 public final class PostgresSurroundings implements Surroundings.Reader {
 
     /// Besides the homes of the alarms, all homes of a small organisation; a larger one looks them up.
     private static final int MOST_OTHER_HOMES = 200;
-    /// Of the last hour. More do not fit a screen, and the oldest drop out.
-    private static final int MOST_COMMANDS = 500;
-
     private static final int MOST_COLLEAGUES = 1_000;
 
     private final Database database;
+    private final CommandChanges commands;
 
-    public PostgresSurroundings(Database database) {
+    public PostgresSurroundings(Database database, CommandChanges commands) {
         this.database = database;
+        this.commands = commands;
     }
 
     @Override
     public Surroundings read(OrganisationId organisation, Set<GatewayId> ofAlarms) {
+        List<CommandView> ofLastHour = commands.snapshot(organisation).commands();
         return database.asOrganisation(
                 organisation,
                 transaction -> new Surroundings(
@@ -48,7 +41,7 @@ public final class PostgresSurroundings implements Surroundings.Reader {
                                 "select nabij_now()",
                                 row -> row.getOffsetDateTime(0).toInstant()),
                         homes(transaction, ofAlarms),
-                        commands(transaction),
+                        ofLastHour,
                         HomeViews.faults(transaction),
                         colleagues(transaction)));
     }
@@ -67,34 +60,6 @@ public final class PostgresSurroundings implements Surroundings.Reader {
                     .forEach(home -> homes.put(home.id(), home));
         }
         return List.copyOf(homes.values());
-    }
-
-    private static List<CommandView> commands(Transaction transaction) {
-        return transaction
-                .list(
-                        "select id, home_id, device_id, what::text as what, state, asked_at, asked_by_name, alarm_id,"
-                                + " ended_at, reason from command where asked_at > nabij_now() - interval '1 hour'"
-                                + " order by asked_at desc limit " + MOST_COMMANDS,
-                        PostgresSurroundings::command)
-                .reversed();
-    }
-
-    private static CommandView command(Row row) {
-        try {
-            return new CommandView(
-                    new CommandId(row.getUUID("id")),
-                    new GatewayId(row.getString("home_id")),
-                    new DeviceId(row.getString("device_id")),
-                    ContractJson.read(row.getString("what"), DeviceCommand.class),
-                    CommandView.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
-                    row.getOffsetDateTime("asked_at").toInstant(),
-                    row.getString("asked_by_name"),
-                    Optional.ofNullable(row.getUUID("alarm_id")).map(AlarmId::new),
-                    Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
-                    Optional.ofNullable(row.getString("reason")));
-        } catch (ContractException e) {
-            throw new IllegalStateException("A stored command cannot be read", e);
-        }
     }
 
     /// All whose shift runs; on duty are those whose screen lives too.
