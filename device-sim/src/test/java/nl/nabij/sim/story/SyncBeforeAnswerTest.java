@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nl.nabij.contract.face.ResidentState.HelpStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +51,11 @@ class SyncBeforeAnswerTest {
         // PostgreSQL is a descendant of the server, so that one trace holds both in one order.
         prepared.trace(server.tracer(), List.of());
         try (WholeSystem system = prepared.start();
-                Operator fatima = system.operator("centralist")) {
+                Resident willemse = system.resident()) {
             settle(system);
             int from = server.size();
             system.home().press();
-            fatima.seesAlarm(system.home().id("pendant"));
+            willemse.sees(HelpStage.HEARD);
             int uplink = system.uplinkPort();
             var arrival = first(server, from, c -> SystemCalls.isReadFrom(c, uplink));
             var sync = first(server, arrival.ended(), c -> SystemCalls.isSync(c, "pg_wal"));
