@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
-import nl.nabij.contract.face.AlarmView;
+import nl.nabij.sim.story.CentreDatabase.Stored;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,44 +92,33 @@ class CrashTest {
                 .filter(press -> !press.notSent())
                 .toList();
         assertThat(ledger).as(which).hasSize(PRESSES);
-        try (Operator fatima = system.operator("centralist")) {
-            long acknowledged =
-                    ledger.stream().filter(LedgerBook.Press::acknowledged).count();
-            Eventually.until(
-                    "all acknowledged presses are at the centre; " + which,
-                    SETTLED_WITHIN,
-                    () -> found(ledger, fatima.openAlarms()).keySet().stream()
-                                    .filter(LedgerBook.Press::acknowledged)
-                                    .count()
-                            == acknowledged);
-            List<AlarmView> alarms = fatima.openAlarms();
-            Map<LedgerBook.Press, List<AlarmView>> found = found(ledger, alarms);
-            List<AlarmView> inOrder = new ArrayList<>();
-            for (LedgerBook.Press press : ledger) {
-                List<AlarmView> its = found.getOrDefault(press, List.of());
-                assertThat(its)
-                        .as("%s: alarms of press %s", which, press)
-                        .hasSizeBetween(press.acknowledged() ? 1 : 0, 1);
-                if (!press.sentAgain()) {
-                    assertThat(its).as("%s: repeats of press %s", which, press).allMatch(alarm -> alarm.repeats() == 0);
-                }
-                inOrder.addAll(its);
+        CentreDatabase centre = system.database();
+        long acknowledged = ledger.stream().filter(LedgerBook.Press::acknowledged).count();
+        List<Stored> alarms = Eventually.some(
+                "all acknowledged presses are at the centre; " + which,
+                SETTLED_WITHIN,
+                () -> centre.alarms().filter(stored -> ledger.stream()
+                                .filter(LedgerBook.Press::acknowledged)
+                                .filter(press -> !of(press, stored).isEmpty())
+                                .count()
+                        == acknowledged));
+        List<Stored> inOrder = new ArrayList<>();
+        for (LedgerBook.Press press : ledger) {
+            List<Stored> its = of(press, alarms);
+            assertThat(its).as("%s: alarms of press %s", which, press).hasSizeBetween(press.acknowledged() ? 1 : 0, 1);
+            if (!press.sentAgain()) {
+                assertThat(its).as("%s: repeats of press %s", which, press).allMatch(alarm -> alarm.repeats() == 0);
             }
-            assertThat(alarms).as(which).hasSameSizeAs(inOrder);
-            assertThat(inOrder).as(which).extracting(AlarmView::receivedAt).isSorted();
+            inOrder.addAll(its);
         }
+        assertThat(alarms).as(which).hasSameSizeAs(inOrder);
+        assertThat(inOrder).as(which).extracting(Stored::receivedAt).isSorted();
+        assertThat(inOrder).as(which).extracting(Stored::happenedAt).isSorted();
     }
 
-    private static Map<LedgerBook.Press, List<AlarmView>> found(List<LedgerBook.Press> ledger, List<AlarmView> alarms) {
-        Map<LedgerBook.Press, List<AlarmView>> found = new HashMap<>();
-        for (LedgerBook.Press press : ledger) {
-            List<AlarmView> its = alarms.stream()
-                    .filter(alarm -> Operator.isOf(alarm, press.device()))
-                    .toList();
-            if (!its.isEmpty()) {
-                found.put(press, its);
-            }
-        }
-        return found;
+    private static List<Stored> of(LedgerBook.Press press, List<Stored> alarms) {
+        return alarms.stream()
+                .filter(alarm -> alarm.device().contains(press.device()))
+                .toList();
     }
 }

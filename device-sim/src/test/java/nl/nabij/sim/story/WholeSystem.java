@@ -205,6 +205,10 @@ final class WholeSystem implements AutoCloseable {
         return data.resolve("ledger");
     }
 
+    CentreDatabase database() {
+        return new CentreDatabase(data.resolve("server"));
+    }
+
     /// The process of the embedded PostgreSQL that all its others belong to.
     Optional<ProcessHandle> postmaster() {
         try (Stream<Path> files = Files.walk(data.resolve("server"))) {
