@@ -22,6 +22,9 @@ final class CentreDatabase {
     /// PostgreSQL's `postmaster.pid`: its fourth line is the port.
     private static final int PORT_LINE = 3;
 
+    /// SQLSTATE class 42: a mistake in the query, and no database that is away.
+    private static final String WRONG_QUERY = "42";
+
     private final Path folder;
 
     /// @param folder the server's data folder
@@ -36,7 +39,7 @@ final class CentreDatabase {
 
     /// All alarms; empty while the database does not answer.
     Optional<List<Stored>> alarms() {
-        String query = "select device_id, repeats, received_at, happened_at from alarm order by received_at, happened_at";
+        String query = "select device_id, repeats, received_at, happened_at from nabij.alarm order by received_at, happened_at";
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -50,6 +53,9 @@ final class CentreDatabase {
             }
             return Optional.of(alarms);
         } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(WRONG_QUERY)) {
+                throw new AssertionError("The centre's tables are not what this test knows: " + e.getMessage(), e);
+            }
             return Optional.empty();
         }
     }
