@@ -39,7 +39,8 @@ final class CentreDatabase {
 
     /// All alarms; empty while the database does not answer.
     Optional<List<Stored>> alarms() {
-        String query = "select device_id, repeats, received_at, happened_at from nabij.alarm order by received_at, happened_at";
+        String query =
+                "select device_id, repeats, received_at, happened_at from nabij.alarm order by received_at, happened_at";
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -65,8 +66,8 @@ final class CentreDatabase {
         try {
             String port = Files.readAllLines(pidFile).get(PORT_LINE).strip();
             // The superuser's password lies beside the data: row-level security must not hide a row here.
-            String password = Files.readString(
-                            java.util.Objects.requireNonNull(pidFile.getParent()).resolveSibling("password"))
+            String password = Files.readString(java.util.Objects.requireNonNull(pidFile.getParent())
+                            .resolveSibling("password"))
                     .strip();
             return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/nabij", "postgres", password);
         } catch (IOException | IndexOutOfBoundsException e) {

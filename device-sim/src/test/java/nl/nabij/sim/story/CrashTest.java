@@ -93,15 +93,17 @@ class CrashTest {
                 .toList();
         assertThat(ledger).as(which).hasSize(PRESSES);
         CentreDatabase centre = system.database();
-        long acknowledged = ledger.stream().filter(LedgerBook.Press::acknowledged).count();
+        long acknowledged =
+                ledger.stream().filter(LedgerBook.Press::acknowledged).count();
         List<Stored> alarms = Eventually.some(
                 "all acknowledged presses are at the centre; " + which,
                 SETTLED_WITHIN,
-                () -> centre.alarms().filter(stored -> ledger.stream()
-                                .filter(LedgerBook.Press::acknowledged)
-                                .filter(press -> !of(press, stored).isEmpty())
-                                .count()
-                        == acknowledged));
+                () -> centre.alarms()
+                        .filter(stored -> ledger.stream()
+                                        .filter(LedgerBook.Press::acknowledged)
+                                        .filter(press -> !of(press, stored).isEmpty())
+                                        .count()
+                                == acknowledged));
         List<Stored> inOrder = new ArrayList<>();
         for (LedgerBook.Press press : ledger) {
             List<Stored> its = of(press, alarms);
