@@ -48,7 +48,7 @@ public final class Supervision implements HomeListener {
                         !online,
                         "The bridge " + convention + " is offline: its devices cannot be heard");
             case HomeChange.AvailabilityChanged(DeviceId device, boolean available, Instant _) ->
-                fault("device.unavailable:" + device, Optional.of(device), !available, "The device cannot be reached");
+                fault("device.silent:" + device, Optional.of(device), !available, "The device cannot be reached");
             case HomeChange.StateChanged(DeviceId device, Kind kind, StateValue value, Instant _) ->
                 battery(device, kind, value);
             case HomeChange.ListChanged() -> forgetTheGone();

@@ -36,7 +36,7 @@ class SupervisionTest {
     @Test
     void aLostDeviceIsAFaultUntilItComesOrIsTakenAway() {
         house.home.available(PENDANT, false);
-        assertThat(open()).containsExactly("device.unavailable:pendant");
+        assertThat(open()).containsExactly("device.silent:pendant");
         house.home.available(PENDANT, true);
         assertThat(open()).isEmpty();
 

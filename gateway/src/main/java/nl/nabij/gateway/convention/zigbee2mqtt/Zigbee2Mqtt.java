@@ -51,7 +51,7 @@ public final class Zigbee2Mqtt implements DeviceDriver {
     /// and counts as malformed.
     private static final int LARGEST_STATE_BYTES = 1 << 20;
 
-    private static final String MALFORMED = "zigbee2mqtt.malformed";
+    private static final String MALFORMED = "message.unknown:zigbee2mqtt";
     private static final Logger LOG = LoggerFactory.getLogger(Zigbee2Mqtt.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -188,7 +188,7 @@ class HouseTest {
         assertThat(reports.raised()).hasSize(1);
         assertThat(reports.others(UpMessage.FaultRaised.class))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.fault()).isEqualTo("zigbee2mqtt.malformed"));
+                .satisfies(fault -> assertThat(fault.fault()).isEqualTo("message.unknown:zigbee2mqtt"));
     }
 
     @Test
