@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import nl.nabij.contract.GatewayId;
-import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.link.Down;
-import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.UpMessage;
 import nl.nabij.server.access.DemoUsers;
 import nl.nabij.server.access.Passwords;
@@ -41,6 +39,9 @@ import nl.nabij.server.alarm.OperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
 import nl.nabij.server.command.CommandChanges;
+import nl.nabij.server.command.CommandDeadlines;
+import nl.nabij.server.command.CommandIntake;
+import nl.nabij.server.command.CommandSender;
 import nl.nabij.server.command.CommandService;
 import nl.nabij.server.console.ServerRoutes;
 import nl.nabij.server.console.postgres.PostgresDutyStore;
@@ -53,8 +54,10 @@ import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.ServerIdentity;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.health.HealthRoutes;
+import nl.nabij.server.home.HomeConfigs;
+import nl.nabij.server.home.HomeReportsStore;
+import nl.nabij.server.home.Presences;
 import nl.nabij.server.link.Inbox;
-import nl.nabij.server.link.LinkListener;
 import nl.nabij.server.link.Origin;
 import nl.nabij.server.link.UpHandler;
 import nl.nabij.server.link.Uplink;
@@ -111,7 +114,13 @@ final class ServerApp implements AutoCloseable {
                 database, new Ladders(config.ladderStep()), clock, Executors.newVirtualThreadPerTaskExecutor());
         onStop(new AlarmDeadlines(database, alarms, hints));
 
-        Inbox inbox = inbox(database, new AlarmIntake(acceptance), hints);
+        onStop(new CommandDeadlines(database, hints));
+
+        Inbox inbox = inbox(database, new AlarmIntake(acceptance), new CommandIntake(), hints);
+        new HomeReportsStore(hints::changed).register(inbox);
+        Presences presences = new Presences(database, clock, hints::changed);
+        onStop(presences);
+        presences.start();
         Uplink uplink = Uplink.of(
                 vertx,
                 database,
@@ -119,12 +128,18 @@ final class ServerApp implements AutoCloseable {
                 authority.certificate(),
                 (home, _) -> acceptance.prepare(home),
                 inbox,
-                listener(hints),
+                presences,
                 clock);
-        int uplinkPort = listen(uplink);
         HomeNotices notices = new HomeNotices(database, changes, downlink(uplink), hints);
         onStop(notices);
         uplink.onConnect(notices::connected);
+        CommandSender commands = new CommandSender(database, new CommandChanges(database), downlink(uplink), hints);
+        onStop(commands);
+        uplink.onConnect(commands::connected);
+        HomeConfigs configs = new HomeConfigs(database);
+        uplink.onConnect(home -> configs.of(home).ifPresent(config -> uplink.send(home, config)));
+        // Only now: a home that connects earlier would not be told what it has to know.
+        int uplinkPort = listen(uplink);
         inbox.start();
 
         EnrolmentDesk enrolment =
@@ -195,12 +210,12 @@ final class ServerApp implements AutoCloseable {
         }
     }
 
-    private Inbox inbox(Database database, AlarmIntake intake, AlarmHints hints) {
+    private Inbox inbox(Database database, AlarmIntake intake, CommandIntake results, AlarmHints hints) {
         Inbox inbox = new Inbox(database);
         onStop(inbox);
         inbox.on(
                 UpMessage.AlarmRaised.class,
-                alarmHandler(
+                hinting(
                         hints,
                         (tx, origin, message) -> intake.raised(
                                 tx,
@@ -210,14 +225,17 @@ final class ServerApp implements AutoCloseable {
                                 origin.envelope().at())));
         inbox.on(
                 UpMessage.AlarmCleared.class,
-                alarmHandler(hints, (tx, origin, message) -> intake.cleared(tx, origin.home(), message)));
+                hinting(hints, (tx, origin, message) -> intake.cleared(tx, origin.home(), message)));
         inbox.on(
                 UpMessage.AlarmCancelled.class,
-                alarmHandler(hints, (tx, origin, message) -> intake.cancelled(tx, origin.home(), message)));
+                hinting(hints, (tx, origin, message) -> intake.cancelled(tx, origin.home(), message)));
+        inbox.on(
+                UpMessage.CommandResult.class,
+                hinting(hints, (tx, origin, message) -> results.result(tx, origin.home(), message)));
         return inbox;
     }
 
-    private static <M extends UpMessage> UpHandler<M> alarmHandler(AlarmHints hints, UpHandler<M> effect) {
+    private static <M extends UpMessage> UpHandler<M> hinting(AlarmHints hints, UpHandler<M> effect) {
         return new UpHandler<>() {
             @Override
             public void handle(Transaction transaction, Origin origin, M message) {
@@ -226,27 +244,6 @@ final class ServerApp implements AutoCloseable {
 
             @Override
             public void handled(Origin origin, M message) {
-                hints.changed();
-            }
-        };
-    }
-
-    private static LinkListener listener(AlarmHints hints) {
-        return new LinkListener() {
-            @Override
-            public void connected(GatewayId home, OrganisationId organisation) {}
-
-            @Override
-            public void heard(GatewayId home) {}
-
-            @Override
-            public void presence(GatewayId home, Presence presence) {}
-
-            @Override
-            public void disconnected(GatewayId home) {}
-
-            @Override
-            public void alarmStored(GatewayId home) {
                 hints.changed();
             }
         };

@@ -1,7 +1,8 @@
 /// The homes: which are there, their devices and what these said last, and what does not work.
 ///
-/// Main types: [nl.nabij.server.home.Presences] and [nl.nabij.server.home.HomeStore]. Console,
-/// command and the wiring may depend on it. It never shows a client to who may not see the home.
+/// Main types: [nl.nabij.server.home.Presences] and [nl.nabij.server.home.HomeReportsStore]. Only the
+/// wiring may depend on it; the faces read its tables under their own policies. It never raises or
+/// closes an alarm.
 @NullMarked
 package nl.nabij.server.home;
 

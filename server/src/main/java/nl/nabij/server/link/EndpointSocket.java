@@ -2,6 +2,9 @@ package nl.nabij.server.link;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import java.lang.reflect.Field;
@@ -32,6 +35,21 @@ final class EndpointSocket {
     /// Reads no more from the home until it may go on: TCP then slows it down.
     void read(boolean on) {
         channel().config().setAutoRead(on);
+    }
+
+    /// Ends the connection as soon as the home says goodbye in TLS. Without this both ends wait for
+    /// each other's last word, until the keep-alive runs out.
+    void endWithTls() {
+        channel().pipeline().addBefore("handler", "ends-with-tls", new ChannelInboundHandlerAdapter() {
+            @Override
+            public void userEventTriggered(ChannelHandlerContext context, Object event) {
+                if (event instanceof SslCloseCompletionEvent) {
+                    cut();
+                } else {
+                    context.fireUserEventTriggered(event);
+                }
+            }
+        });
     }
 
     /// Ends the connection now, whatever is still to be written.

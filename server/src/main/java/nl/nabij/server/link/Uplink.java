@@ -216,6 +216,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         String clientId = endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
         // What a home sends before it has its answer has to wait in its socket.
         socket.read(false);
+        socket.endWithTls();
         decide(certificate, clientId)
                 .onComplete(decided -> context.runOnContext(_ -> {
                     socket.read(true);

@@ -32,8 +32,10 @@ final class UplinkTest {
     void a_receipt_follows_the_commit_and_counts_up() throws MqttException {
         try (TestBox box = LINK.home("gw-receipt").connect()) {
             for (int seq = 1; seq <= 300; seq++) {
-                box.publish(TestBox.up(
-                        Stream.OTHER, 1, seq, new UpMessage.FaultRaised("a", java.util.Optional.empty(), "t")));
+                long last = seq;
+                // Paho throws when more are under way than the server allows.
+                eventually("room", () -> last - box.receipt(Stream.OTHER, 1) < GatewayConnection.UP_WINDOW / 2);
+                box.publish(TestBox.up(Stream.OTHER, 1, seq, new UpMessage.FaultCleared("a")));
             }
             eventually("all have a receipt", () -> box.receipt(Stream.OTHER, 1) == 300);
             assertThat(LINK.count(
@@ -124,9 +126,9 @@ final class UplinkTest {
             eventually("the first is cut", () -> !first.isConnected());
             second.publishAndWait(TestBox.alarm(1, 1));
             eventually("the second has the line", () -> second.receipt(Stream.ALARM, 1) == 1);
+            assertThat(LINK.uplink.connected(second.id)).isTrue();
             assertThat(LINK.heard).doesNotContain("disconnected gw-twice");
         }
-        eventually("and its end is heard", () -> LINK.heard.contains("disconnected gw-twice"));
     }
 
     @Test

@@ -1,0 +1,151 @@
+package nl.nabij.server.home;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.link.Presence;
+import nl.nabij.server.link.LinkListener;
+import nl.nabij.server.postgres.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which homes are there. Last-heard is in memory; rows are written at a connect, an end and a fault
+/// only, in order, on one thread.
+public final class Presences implements LinkListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Presences.class);
+
+    /// How late a silence is seen at most, beyond its 90 s.
+    private static final Duration LOOK_EACH = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final PresenceStore store;
+    private final Clock clock;
+    private final Runnable changed;
+    private final Silence silence = new Silence();
+    private final Map<GatewayId, Instant> heard = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("presence").factory());
+
+    /// @param changed hears, after each commit, that something may be shown anew
+    public Presences(Database database, Clock clock, Runnable changed) {
+        this.database = database;
+        this.store = new PresenceStore();
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /// Begins to watch: every enrolled home has 90 s from now to appear. Blocks.
+    public void start() {
+        Instant now = clock.instant();
+        List<GatewayId> enrolled = database.asWorker(store::enrolled);
+        enrolled.forEach(home -> silence.heard(home, now));
+        var _ = work.scheduleWithFixedDelay(
+                guarded("look", this::look), LOOK_EACH.toMillis(), LOOK_EACH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void connected(GatewayId home, OrganisationId organisation) {
+        heard(home);
+        submit("connect", () -> {
+            database.asWorker(tx -> store.connected(tx, home, organisation));
+            back(home);
+        });
+    }
+
+    @Override
+    public void heard(GatewayId home) {
+        heard.put(home, clock.instant());
+    }
+
+    @Override
+    public void presence(GatewayId home, Presence presence) {
+        switch (presence) {
+            case Presence.Online online ->
+                submit("online", () -> database.asWorker(tx -> store.online(tx, home, online)));
+            case Presence.Leaving(String reason) ->
+                submit("leaving", () -> {
+                    heard.remove(home);
+                    silence.leaving(home, clock.instant());
+                    database.asWorker(tx -> store.leaving(tx, home, reason));
+                });
+            case Presence.Lost _, Presence.UnknownPresence _ -> {
+                // The end of the connection says the same.
+            }
+        }
+    }
+
+    /// The alarms' watchers look at once; the home itself did not change.
+    @Override
+    public void alarmStored(GatewayId home) {
+        changed.run();
+    }
+
+    @Override
+    public void disconnected(GatewayId home) {
+        Optional<Instant> last = Optional.ofNullable(heard.get(home));
+        submit("disconnect", () -> database.asWorker(tx -> store.disconnected(tx, home, last)));
+    }
+
+    @Override
+    public void close() {
+        work.shutdown();
+        try {
+            if (!work.awaitTermination(2, TimeUnit.SECONDS)) {
+                work.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        for (Map.Entry<GatewayId, Instant> each : List.copyOf(heard.entrySet())) {
+            if (heard.remove(each.getKey(), each.getValue()) && silence.heard(each.getKey(), each.getValue())) {
+                back(each.getKey());
+            }
+        }
+        List<GatewayId> silent = silence.due(clock.instant());
+        if (!silent.isEmpty()) {
+            silent.forEach(home -> LOG.info("home silent home={}", home));
+            database.asWorker(tx -> store.silent(tx, silent));
+            changed.run();
+        }
+    }
+
+    private void back(GatewayId home) {
+        silence.heard(home, clock.instant());
+        if (database.asWorker(tx -> store.back(tx, home))) {
+            LOG.info("home is back home={}", home);
+        }
+    }
+
+    private void submit(String what, Runnable task) {
+        if (!work.isShutdown()) {
+            work.execute(guarded(what, () -> {
+                task.run();
+                changed.run();
+            }));
+        }
+    }
+
+    /// A database that is away must not end the watch: the next look tells.
+    private static Runnable guarded(String what, Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("presence failed at {}", what, e);
+            }
+        };
+    }
+}
