@@ -68,7 +68,7 @@ public final class ServerMain {
         } catch (PortTakenException e) {
             System.err.println("nabij server: " + e.getMessage());
             return PORT_TAKEN;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             boolean bind = e instanceof BindException;
             log.error("the server did not start", e);
             System.err.println("nabij server: " + e.getMessage());
