@@ -1,6 +1,7 @@
 package nl.nabij.gateway;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.gateway.clock.BoxClock;
@@ -9,9 +10,13 @@ import nl.nabij.gateway.device.Home;
 import nl.nabij.gateway.link.FromCentre;
 import nl.nabij.gateway.outbox.Outbox;
 import nl.nabij.gateway.screen.CentreNews;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings what the centre says to the home and to the screen.
 final class Centre implements FromCentre {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
 
     private final Home home;
     private final Commands commands;
@@ -61,6 +66,11 @@ final class Centre implements FromCentre {
 
     /// Counted when it is told, on one thread: so the last that the screen hears is what is true.
     void countWaiting() {
-        inOrder.execute(() -> screen.waitingAlarms(outbox.waiting(Stream.ALARM)));
+        try {
+            inOrder.execute(() -> screen.waitingAlarms(outbox.waiting(Stream.ALARM)));
+        } catch (RejectedExecutionException e) {
+            // The gateway stops and nobody looks at the screen; what was appended is safe all the same.
+            LOG.debug("The screen is no longer told how much waits");
+        }
     }
 }
