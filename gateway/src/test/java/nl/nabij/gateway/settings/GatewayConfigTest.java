@@ -23,7 +23,7 @@ class GatewayConfigTest {
         assertThat(config.brokerPort()).isEqualTo(1883);
         assertThat(config.outsideBroker()).isEmpty();
         assertThat(config.server()).hasToString("https://localhost:8443");
-        assertThat(config.folder()).endsWith(Path.of(".nabij", "gateway"));
+        assertThat(config.folder()).endsWithRaw(Path.of(".nabij", "gateway"));
         assertThat(config.clockTrusted()).isFalse();
     }
 
