@@ -21,6 +21,9 @@ class FromPressToClosedTest {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
+    /// Within 2 s a second message is taken for a copy of the same press.
+    private static final Duration COPIES = Duration.ofMillis(2_500);
+
     @TempDir
     private Path data;
 
@@ -35,9 +38,12 @@ class FromPressToClosedTest {
             String lamp = home.id("lamp");
 
             // The installer tries the button first, so that what is measured after it is not a cold start.
+            long tried = System.nanoTime();
             home.press();
             AlarmView trial = fatima.claims(fatima.seesAlarm(pendant));
             fatima.closes(trial, AlarmView.Outcome.TEST, "Proef van de installateur");
+
+            Eventually.until("a new press is no copy of the last", () -> System.nanoTime() - tried > COPIES.toNanos());
 
             long before = System.nanoTime();
             home.press();
