@@ -97,7 +97,10 @@ begin
     if verdict = 'duplicate' then
         return;
     end if;
-    if p_press is not null then
+    -- What waits in the inbox comes first: a press must not overtake an older one, nor a 'mistake' that
+    -- was said before it.
+    if p_press is not null
+        and not exists (select from up_message where home_id = p_home and stream = p_stream) then
         if accept_press(v_organisation, p_home, p_press, p_device, p_device_name, p_room, p_kind, p_at, p_prepared) then
             return;
         end if;

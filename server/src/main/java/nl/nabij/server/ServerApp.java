@@ -133,6 +133,8 @@ final class ServerApp implements AutoCloseable {
         HomeNotices notices = new HomeNotices(database, changes, downlink(uplink), hints);
         onStop(notices);
         uplink.onConnect(notices::connected);
+        // So that the home's first press need not wait for its ladder to be read.
+        uplink.onConnect(acceptance::prepare);
         CommandSender commands = new CommandSender(database, new CommandChanges(database), downlink(uplink), hints);
         onStop(commands);
         uplink.onConnect(commands::connected);

@@ -50,6 +50,8 @@ public final class ScreenServer {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(port)
+                // A client that offers an upgrade to HTTP/2 is answered in HTTP/1.1: one way in, one check of Host.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxWebSocketFrameSize(LARGEST_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(LARGEST_FRAME_BYTES));
     }
