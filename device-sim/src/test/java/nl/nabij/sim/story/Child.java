@@ -28,10 +28,37 @@ final class Child {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
     }
 
+    /// The options and the class path of a program as it is delivered: its jar, its libraries, its JVM
+    /// settings.
+    static List<String> delivered(String module) {
+        Path home = Path.of("..", module);
+        Path jar = home.resolve("target").resolve(module + ".jar");
+        if (!Files.exists(jar)) {
+            throw new AssertionError(jar + " is missing; run the stories by 'mvn verify', which builds it");
+        }
+        return List.of(
+                "@" + home.resolve("src").resolve("main").resolve("dist").resolve("jvm.options"),
+                "-jar",
+                jar.toString());
+    }
+
+    /// The simulator, whose own jar is made after its tests.
+    static List<String> simulator() {
+        return List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "nl.nabij.sim.SimMain");
+    }
+
+    /// @param program options, class path and main class
     /// @param before words before `java`, such as a tracer; may be empty
     static Child java(
             String name,
-            String main,
+            List<String> program,
             List<String> before,
             List<String> arguments,
             Map<String, String> environment,
@@ -42,16 +69,9 @@ final class Child {
             words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "TERM", "--"));
         }
         words.addAll(before);
-        words.addAll(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+        words.add(System.getProperty("java.home") + "/bin/java");
+        words.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        words.addAll(program);
         words.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().keySet().removeIf(key -> key.startsWith("NABIJ_"));

@@ -72,7 +72,7 @@ final class ConsolePage {
     }
 
     void seesClosed(String outcome, String note) {
-        visible(page.getByText("afgesloten: " + outcome));
+        visible(page.getByText("afgesloten: " + outcome).first());
         visible(page.getByText(note).first());
     }
 

@@ -52,7 +52,7 @@ class FromPressToClosedTest {
                     .as("from the press to the console")
                     .isLessThan(A_SECOND);
             assertThat(alarm.kind()).isEqualTo(Kind.SOS);
-            assertThat(fatima.home(alarm.home()).client().orElseThrow().name()).containsIgnoringCase("Willemse");
+            assertThat(fatima.seesClientOf(alarm).name()).containsIgnoringCase("Willemse");
             willemse.sees(HelpStage.HEARD);
 
             AlarmView mine = fatima.claims(alarm);

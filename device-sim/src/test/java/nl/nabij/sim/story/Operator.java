@@ -104,6 +104,12 @@ final class Operator implements AutoCloseable {
         return Eventually.some("home " + id, () -> world.home(id));
     }
 
+    /// The card of who lives there: it follows the alarm, once the look at it is on record.
+    HomeView.ClientCard seesClientOf(AlarmView alarm) {
+        return Eventually.some(
+                "client of " + alarm.home(), () -> world.home(alarm.home()).flatMap(HomeView::client));
+    }
+
     Device device(GatewayId home, String deviceId) {
         return Eventually.some(
                 "device " + deviceId,

@@ -80,12 +80,7 @@ final class WholeSystem implements AutoCloseable {
         environment.put("NABIJ_SERVER_HTTPS_PORT", port(serverAt, "https"));
         environment.put("NABIJ_SERVER_UPLINK_PORT", port(serverAt, "uplink"));
         Child started = Child.java(
-                "server",
-                "nl.nabij.server.ServerMain",
-                serverTracer,
-                List.of(),
-                environment,
-                logs.resolve("server.log"));
+                "server", Child.delivered("server"), serverTracer, List.of(), environment, logs.resolve("server.log"));
         server = started;
         Addresses at = Addresses.of(started, data.resolve("server"), serverAt == null ? -1 : serverAt.pid());
         serverAt = at;
@@ -95,6 +90,7 @@ final class WholeSystem implements AutoCloseable {
     void startGateway() {
         Map<String, String> environment = new LinkedHashMap<>(extra);
         environment.put("NABIJ_DATA", data.toString());
+        environment.put("NABIJ_GATEWAY_CLOCK", "trusted");
         environment.put("NABIJ_GATEWAY_HTTP_PORT", port(gatewayAt, "http"));
         environment.put("NABIJ_GATEWAY_BROKER_PORT", port(gatewayAt, "broker"));
         environment.put(
@@ -104,7 +100,7 @@ final class WholeSystem implements AutoCloseable {
                 data.resolve("server").resolve("demo").resolve("enrolment-code").toString());
         Child started = Child.java(
                 "gateway",
-                "nl.nabij.gateway.GatewayMain",
+                Child.delivered("gateway"),
                 gatewayTracer,
                 List.of(),
                 environment,
@@ -129,7 +125,7 @@ final class WholeSystem implements AutoCloseable {
                 ledgerFile().toString()));
         arguments.addAll(houseOptions);
         Path log = logs.resolve("house-" + System.nanoTime() + ".log");
-        Child started = Child.java("house", "nl.nabij.sim.SimMain", List.of(), arguments, Map.of(), log);
+        Child started = Child.java("house", Child.simulator(), List.of(), arguments, Map.of(), log);
         house = started;
         Home entered = Home.of(started);
         home = entered;

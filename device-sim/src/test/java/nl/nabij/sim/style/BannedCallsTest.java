@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Time and chance are inputs. Whoever reads them in the middle cannot be tested at 03:00 in the night that daylight
+/// Time and chance are inputs. Whoever reads them in the middle cannot be tested at 03:00 in the night that
+/// daylight
 /// saving ends, nor replayed from a seed.
 class BannedCallsTest {
 

@@ -22,7 +22,8 @@ import nl.nabij.contract.OrganisationId;
 /// serves the link and the deadlines of all.
 ///
 /// ```
-///   asOrganisation(id, work) ─► pool of nabij_app    ─► begin · set_config('nabij.organisation', id, true) · work ·
+///   asOrganisation(id, work) ─► pool of nabij_app    ─► begin · set_config('nabij.organisation', id, true) ·
+/// work ·
 /// commit
 ///   asWorker(work)           ─► pool of nabij_worker ─► begin · work · commit
 /// ```

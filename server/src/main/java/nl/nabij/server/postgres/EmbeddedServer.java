@@ -40,12 +40,14 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;
 
-    private final EmbeddedPostgres postgres;
+    private static final int ANY_PORT = 0;
+
+    private final PostmasterWatch watch;
     private final FileChannel lock;
     private final DatabaseAddress address;
 
-    private EmbeddedServer(EmbeddedPostgres postgres, FileChannel lock, DatabaseAddress address) {
-        this.postgres = postgres;
+    private EmbeddedServer(PostmasterWatch watch, FileChannel lock, DatabaseAddress address) {
+        this.watch = watch;
         this.lock = lock;
         this.address = address;
     }
@@ -72,7 +74,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             String password =
                     first ? newPassword() : Files.readString(passwordFile).strip();
-            EmbeddedPostgres postgres = launch(data, binaries, password);
+            EmbeddedPostgres postgres = launch(data, binaries, password, ANY_PORT);
             try {
                 if (first) {
                     secure(postgres, data, password);
@@ -82,7 +84,13 @@ public final class EmbeddedServer implements AutoCloseable {
                         new DatabaseAddress("localhost", postgres.getPort(), DATABASE, SUPERUSER, password);
                 prepare(address);
                 LOG.info("embedded PostgreSQL runs port={}", postgres.getPort());
-                return new EmbeddedServer(postgres, lock, address);
+                int port = address.port();
+                PostmasterWatch watch = PostmasterWatch.over(data, postgres, () -> {
+                    EmbeddedPostgres again = launch(data, binaries, password, port);
+                    assertDurable(address);
+                    return again;
+                });
+                return new EmbeddedServer(watch, lock, address);
             } catch (IOException | SQLException | RuntimeException e) {
                 postgres.close();
                 throw e;
@@ -104,12 +112,13 @@ public final class EmbeddedServer implements AutoCloseable {
     /// Ends it in order; data stays.
     @Override
     public void close() throws IOException {
-        postgres.close();
+        watch.close();
         lock.close();
     }
 
-    private static EmbeddedPostgres launch(Path data, Path binaries, String password) throws IOException {
+    private static EmbeddedPostgres launch(Path data, Path binaries, String password, int port) throws IOException {
         return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(binaries.toFile())
@@ -143,6 +152,22 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static void prepare(DatabaseAddress address) throws SQLException {
+        assertDurable(address);
+        DatabaseAddress administration = address.in("postgres");
+        try (Connection connection = DriverManager.getConnection(
+                        administration.jdbcUrl(), administration.user(), administration.password());
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + DATABASE);
+        }
+    }
+
+    private static void assertDurable(DatabaseAddress address) throws SQLException {
         DatabaseAddress administration = address.in("postgres");
         try (Connection connection = DriverManager.getConnection(
                         administration.jdbcUrl(), administration.user(), administration.password());
@@ -156,13 +181,6 @@ public final class EmbeddedServer implements AutoCloseable {
                     }
                 }
             }
-            try (ResultSet found =
-                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
-                if (found.next()) {
-                    return;
-                }
-            }
-            statement.execute("create database " + DATABASE);
         }
     }
 
