@@ -109,6 +109,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return address;
     }
 
+    /// For a test of what a killed server leaves behind.
+    void forget() {
+        watch.forget();
+    }
+
     /// Ends it in order; data stays.
     @Override
     public void close() throws IOException {

@@ -43,6 +43,11 @@ final class PostmasterWatch implements AutoCloseable {
         return watch;
     }
 
+    /// Looks no more and leaves it running, as a server does that was killed.
+    void forget() {
+        closing.countDown();
+    }
+
     /// Ends it in order; data stays.
     @Override
     public void close() throws IOException {

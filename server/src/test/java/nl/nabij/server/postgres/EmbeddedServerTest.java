@@ -55,6 +55,7 @@ final class EmbeddedServerTest {
         before.asWorker(tx -> tx.update("insert into organisation values ($1, 'De Bilt', 'care')", id.value()));
         ProcessHandle orphan = OrphanPostmaster.find(killed.resolve("data")).orElseThrow();
 
+        orphaned.forget();
         // A lock belongs to a file, so a renamed one is as good as a dead holder's.
         Files.move(killed.resolve("server.lock"), killed.resolve("old.lock"), StandardCopyOption.ATOMIC_MOVE);
         Files.move(killed.resolve("data/epg-lock"), killed.resolve("old.epg"), StandardCopyOption.ATOMIC_MOVE);

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param clientId the same at each start, so that the broker keeps what came meanwhile
 public record OutsideBrokerConfig(URI address, String clientId, Optional<Credentials> credentials) {
 
+    private static final String CLIENT_ID = "nabij-gateway";
+
     public OutsideBrokerConfig {
         if (!"tcp".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 1) {
             throw new IllegalArgumentException("the broker's address must be tcp://host:port");
@@ -18,8 +20,21 @@ public record OutsideBrokerConfig(URI address, String clientId, Optional<Credent
         }
     }
 
+    /// @param address `tcp://host:port` or `tcp://user:password@host:port`; the sign-in is taken out of
+    ///     the address, so that it reaches no log
     public static OutsideBrokerConfig of(URI address) {
-        return new OutsideBrokerConfig(address, "nabij-gateway", Optional.empty());
+        String signIn = address.getUserInfo();
+        if (signIn == null) {
+            return new OutsideBrokerConfig(address, CLIENT_ID, Optional.empty());
+        }
+        int colon = signIn.indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("the broker's address must be tcp://user:password@host:port");
+        }
+        return new OutsideBrokerConfig(
+                URI.create(address.getScheme() + "://" + address.getHost() + ":" + address.getPort()),
+                CLIENT_ID,
+                Optional.of(new Credentials(signIn.substring(0, colon), signIn.substring(colon + 1))));
     }
 
     /// A sign-in at the broker.
