@@ -54,7 +54,8 @@ if (mode === 'test') {
   const tests = await bundleTests(out);
   run(process.execPath, '--test', '--test-reporter=dot', ...tests);
 } else {
-  const refused = settleContract(path.join(target, 'contract.ts'), path.join(home, 'src/shared/contract.ts'), mode);
+  // 'leave': Maven runs on a JDK that cannot read the contract's classes, so there is nothing to compare with.
+  const refused = mode === 'leave' ? undefined : settleContract(path.join(target, 'contract.ts'), path.join(home, 'src/shared/contract.ts'), mode);
   if (refused) stop(refused);
   const { bundle } = await import('./bundle.mjs');
   const sources = [...packages, ...below(path.join(home, 'src')), ...below(path.join(home, 'build')), path.join(home, 'tsconfig.json')];
