@@ -308,10 +308,12 @@ class UplinkTest {
         press();
         Uplink link = link(centre.address());
         until("revoked", () -> link.status().cause().equals(Optional.of(Cause.REVOKED)));
-        assertThat(outbox.after(Stream.OTHER, 0, 10))
-                .extracting(Up::message)
-                .anyMatch(message ->
-                        message instanceof FaultRaised fault && fault.fault().equals("link.revoked"));
+        until(
+                "told as a fault",
+                () -> outbox.after(Stream.OTHER, 0, 10).stream()
+                        .map(Up::message)
+                        .anyMatch(message -> message instanceof FaultRaised fault
+                                && fault.fault().equals("link.revoked")));
         assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(1);
         assertThat(centre.inOrder).hasSize(1);
     }
