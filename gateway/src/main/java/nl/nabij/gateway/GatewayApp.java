@@ -122,7 +122,12 @@ public final class GatewayApp implements AutoCloseable {
         HomeTime time = HomeTime.of(InstantSource.system(), System::nanoTime);
         SqliteHomeMemory memory = SqliteHomeMemory.open(folder.path().resolve("home.db"));
         stops.push(memory::close);
-        Home home = new Home(memory, reports, () -> new PressId(UUID.randomUUID()), time);
+        Home home = new Home(
+                memory,
+                new OutboxEpisodes(outbox, ring::appended),
+                reports,
+                () -> new PressId(UUID.randomUUID()),
+                time);
         stops.push(home::stop);
         stops.push(() -> finish(inOrder));
         Commands commands = new Commands(home, reports, () -> new CommandId(UUID.randomUUID()), time, inOrder);

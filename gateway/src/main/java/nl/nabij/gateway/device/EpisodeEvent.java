@@ -15,5 +15,9 @@ public enum EpisodeEvent {
     /// Still active after so long that the next report counts as a new press.
     REARMED,
     /// The copies of a press are all in.
-    SETTLED
+    SETTLED,
+    /// The publisher sends a press again that it got no acknowledgement for.
+    SENT_AGAIN,
+    /// What comes from now on is another press, also when it is sent again.
+    ENDED
 }

@@ -19,16 +19,14 @@ import org.slf4j.LoggerFactory;
 /// nothing.
 ///
 /// ```
-/// report ─► decide ─► HomeReports.alarm (synced) ─► HomeMemory (synced) ─► acknowledged
-///                          │                            │
-///        killed before it: the device                   │ killed between: the episode is not known
-///        sends again, or the box never had it           │ after the restart, so the same report
-///                                                       │ raises once more: a repeat at the centre
+/// report ─► decide ─► EpisodeMemory.tell (the alarm and the episode, one synced transaction) ─► acknowledged
+///                          │                                                                  │
+///        killed before it: the device                                     killed before the device heard it:
+///        sends again, or the box never had it                             it sends again, and the episode knows
 /// ```
 ///
-/// The other order would remember an alarm that nobody was told. An alarm that could not be written
-/// is kept here under its press id, tried again each second, and until it is on disk every report
-/// of its source fails, so that nothing is acknowledged.
+/// An alarm that could not be written is kept here under its press id, tried again each second, and
+/// until it is on disk every report of its source fails, so that nothing is acknowledged.
 final class Episodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Episodes.class);
@@ -40,8 +38,7 @@ final class Episodes {
     /// 3 each. When it is full the eldest is forgotten, and its next report raises: a false repeat.
     private static final int MOST_SOURCES = 5_000;
 
-    private final HomeMemory memory;
-    private final HomeReports reports;
+    private final EpisodeMemory memory;
     private final Supplier<PressId> pressIds;
     private final HomeTime time;
     private final Map<EpisodeKey, LevelEpisode> levels = bounded();
@@ -49,19 +46,17 @@ final class Episodes {
     private final Map<EpisodeKey, UpMessage.AlarmRaised> unwritten = new LinkedHashMap<>();
     private Instant writeAgainAt;
 
-    Episodes(
-            HomeMemory memory,
-            HomeReports reports,
-            Supplier<PressId> pressIds,
-            HomeTime time,
-            HomeMemory.Remembered remembered) {
+    Episodes(EpisodeMemory memory, Supplier<PressId> pressIds, HomeTime time) {
         this.memory = memory;
-        this.reports = reports;
         this.pressIds = pressIds;
         this.time = time;
         this.writeAgainAt = time.steady().instant();
-        levels.putAll(remembered.levels());
-        presses.putAll(remembered.presses());
+        memory.load().forEach((key, episode) -> {
+            switch (episode) {
+                case LevelEpisode level -> levels.put(key, level);
+                case PressEpisode press -> presses.put(key, press);
+            }
+        });
     }
 
     /// @throws RuntimeException when an alarm could not be written
@@ -86,7 +81,7 @@ final class Episodes {
                 yield switch (event) {
                     case RAISED -> Optional.of(raise(origin, key));
                     case CLEARED -> Optional.of(cleared(key));
-                    case FOUND_ACTIVE, FOUND_CLEAR, FORGOTTEN, REARMED, SETTLED -> {
+                    case FOUND_ACTIVE, FOUND_CLEAR, FORGOTTEN, REARMED, SETTLED, SENT_AGAIN, ENDED -> {
                         remember(key);
                         yield late;
                     }
@@ -105,6 +100,11 @@ final class Episodes {
             case EpisodeDecision.Refused _ -> late;
             case EpisodeDecision.Accepted(EpisodeEvent event) -> {
                 presses.put(key, PressEpisode.evolve(episode, event, now));
+                if (event == EpisodeEvent.SENT_AGAIN) {
+                    // Not remembered: what was is still true, and a kill only costs the longer time for copies.
+                    LOG.info("press sent again, known already device={} kind={}", key.device(), key.kind());
+                    yield late;
+                }
                 yield Optional.of(alarm ? raise(origin, key) : pressed(press, key));
             }
         };
@@ -131,9 +131,8 @@ final class Episodes {
     }
 
     private Happened write(EpisodeKey key, UpMessage.AlarmRaised alarm) {
-        reports.alarm(alarm);
+        memory.tell(alarm, key, known(key));
         unwritten.remove(key);
-        remember(key);
         LOG.info("alarm raised press={} device={} kind={}", alarm.press(), alarm.device(), alarm.kind());
         return new Happened(
                 new HomeChange.AlarmRaised(
@@ -142,14 +141,14 @@ final class Episodes {
     }
 
     private Happened cleared(EpisodeKey key) {
-        remember(key);
         LOG.info("alarm cleared device={} kind={}", key.device(), key.kind());
         UpMessage message = new UpMessage.AlarmCleared(key.device(), key.kind());
         Optional<UpMessage> later = Optional.empty();
         try {
-            reports.alarm(message);
+            memory.tell(message, key, known(key));
         } catch (RuntimeException e) {
             // It closes nothing at the centre, so it may come late, on the other stream.
+            remember(key);
             later = Optional.of(message);
         }
         return new Happened(
@@ -184,9 +183,11 @@ final class Episodes {
                 remember(entry.getKey());
             }
         }
-        presses.values()
-                .removeIf(episode -> PressEpisode.decide(episode, new PressEpisode.Input.Tick(), now)
-                        instanceof EpisodeDecision.Accepted);
+        presses.replaceAll((_, episode) -> PressEpisode.decide(episode, new PressEpisode.Input.Tick(), now)
+                        instanceof EpisodeDecision.Accepted(EpisodeEvent event)
+                ? PressEpisode.evolve(episode, event, now)
+                : episode);
+        presses.values().removeIf(episode -> episode.phase() == PressEpisode.Phase.QUIET);
         return happened;
     }
 
@@ -208,17 +209,17 @@ final class Episodes {
             return;
         }
         try {
-            LevelEpisode level = levels.get(key);
-            if (level != null) {
-                memory.level(key, level);
-            }
-            PressEpisode press = presses.get(key);
-            if (press != null) {
-                memory.press(key, press);
-            }
+            memory.keep(key, known(key));
         } catch (RuntimeException e) {
             LOG.error("episode not remembered device={} kind={}", key.device(), key.kind(), e);
         }
+    }
+
+    /// A press that was written late may have ended meanwhile.
+    private Episode known(EpisodeKey key) {
+        Episode level = levels.get(key);
+        Episode press = level == null ? presses.get(key) : level;
+        return press == null ? PressEpisode.quiet(time.steady().instant()) : press;
     }
 
     private static <V> Map<EpisodeKey, V> bounded() {

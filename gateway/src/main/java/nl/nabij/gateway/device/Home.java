@@ -43,12 +43,17 @@ public final class Home {
     private Instant statesWritten;
     private volatile HomeSnapshot snapshot = new HomeSnapshot(List.of(), Map.of());
 
-    public Home(HomeMemory memory, HomeReports reports, Supplier<PressId> pressIds, HomeTime time) {
+    public Home(
+            HomeMemory memory,
+            EpisodeMemory episodeMemory,
+            HomeReports reports,
+            Supplier<PressId> pressIds,
+            HomeTime time) {
         this.memory = memory;
         this.reports = reports;
         this.time = time;
         HomeMemory.Remembered remembered = memory.load();
-        this.episodes = new Episodes(memory, reports, pressIds, time, remembered);
+        this.episodes = new Episodes(episodeMemory, pressIds, time);
         this.faults = new Faults(memory, reports, remembered.faults());
         this.statesWritten = time.steady().instant();
         remembered

@@ -6,17 +6,11 @@ import java.util.Optional;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.home.StateValue;
 
-/// What the home has to know again after a power cut.
+/// What the home has to know again after a power cut, beside its episodes ([EpisodeMemory]).
 public interface HomeMemory extends AutoCloseable {
 
     /// All that was kept.
     Remembered load();
-
-    /// Returns when it is synced: a forgotten 'over' would hide the next alarm.
-    void level(EpisodeKey key, LevelEpisode episode);
-
-    /// Returns when it is synced.
-    void press(EpisodeKey key, PressEpisode episode);
 
     /// A fault that the centre was told, so that its end can be told too.
     void fault(String name, Optional<Fault> fault);
@@ -35,12 +29,10 @@ public interface HomeMemory extends AutoCloseable {
             Map<String, List<DeviceDescription>> devices,
             Map<DeviceId, Map<Point, StateValue>> states,
             Map<DeviceId, Boolean> available,
-            Map<EpisodeKey, LevelEpisode> levels,
-            Map<EpisodeKey, PressEpisode> presses,
             Map<String, Fault> faults) {
 
         public static Remembered nothing() {
-            return new Remembered(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            return new Remembered(Map.of(), Map.of(), Map.of(), Map.of());
         }
     }
 }

@@ -23,7 +23,7 @@ import nl.nabij.gateway.device.EpisodeDecision.Reason;
 ///
 /// @param rearms whether it belongs to an SOS button, of which some never report 'off'
 /// @param since when it came into this phase
-public record LevelEpisode(boolean rearms, Phase phase, Instant since) {
+public record LevelEpisode(boolean rearms, Phase phase, Instant since) implements Episode {
 
     /// Some SOS buttons never clear. A false repeat is better than a missed press, and a press
     /// within this time after the last finds its alarm still fresh at the centre.
@@ -78,14 +78,20 @@ public record LevelEpisode(boolean rearms, Phase phase, Instant since) {
         return switch (episode.phase) {
             case UNKNOWN, CLEAR -> EpisodeDecision.accepted(retained ? EpisodeEvent.FOUND_ACTIVE : EpisodeEvent.RAISED);
             case STALE, REARMED ->
-                freshness == Freshness.LIVE
+                speaksOfNow(freshness)
                         ? EpisodeDecision.accepted(EpisodeEvent.RAISED)
                         : EpisodeDecision.refused(Reason.ONLY_STATE);
             case RAISED ->
-                episode.rearms && freshness == Freshness.LIVE && episode.waitedLongEnough(now)
+                episode.rearms && speaksOfNow(freshness) && episode.waitedLongEnough(now)
                         ? EpisodeDecision.accepted(EpisodeEvent.RAISED)
                         : EpisodeDecision.refused(Reason.UNCHANGED);
         };
+    }
+
+    /// A message that is sent again was taken whole or not at all, since alarm and phase are written as
+    /// one: it raises wherever a live one would.
+    private static boolean speaksOfNow(Freshness freshness) {
+        return freshness == Freshness.LIVE || freshness == Freshness.SENT_AGAIN;
     }
 
     private static EpisodeDecision onClear(LevelEpisode episode) {
@@ -103,7 +109,7 @@ public record LevelEpisode(boolean rearms, Phase phase, Instant since) {
             case FOUND_ACTIVE -> episode.in(Phase.STALE, now);
             case FORGOTTEN -> episode.in(Phase.UNKNOWN, now);
             case REARMED -> episode.in(Phase.REARMED, now);
-            case SETTLED -> throw new IllegalStateException("A level is never " + event);
+            case SETTLED, SENT_AGAIN, ENDED -> throw new IllegalStateException("A level is never " + event);
         };
     }
 

@@ -20,6 +20,18 @@ public interface Outbox extends AutoCloseable {
     /// @throws IllegalArgumentException when the message is larger than one packet of the link
     Up append(Stream stream, UpMessage message);
 
+    /// As [#append(Stream, UpMessage)], and writes the note in the same transaction: both or neither.
+    Up append(Stream stream, UpMessage message, Note note);
+
+    /// Writes a note alone, synced.
+    ///
+    /// @throws OutboxFullException when the disk takes nothing
+    void keep(Note note);
+
+    /// The newest note about each thing, the one that was written longest ago first. Beyond
+    /// [OutboxLimits#notes] things the oldest is forgotten.
+    List<Note> notes();
+
     /// The oldest rows without a receipt after a number, in order.
     ///
     /// @param afterSeq 0 for the beginning

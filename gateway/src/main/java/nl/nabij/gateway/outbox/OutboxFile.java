@@ -48,7 +48,9 @@ final class OutboxFile {
             "create table if not exists waiting (stream integer not null, seq integer not null, source text,"
                     + " version integer not null, at text not null, synchronised integer not null,"
                     + " boot text not null, since_boot_millis integer not null, message text not null,"
-                    + " primary key (stream, seq)) without rowid");
+                    + " primary key (stream, seq)) without rowid",
+            "create table if not exists note (number integer primary key, about text not null unique,"
+                    + " text not null)");
 
     private final Path folder;
     private boolean replaced;

@@ -11,6 +11,7 @@ import nl.nabij.contract.link.Stream;
 /// | `alarmRowsOfOneSource` | the press stands for the one of the same device and kind that already waits |
 /// | `otherRows`, `otherBytes` | the oldest rows are dropped, counted, and told as a fault |
 /// | `messageBytes` | refused as a mistake of the caller |
+/// | `notes` | the one that was written longest ago is forgotten |
 /// | `ballastBytes` | kept on the disk for alarms; given free when the disk is full, made again when there is room |
 public record OutboxLimits(
         long alarmRows,
@@ -19,6 +20,7 @@ public record OutboxLimits(
         long otherRows,
         long otherBytes,
         int messageBytes,
+        int notes,
         long ballastBytes) {
 
     /// 10,000 alarms are more than a home makes in years, and 6 MB.
@@ -41,11 +43,21 @@ public record OutboxLimits(
     /// About 5,000 alarms of 600 bytes with their index, beside a log that SQLite writes round.
     private static final long BALLAST_BYTES = 4L << 20;
 
+    /// One for each source of alarms: the largest known home has 700 devices with up to 3 each.
+    private static final int NOTES = 5_000;
+
     public static final OutboxLimits DEFAULT = new OutboxLimits(
-            ALARM_ROWS, ALARM_BYTES, ALARM_ROWS_OF_ONE_SOURCE, OTHER_ROWS, OTHER_BYTES, MESSAGE_BYTES, BALLAST_BYTES);
+            ALARM_ROWS,
+            ALARM_BYTES,
+            ALARM_ROWS_OF_ONE_SOURCE,
+            OTHER_ROWS,
+            OTHER_BYTES,
+            MESSAGE_BYTES,
+            NOTES,
+            BALLAST_BYTES);
 
     public OutboxLimits {
-        if (alarmRows < 1 || otherRows < 1 || alarmRowsOfOneSource < 1 || messageBytes < 1) {
+        if (alarmRows < 1 || otherRows < 1 || alarmRowsOfOneSource < 1 || messageBytes < 1 || notes < 1) {
             throw new IllegalArgumentException("Every stream needs room for one message at least");
         }
         if (alarmBytes < messageBytes || otherBytes < messageBytes || ballastBytes < 0) {

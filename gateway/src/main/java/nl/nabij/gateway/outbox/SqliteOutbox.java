@@ -1,7 +1,6 @@
 package nl.nabij.gateway.outbox;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,17 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.ContractVersion;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Up;
 import nl.nabij.contract.link.UpMessage;
-import nl.nabij.contract.link.UpMessage.AlarmRaised;
 import nl.nabij.gateway.clock.BoxClock;
 import nl.nabij.gateway.clock.BoxClock.Reading;
 import nl.nabij.gateway.outbox.OutboxFaults.Fault;
 import nl.nabij.gateway.outbox.OutboxRows.Life;
 import nl.nabij.gateway.outbox.OutboxRows.Share;
+import nl.nabij.gateway.outbox.OutboxRows.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +36,6 @@ public final class SqliteOutbox implements Outbox {
     /// Dropped at a time when the other stream is at its end, so that not every append pays for it.
     private static final int DROPPED_AT_A_TIME = 64;
 
-    /// The most that a device's name may take: an alarm must fit, whatever somebody called the button.
-    private static final int NAME_CHARACTERS = 200;
-
     /// Beyond this an epoch is a mistake and not a life: 2^53 is the last that JSON readers agree on.
     private static final long HIGHEST_EPOCH = 1L << 53;
 
@@ -51,6 +46,7 @@ public final class SqliteOutbox implements Outbox {
     private final OutboxFile file;
     private final Connection connection;
     private final OutboxRows rows;
+    private final Notes notes;
     private final Ballast ballast;
     private final BoxClock clock;
     private final OutboxLimits limits;
@@ -61,6 +57,7 @@ public final class SqliteOutbox implements Outbox {
         this.file = file;
         this.connection = connection;
         this.rows = new OutboxRows(connection);
+        this.notes = new Notes(connection, limits.notes());
         this.ballast = ballast;
         this.clock = clock;
         this.limits = limits;
@@ -88,18 +85,54 @@ public final class SqliteOutbox implements Outbox {
 
     @Override
     public Up append(Stream stream, UpMessage message) {
-        UpMessage fitting = shortened(message);
-        String json = ContractJson.toText(fitting);
-        long bytes = json.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > limits.messageBytes()) {
-            throw new IllegalArgumentException("A message of " + bytes + " bytes does not fit into a packet of the"
-                    + " link; the most is " + limits.messageBytes());
+        return append(Draft.of(stream, message, List.of()));
+    }
+
+    @Override
+    public Up append(Stream stream, UpMessage message, Note note) {
+        return append(Draft.of(stream, message, List.of(note)));
+    }
+
+    private Up append(Draft draft) {
+        if (draft.bytes() > limits.messageBytes()) {
+            throw new IllegalArgumentException("A message of " + draft.bytes() + " bytes does not fit into a packet of"
+                    + " the link; the most is " + limits.messageBytes());
         }
         lock.lock();
         try {
-            Up up = write(stream, fitting, json, bytes);
+            Up up = write(draft);
             tellFaults();
             return up;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void keep(Note note) {
+        lock.lock();
+        try {
+            keep(List.of(note));
+        } catch (SQLException e) {
+            throw full("note", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep(List<Note> some) throws SQLException {
+        if (!some.isEmpty()) {
+            rows.inTransaction(() -> notes.put(some));
+        }
+    }
+
+    @Override
+    public List<Note> notes() {
+        lock.lock();
+        try {
+            return notes.all();
+        } catch (SQLException e) {
+            throw new OutboxUnreadableException("The outbox cannot be read: " + e.getMessage(), e);
         } finally {
             lock.unlock();
         }
@@ -210,28 +243,33 @@ public final class SqliteOutbox implements Outbox {
         }
     }
 
-    private Up write(Stream stream, UpMessage message, String json, long bytes) {
-        String source = message instanceof AlarmRaised raised ? raised.device() + "|" + raised.kind() : null;
+    private Up write(Draft draft) {
+        Stream stream = draft.stream();
         try {
-            Optional<Up> standsFor = stream == Stream.ALARM ? alreadyTold(source) : Optional.empty();
+            Optional<Up> standsFor = stream == Stream.ALARM ? alreadyTold(draft.source()) : Optional.empty();
             if (standsFor.isPresent()) {
+                keep(draft.notes());
                 return standsFor.get();
             }
-            makeRoom(stream, bytes);
+            makeRoom(stream, draft.bytes());
         } catch (SQLException e) {
-            throw full(stream, e);
+            throw full("message of stream " + stream, e);
         }
         Reading reading = clock.read();
         long seq = life.last(stream) + 1;
+        Work<Integer> insert = () -> {
+            rows.insert(stream, seq, reading, draft.source(), draft.json());
+            return notes.put(draft.notes());
+        };
         try {
-            insert(stream, seq, reading, source, json);
+            rows.inTransaction(insert);
         } catch (SQLException first) {
-            retryOnFullDisk(stream, seq, reading, source, json, first);
+            retryOnFullDisk(stream, insert, first);
         }
         life = stream == Stream.ALARM
                 ? new Life(life.epoch(), seq, life.lastOther())
                 : new Life(life.epoch(), life.lastAlarm(), seq);
-        shares.put(stream, share(stream).plus(new Share(1, bytes)));
+        shares.put(stream, share(stream).plus(new Share(1, draft.bytes())));
         return new Up(
                 ContractVersion.CURRENT,
                 stream,
@@ -241,27 +279,18 @@ public final class SqliteOutbox implements Outbox {
                 reading.synchronised(),
                 reading.bootId(),
                 reading.sinceBoot().toMillis(),
-                message);
-    }
-
-    private void insert(Stream stream, long seq, Reading reading, @Nullable String source, String json)
-            throws SQLException {
-        rows.inTransaction(() -> {
-            rows.insert(stream, seq, reading, source, json);
-            return seq;
-        });
+                draft.message());
     }
 
     /// What a full disk is answered with: an alarm gets the reserve, then the place of other
     /// reports; another report gets the place of older ones only.
-    private void retryOnFullDisk(
-            Stream stream, long seq, Reading reading, @Nullable String source, String json, SQLException first) {
+    private void retryOnFullDisk(Stream stream, Work<Integer> insert, SQLException first) {
         faults.raise(Fault.DISK_FULL);
         LOG.warn("The disk takes no row stream={}: {}", stream, first.getMessage());
         SQLException last = first;
         if (stream == Stream.ALARM && ballast.release()) {
             try {
-                insert(stream, seq, reading, source, json);
+                rows.inTransaction(insert);
                 return;
             } catch (SQLException e) {
                 last = e;
@@ -270,10 +299,10 @@ public final class SqliteOutbox implements Outbox {
         try {
             rows.checkpoint();
             dropOldestReports();
-            insert(stream, seq, reading, source, json);
+            rows.inTransaction(insert);
         } catch (SQLException e) {
             last.addSuppressed(e);
-            throw full(stream, last);
+            throw full("message of stream " + stream, last);
         }
     }
 
@@ -307,9 +336,8 @@ public final class SqliteOutbox implements Outbox {
         dropped.addAndGet(oldest.rows());
     }
 
-    private OutboxFullException full(Stream stream, SQLException because) {
-        OutboxFullException full =
-                new OutboxFullException("The disk takes no message of stream " + stream + ": " + because.getMessage());
+    private OutboxFullException full(String what, SQLException because) {
+        OutboxFullException full = new OutboxFullException("The disk takes no " + what + ": " + because.getMessage());
         full.addSuppressed(because);
         return full;
     }
@@ -348,9 +376,8 @@ public final class SqliteOutbox implements Outbox {
     /// Writes what the outbox has to say about itself; while that cannot be written it waits.
     private void tellFaults() {
         for (UpMessage next = faults.nextUntold(); next != null; next = faults.nextUntold()) {
-            String json = ContractJson.toText(next);
             try {
-                write(Stream.OTHER, next, json, json.getBytes(StandardCharsets.UTF_8).length);
+                write(Draft.of(Stream.OTHER, next, List.of()));
             } catch (OutboxFullException e) {
                 return;
             }
@@ -360,16 +387,5 @@ public final class SqliteOutbox implements Outbox {
 
     private Share share(Stream stream) {
         return shares.getOrDefault(stream, new Share(0, 0));
-    }
-
-    private static UpMessage shortened(UpMessage message) {
-        return message instanceof AlarmRaised alarm && alarm.deviceName().length() > NAME_CHARACTERS
-                ? new AlarmRaised(
-                        alarm.press(),
-                        alarm.device(),
-                        alarm.deviceName().substring(0, NAME_CHARACTERS),
-                        alarm.room().map(room -> room.substring(0, Math.min(room.length(), NAME_CHARACTERS))),
-                        alarm.kind())
-                : message;
     }
 }

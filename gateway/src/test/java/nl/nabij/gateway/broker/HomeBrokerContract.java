@@ -41,7 +41,8 @@ public abstract class HomeBrokerContract {
                 message.topic(),
                 ByteBuffer.wrap(message.text().getBytes(StandardCharsets.UTF_8)),
                 message.qualityOfService(),
-                message.retained()));
+                message.retained(),
+                message.sentAgain()));
     }
 
     @ParameterizedTest
@@ -166,6 +167,7 @@ public abstract class HomeBrokerContract {
                                 message.topic(),
                                 ByteBuffer.allocate(0),
                                 message.payload().remaining(),
+                                false,
                                 false)));
         untilAvailable();
         byte[] list = new byte[4 * 1024 * 1024];

@@ -24,7 +24,7 @@ public final class HomeForTests implements DeviceDriver {
     public final PushedTime time = new PushedTime();
     public final RecordedReports reports = new RecordedReports();
     public final KeptInMemory memory = new KeptInMemory();
-    public final Home home = new Home(memory, reports, () -> new PressId(UUID.randomUUID()), time.clocks());
+    public final Home home = new Home(memory, reports, reports, () -> new PressId(UUID.randomUUID()), time.clocks());
     public final List<Runnable> tasks = new ArrayList<>();
     public final Commands commands =
             new Commands(home, reports, () -> new CommandId(UUID.randomUUID()), time.clocks(), tasks::add);

@@ -14,29 +14,11 @@ public final class KeptInMemory implements HomeMemory {
     private final Map<String, List<DeviceDescription>> devices = new LinkedHashMap<>();
     private Map<DeviceId, Map<Point, StateValue>> states = Map.of();
     private Map<DeviceId, Boolean> available = Map.of();
-    private final Map<EpisodeKey, LevelEpisode> levels = new HashMap<>();
-    private final Map<EpisodeKey, PressEpisode> presses = new HashMap<>();
     private final Map<String, Fault> faults = new HashMap<>();
 
     @Override
     public Remembered load() {
-        return new Remembered(
-                new LinkedHashMap<>(devices),
-                states,
-                available,
-                new HashMap<>(levels),
-                new HashMap<>(presses),
-                new HashMap<>(faults));
-    }
-
-    @Override
-    public void level(EpisodeKey key, LevelEpisode episode) {
-        levels.put(key, episode);
-    }
-
-    @Override
-    public void press(EpisodeKey key, PressEpisode episode) {
-        presses.put(key, episode);
+        return new Remembered(new LinkedHashMap<>(devices), states, available, new HashMap<>(faults));
     }
 
     @Override

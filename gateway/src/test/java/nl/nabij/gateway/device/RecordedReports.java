@@ -1,14 +1,17 @@
 package nl.nabij.gateway.device;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nl.nabij.contract.link.UpMessage;
 
-/// An outbox whose disk can be full.
-public final class RecordedReports implements HomeReports {
+/// An outbox whose disk can be full. It outlives a home that a test starts again with it.
+public final class RecordedReports implements HomeReports, EpisodeMemory {
 
     public final List<UpMessage> alarms = new ArrayList<>();
     public final List<UpMessage> others = new ArrayList<>();
+    private final Map<EpisodeKey, Episode> episodes = new LinkedHashMap<>();
     public boolean full;
 
     @Override
@@ -17,6 +20,25 @@ public final class RecordedReports implements HomeReports {
             throw new IllegalStateException("disk is full");
         }
         alarms.add(message);
+    }
+
+    @Override
+    public synchronized Map<EpisodeKey, Episode> load() {
+        return Map.copyOf(episodes);
+    }
+
+    @Override
+    public synchronized void keep(EpisodeKey key, Episode episode) {
+        if (full) {
+            throw new IllegalStateException("disk is full");
+        }
+        episodes.put(key, episode);
+    }
+
+    @Override
+    public synchronized void tell(UpMessage message, EpisodeKey key, Episode episode) {
+        alarm(message);
+        episodes.put(key, episode);
     }
 
     @Override

@@ -87,7 +87,7 @@ class FullDiskTest {
 
     @Test
     void atTheEndOfTheReserveAnAlarmIsRefusedAndTheEarlierOnesStay() throws IOException {
-        OutboxLimits small = new OutboxLimits(10_000, 8 << 20, 10_000, 100, 1 << 20, 4 << 10, 64 << 10);
+        OutboxLimits small = new OutboxLimits(10_000, 8 << 20, 10_000, 100, 1 << 20, 4 << 10, 100, 64 << 10);
         try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), small)) {
             fillDisk();
             assertThatThrownBy(() -> {

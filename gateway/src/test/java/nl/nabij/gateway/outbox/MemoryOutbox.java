@@ -2,6 +2,7 @@ package nl.nabij.gateway.outbox;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.nabij.contract.ContractVersion;
@@ -15,6 +16,7 @@ public final class MemoryOutbox implements Outbox {
 
     private final Map<Stream, List<Up>> rows = new EnumMap<>(Stream.class);
     private final Map<Stream, Long> last = new EnumMap<>(Stream.class);
+    private final Map<String, String> notes = new LinkedHashMap<>();
     private final BoxClock clock;
     private long epoch = 7;
 
@@ -41,6 +43,25 @@ public final class MemoryOutbox implements Outbox {
                 message);
         of(stream).add(up);
         return up;
+    }
+
+    @Override
+    public synchronized Up append(Stream stream, UpMessage message, Note note) {
+        keep(note);
+        return append(stream, message);
+    }
+
+    @Override
+    public synchronized void keep(Note note) {
+        notes.remove(note.about());
+        notes.put(note.about(), note.text());
+    }
+
+    @Override
+    public synchronized List<Note> notes() {
+        List<Note> all = new ArrayList<>();
+        notes.forEach((about, text) -> all.add(new Note(about, text)));
+        return all;
     }
 
     @Override

@@ -50,6 +50,16 @@ abstract class OutboxContract {
     }
 
     @Test
+    void theNewestNoteAboutAThingIsKeptAndTheOneWrittenLongestAgoComesFirst() {
+        outbox().keep(new Note("a", "1"));
+        outbox().append(Stream.ALARM, press(), new Note("b", "2"));
+        outbox().keep(new Note("a", "3"));
+
+        assertThat(outbox().notes()).containsExactly(new Note("b", "2"), new Note("a", "3"));
+        assertThat(outbox().waiting(Stream.ALARM)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsReadIsWhatWasWritten() {
         Up written = outbox().append(Stream.ALARM, press());
         assertThat(outbox().after(Stream.ALARM, 0, 10)).containsExactly(written);

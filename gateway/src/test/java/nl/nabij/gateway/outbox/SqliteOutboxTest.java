@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteOutboxTest extends OutboxContract {
 
-    private static final OutboxLimits SMALL = new OutboxLimits(20, 8 << 10, 5, 100, 1 << 20, 4 << 10, 64 << 10);
+    private static final OutboxLimits SMALL = new OutboxLimits(20, 8 << 10, 5, 100, 1 << 20, 4 << 10, 3, 64 << 10);
 
     @TempDir
     private Path folder;
@@ -70,6 +70,33 @@ class SqliteOutboxTest extends OutboxContract {
         assertThat(outbox.after(Stream.ALARM, 0, 10)).extracting(Up::seq).containsExactly(2L);
         Up third = outbox.append(Stream.ALARM, press());
         assertThat(third.seq()).isEqualTo(alarm.seq() + 2);
+    }
+
+    @Test
+    void aNoteIsThereAfterARestartAlsoWhenItsAlarmHasItsReceipt() {
+        outbox.append(Stream.ALARM, press(), new Note("pendant", "pressed"));
+        outbox.receive(Stream.ALARM, outbox.epoch(), 1);
+        reopen(OutboxLimits.DEFAULT);
+        assertThat(outbox.notes()).containsExactly(new Note("pendant", "pressed"));
+    }
+
+    @Test
+    void beyondTheLimitTheNoteWrittenLongestAgoIsForgotten() {
+        reopen(SMALL);
+        for (String about : List.of("a", "b", "c", "a", "d")) {
+            outbox.keep(new Note(about, about));
+        }
+        assertThat(outbox.notes()).extracting(Note::about).containsExactly("c", "a", "d");
+    }
+
+    @Test
+    void aNoteIsKeptAlsoWhenItsPressStandsForOneThatWaits() {
+        reopen(SMALL);
+        for (int press = 0; press < 6; press++) {
+            outbox.append(Stream.ALARM, press(), new Note("pendant", "press " + press));
+        }
+        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(5);
+        assertThat(outbox.notes()).containsExactly(new Note("pendant", "press 5"));
     }
 
     @Test

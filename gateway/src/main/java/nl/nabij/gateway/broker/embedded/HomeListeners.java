@@ -53,6 +53,10 @@ final class HomeListeners {
 
     private static HomeMessage message(Publication publication, boolean retained) {
         return new HomeMessage(
-                publication.topic(), ByteBuffer.wrap(publication.payload()), publication.qualityOfService(), retained);
+                publication.topic(),
+                ByteBuffer.wrap(publication.payload()),
+                publication.qualityOfService(),
+                retained,
+                publication.sentAgain() && !retained);
     }
 }

@@ -14,14 +14,28 @@ final class Publication {
     private final int qualityOfService;
     private final boolean retain;
     private final MqttProperties properties;
+    private final boolean sentAgain;
 
     /// @param payload given away: the caller does not touch it again
     Publication(String topic, byte[] payload, int qualityOfService, boolean retain, MqttProperties properties) {
+        this(topic, payload, qualityOfService, retain, properties, false);
+    }
+
+    /// @param payload given away: the caller does not touch it again
+    /// @param sentAgain whether the publisher says that it sent it before
+    Publication(
+            String topic,
+            byte[] payload,
+            int qualityOfService,
+            boolean retain,
+            MqttProperties properties,
+            boolean sentAgain) {
         this.topic = topic;
         this.payload = payload;
         this.qualityOfService = qualityOfService;
         this.retain = retain;
         this.properties = properties;
+        this.sentAgain = sentAgain;
     }
 
     String topic() {
@@ -42,6 +56,11 @@ final class Publication {
 
     MqttProperties properties() {
         return properties;
+    }
+
+    /// Of no interest to subscribers: to them it is sent for the first time.
+    boolean sentAgain() {
+        return sentAgain;
     }
 
     int sizeBytes() {

@@ -173,7 +173,8 @@ final class Reception {
                     bytes(message.payload()),
                     qualityOfService,
                     message.isRetain(),
-                    PassedOn.of(message.properties()));
+                    PassedOn.of(message.properties()),
+                    message.isDup());
             taken = exchange.accept(publication, session, false);
         }
         if (qualityOfService > 0) {

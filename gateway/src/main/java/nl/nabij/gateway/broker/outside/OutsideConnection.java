@@ -185,7 +185,12 @@ final class OutsideConnection implements MqttCallback {
     public void messageArrived(String topic, MqttMessage message) {
         arrival.arrived(
                 this,
-                new HomeMessage(topic, ByteBuffer.wrap(message.getPayload()), message.getQos(), message.isRetained()),
+                new HomeMessage(
+                        topic,
+                        ByteBuffer.wrap(message.getPayload()),
+                        message.getQos(),
+                        message.isRetained(),
+                        message.isDuplicate()),
                 message.getId());
     }
 

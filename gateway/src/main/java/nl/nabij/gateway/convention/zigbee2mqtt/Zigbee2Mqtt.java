@@ -180,6 +180,9 @@ public final class Zigbee2Mqtt implements DeviceDriver {
         if (message.retained()) {
             return Freshness.RETAINED;
         }
+        if (message.sentAgain()) {
+            return Freshness.SENT_AGAIN;
+        }
         boolean starting = onlineSince
                 .map(since -> steady.instant().isBefore(since.plus(CACHED_STATES_WITHIN)))
                 .orElse(false);

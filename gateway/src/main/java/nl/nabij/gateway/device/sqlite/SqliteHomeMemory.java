@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,17 +22,13 @@ import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.gateway.device.DeviceDescription;
-import nl.nabij.gateway.device.EpisodeKey;
 import nl.nabij.gateway.device.Fault;
 import nl.nabij.gateway.device.HomeMemory;
-import nl.nabij.gateway.device.LevelEpisode;
 import nl.nabij.gateway.device.Point;
-import nl.nabij.gateway.device.PressEpisode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One file with write-ahead log and a sync at each commit: episodes are few, and an 'over' that a
-/// power cut forgets would hide the next alarm.
+/// One file with write-ahead log and a sync at each commit.
 ///
 /// A row that cannot be read is left out: the home then knows less, and its next report tells it.
 public final class SqliteHomeMemory implements HomeMemory {
@@ -46,10 +41,6 @@ public final class SqliteHomeMemory implements HomeMemory {
             "create table if not exists state (device text, kind text, part text, value text,"
                     + " primary key (device, kind, part)) without rowid",
             "create table if not exists available (device text primary key, available integer) without rowid",
-            "create table if not exists level (device text, kind text, source text, rearms integer, phase text,"
-                    + " since integer, primary key (device, kind, source)) without rowid",
-            "create table if not exists press (device text, kind text, source text, phase text, since integer,"
-                    + " primary key (device, kind, source)) without rowid",
             "create table if not exists fault (name text primary key, device text, words text) without rowid");
 
     /// SQLite's result codes.
@@ -107,8 +98,6 @@ public final class SqliteHomeMemory implements HomeMemory {
         Map<String, List<DeviceDescription>> devices = new LinkedHashMap<>();
         Map<DeviceId, Map<Point, StateValue>> states = new HashMap<>();
         Map<DeviceId, Boolean> available = new HashMap<>();
-        Map<EpisodeKey, LevelEpisode> levels = new LinkedHashMap<>();
-        Map<EpisodeKey, PressEpisode> presses = new LinkedHashMap<>();
         Map<String, Fault> faults = new LinkedHashMap<>();
         each(
                 "select convention, description from device order by convention, position",
@@ -116,48 +105,18 @@ public final class SqliteHomeMemory implements HomeMemory {
                         .add(ContractJson.read(row.getString(2), DeviceDescription.class)));
         each("select device, kind, part, value from state", row -> {
             StateValue value = ContractJson.read(row.getString(4), StateValue.class);
+            Point point = new Point(new Kind(row.getString(2)), row.getString(3));
             states.computeIfAbsent(new DeviceId(row.getString(1)), _ -> new HashMap<>())
-                    .put(new Point(new Kind(row.getString(2)), row.getString(3)), value);
+                    .put(point, value);
         });
         each(
                 "select device, available from available",
                 row -> available.put(new DeviceId(row.getString(1)), row.getBoolean(2)));
-        each("select device, kind, source, rearms, phase, since from level", row -> {
-            LevelEpisode.Phase phase = LevelEpisode.Phase.valueOf(row.getString(5));
-            levels.put(key(row), new LevelEpisode(row.getBoolean(4), phase, Instant.ofEpochMilli(row.getLong(6))));
-        });
-        each("select device, kind, source, phase, since from press", row -> {
-            PressEpisode.Phase phase = PressEpisode.Phase.valueOf(row.getString(4));
-            presses.put(key(row), new PressEpisode(phase, Instant.ofEpochMilli(row.getLong(5))));
-        });
         each("select name, device, words from fault", row -> {
             Optional<DeviceId> device = Optional.ofNullable(row.getString(2)).map(DeviceId::new);
             faults.put(row.getString(1), new Fault(device, row.getString(3)));
         });
-        return new Remembered(devices, states, available, levels, presses, faults);
-    }
-
-    @Override
-    public synchronized void level(EpisodeKey key, LevelEpisode episode) {
-        change(
-                "insert or replace into level values (?, ?, ?, ?, ?, ?)",
-                key.device().value(),
-                key.kind().value(),
-                key.source(),
-                episode.rearms(),
-                episode.phase().name(),
-                episode.since().toEpochMilli());
-    }
-
-    @Override
-    public synchronized void press(EpisodeKey key, PressEpisode episode) {
-        change(
-                "insert or replace into press values (?, ?, ?, ?, ?)",
-                key.device().value(),
-                key.kind().value(),
-                key.source(),
-                episode.phase().name(),
-                episode.since().toEpochMilli());
+        return new Remembered(devices, states, available, faults);
     }
 
     @Override
@@ -206,10 +165,6 @@ public final class SqliteHomeMemory implements HomeMemory {
         } catch (SQLException e) {
             LOG.warn("home's memory did not close cleanly", e);
         }
-    }
-
-    private static EpisodeKey key(ResultSet row) throws SQLException {
-        return new EpisodeKey(new DeviceId(row.getString(1)), new Kind(row.getString(2)), row.getString(3));
     }
 
     private void each(String query, RowReader reader) {

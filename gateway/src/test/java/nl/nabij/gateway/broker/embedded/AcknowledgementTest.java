@@ -3,6 +3,7 @@ package nl.nabij.gateway.broker.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -54,6 +55,20 @@ class AcknowledgementTest {
             }
         }
         assertThat(heard).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void whatIsSentAgainIsHeardAsSuch(int version) throws Exception {
+        running.broker().subscribe("alarm/#", message -> heard.add(message.text() + " " + message.sentAgain()));
+        byte[] topic = WireClient.text("alarm/pendant");
+        try (WireClient pendant = running.connect(version, "pendant")) {
+            pendant.send(pendant.publishPacket(topic, "first".getBytes(StandardCharsets.UTF_8), 0b0010, 1));
+            pendant.next(WireClient.PUBACK);
+            pendant.send(pendant.publishPacket(topic, "again".getBytes(StandardCharsets.UTF_8), 0b1010, 1));
+            pendant.next(WireClient.PUBACK);
+        }
+        assertThat(heard).containsExactly("first false", "again true");
     }
 
     @ParameterizedTest

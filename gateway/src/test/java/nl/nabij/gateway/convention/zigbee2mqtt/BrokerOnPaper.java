@@ -42,17 +42,28 @@ final class BrokerOnPaper implements HomeBroker {
     }
 
     void says(String topic, String payload) {
-        says(topic, payload.getBytes(StandardCharsets.UTF_8), false);
+        says(topic, payload.getBytes(StandardCharsets.UTF_8), false, false);
     }
 
     void kept(String topic, String payload) {
-        says(topic, payload.getBytes(StandardCharsets.UTF_8), true);
+        says(topic, payload.getBytes(StandardCharsets.UTF_8), true, false);
+    }
+
+    /// Its sender got no acknowledgement the first time.
+    void saysAgain(String topic, String payload) {
+        says(topic, payload.getBytes(StandardCharsets.UTF_8), false, true);
     }
 
     void says(String topic, byte[] payload, boolean retained) {
+        says(topic, payload, retained, false);
+    }
+
+    private void says(String topic, byte[] payload, boolean retained, boolean sentAgain) {
         for (Subscription subscription : subscriptions) {
             if (subscription.matches(topic)) {
-                subscription.listener().received(new HomeMessage(topic, ByteBuffer.wrap(payload), 1, retained));
+                subscription
+                        .listener()
+                        .received(new HomeMessage(topic, ByteBuffer.wrap(payload), 1, retained, sentAgain));
             }
         }
     }

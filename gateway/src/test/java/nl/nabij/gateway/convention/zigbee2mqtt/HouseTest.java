@@ -34,7 +34,7 @@ class HouseTest {
     private final RecordedReports reports = new RecordedReports();
     private final KeptInMemory memory = new KeptInMemory();
     private BrokerOnPaper broker = new BrokerOnPaper();
-    private Home home = new Home(memory, reports, () -> new PressId(UUID.randomUUID()), time.clocks());
+    private Home home = new Home(memory, reports, reports, () -> new PressId(UUID.randomUUID()), time.clocks());
     private Zigbee2Mqtt zigbee =
             new Zigbee2Mqtt(broker, home, "zigbee2mqtt", time.clocks().steady());
 
@@ -66,6 +66,39 @@ class HouseTest {
         assertThat(reports.raised()).hasSize(2);
         assertThat(reports.raised().getFirst().press())
                 .isNotEqualTo(reports.raised().getLast().press());
+    }
+
+    /// The gateway was killed after it had written the press and before the device heard so.
+    @Test
+    void aPressThatIsSentAgainAfterARestartIsThePressThatIsKnown() {
+        broker.says(PENDANT, "{\"action\":\"emergency\"}");
+        time.forward(Duration.ofSeconds(20));
+        restart();
+        broker.saysAgain(PENDANT, "{\"action\":\"emergency\"}");
+        // Its copy had not left the bridge yet.
+        broker.says(PENDANT + "/action", "emergency");
+        assertThat(reports.raised()).hasSize(1);
+
+        time.forward(Duration.ofSeconds(2));
+        broker.says(PENDANT, "{\"action\":\"emergency\"}");
+        assertThat(reports.raised()).hasSize(2);
+    }
+
+    @Test
+    void aPressThatIsSentAgainAndWasNeverHeardIsAPress() {
+        broker.saysAgain(PENDANT, "{\"action\":\"emergency\"}");
+
+        assertThat(reports.raised()).hasSize(1);
+    }
+
+    /// By then the alarm may be closed at the centre: a false repeat is better than a missed press.
+    @Test
+    void aPressThatIsSentAgainAfterAMinuteIsANewOne() {
+        broker.says(PENDANT, "{\"action\":\"emergency\"}");
+        time.forward(Duration.ofSeconds(60));
+        broker.saysAgain(PENDANT, "{\"action\":\"emergency\"}");
+
+        assertThat(reports.raised()).hasSize(2);
     }
 
     @Test
@@ -228,7 +261,7 @@ class HouseTest {
     private void restart() {
         broker = new BrokerOnPaper();
         home.stop();
-        home = new Home(memory, reports, () -> new PressId(UUID.randomUUID()), time.clocks());
+        home = new Home(memory, reports, reports, () -> new PressId(UUID.randomUUID()), time.clocks());
         zigbee = new Zigbee2Mqtt(broker, home, "zigbee2mqtt", time.clocks().steady());
         zigbee.start();
     }

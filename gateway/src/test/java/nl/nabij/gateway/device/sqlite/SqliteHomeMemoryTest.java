@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +19,15 @@ import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.gateway.device.Control;
 import nl.nabij.gateway.device.DeviceDescription;
-import nl.nabij.gateway.device.EpisodeKey;
 import nl.nabij.gateway.device.Fault;
 import nl.nabij.gateway.device.HomeMemory;
-import nl.nabij.gateway.device.LevelEpisode;
 import nl.nabij.gateway.device.Point;
-import nl.nabij.gateway.device.PressEpisode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteHomeMemoryTest {
 
     private static final DeviceId LAMP = new DeviceId("oma's \"lamp\" 💡");
-    private static final Instant NOW = Instant.parse("2026-03-01T20:00:00.123Z");
 
     @TempDir
     private Path folder;
@@ -50,9 +45,6 @@ class SqliteHomeMemoryTest {
                 Optional.of("broken"));
         DeviceDescription plug = new DeviceDescription(
                 new DeviceId("a"), "plug", Optional.empty(), "", "", List.of(), List.of(), Optional.empty());
-        EpisodeKey key = new EpisodeKey(LAMP, Kind.SOS, "sos");
-        LevelEpisode level = new LevelEpisode(true, LevelEpisode.Phase.RAISED, NOW);
-        PressEpisode press = new PressEpisode(PressEpisode.Phase.PRESSED, NOW);
         Map<Point, StateValue> states = Map.of(
                 new Point(Kind.LIGHT, "left"),
                 new StateValue.Light(true, Optional.of(50), Optional.empty()),
@@ -69,9 +61,6 @@ class SqliteHomeMemoryTest {
             memory.devices("z", List.of(lamp, plug));
             memory.states(Map.of(LAMP, Map.of(Point.of(Kind.TAMPER), new StateValue.Flag(true))), Map.of());
             memory.states(Map.of(LAMP, states), Map.of(LAMP, false));
-            memory.level(key, LevelEpisode.unknown(true, NOW));
-            memory.level(key, level);
-            memory.press(key, press);
             memory.fault("one", Optional.of(new Fault(Optional.of(LAMP), "text")));
             memory.fault("two", Optional.of(new Fault(Optional.empty(), "text")));
             memory.fault("three", Optional.of(new Fault(Optional.empty(), "text")));
@@ -82,8 +71,6 @@ class SqliteHomeMemoryTest {
             assertThat(remembered.devices()).isEqualTo(Map.of("z", List.of(lamp, plug)));
             assertThat(remembered.states()).isEqualTo(Map.of(LAMP, states));
             assertThat(remembered.available()).isEqualTo(Map.of(LAMP, false));
-            assertThat(remembered.levels()).isEqualTo(Map.of(key, level));
-            assertThat(remembered.presses()).isEqualTo(Map.of(key, press));
             assertThat(remembered.faults())
                     .isEqualTo(Map.of(
                             "one", new Fault(Optional.of(LAMP), "text"), "two", new Fault(Optional.empty(), "text")));
@@ -113,12 +100,11 @@ class SqliteHomeMemoryTest {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("home.db"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into level values ('d', 'Not A Kind', '', 1, 'RAISED', 1)");
-            statement.execute("insert into level values ('d', 'sos.alarm', '', 1, 'NO SUCH PHASE', 1)");
+            statement.execute("insert into state values ('d', 'Not A Kind', '', '1')");
             statement.execute("insert into state values ('d', 'light', '', '{')");
         }
         try (HomeMemory memory = open()) {
-            assertThat(memory.load().levels()).isEmpty();
+            assertThat(memory.load().states()).isEmpty();
             assertThat(memory.load().faults()).containsOnlyKeys("known");
         }
     }
