@@ -38,7 +38,12 @@ record HelpStory(
 
     /// @param since on the wall clock
     /// @param revision of the notice when she pressed; 0 without
-    record Calling(DeviceId device, Kind kind, Instant since, long revision) {}
+    record Calling(DeviceId device, Kind kind, Instant since, long revision) {
+
+        Calling atMost(long newest) {
+            return new Calling(device, kind, since, Math.min(revision, newest));
+        }
+    }
 
     record Over(Kind kind, Instant raisedAt, Instant since) {}
 
@@ -49,11 +54,9 @@ record HelpStory(
         return new HelpStory(notice, Optional.of(now), Math.max(waiting, 1), Optional.empty(), false);
     }
 
-    /// An older revision that arrives late changes nothing.
+    /// Always the newest of its connection: the link sees to that. A lower revision than the last one's
+    /// is a centre that was restored from its backup and counts from there; so does a press, from now on.
     HelpStory noticed(Down.Notice news, Instant steady) {
-        if (notice.filter(known -> known.revision() > news.revision()).isPresent()) {
-            return this;
-        }
         Optional<Over> ended = over;
         Optional<Down.OpenAlarm> before = shown();
         if (!news.alarms().isEmpty()) {
@@ -63,7 +66,8 @@ record HelpStory(
         }
         boolean stillCancelled =
                 cancelled && (calling.isPresent() || !news.alarms().isEmpty());
-        return new HelpStory(Optional.of(news), calling, waiting, ended, stillCancelled).settled(steady);
+        Optional<Calling> press = calling.map(one -> one.atMost(news.revision()));
+        return new HelpStory(Optional.of(news), press, waiting, ended, stillCancelled).settled(steady);
     }
 
     HelpStory waitingFor(long rows, Instant steady) {

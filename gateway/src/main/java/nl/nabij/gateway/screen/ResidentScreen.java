@@ -125,10 +125,8 @@ public final class ResidentScreen implements CentreNews, HomeListener {
 
     @Override
     public void config(Down.Config news) {
+        // Also one with a lower revision than what is kept: a centre that was restored counts from there.
         synchronized (this) {
-            if (config.filter(known -> known.revision() > news.revision()).isPresent()) {
-                return;
-            }
             config = Optional.of(news);
         }
         keep();

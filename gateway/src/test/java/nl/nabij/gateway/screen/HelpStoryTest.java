@@ -73,14 +73,6 @@ class HelpStoryTest {
     }
 
     @Test
-    void anOlderNoticeThatComesLateIsDropped() {
-        HelpStory claimed = pressed.noticed(notice(5, alarm(PENDANT, Down.Stage.CLAIMED)), NOW);
-
-        assertThat(stage(claimed.noticed(notice(4, alarm(PENDANT, Down.Stage.HEARD)), NOW), true))
-                .isEqualTo(HelpStage.CLAIMED);
-    }
-
-    @Test
     void aSecondPressWhileSomebodyIsWithHerShowsThatPerson() {
         HelpStory claimed = pressed.noticed(notice(1, alarm(PENDANT, Down.Stage.CLAIMED)), NOW);
         HelpStory again = claimed.pressed(PENDANT, Kind.SOS, NOW);
@@ -150,6 +142,20 @@ class HelpStoryTest {
 
         assertThat(stage(pressed.waitingFor(0, NOW).noticed(notice(0), NOW), true))
                 .isEqualTo(HelpStage.CALLING);
+    }
+
+    /// Its backup was of an hour ago: it counts lower, and is right about what is open now.
+    @Test
+    void aCentreThatWasRestoredFromItsBackupIsBelieved() {
+        HelpStory before = HelpStory.QUIET.noticed(notice(100, alarm(SMOKE, Down.Stage.CLAIMED)), NOW);
+        HelpStory calling = before.pressed(PENDANT, Kind.SOS, NOW);
+        HelpStory restored = calling.waitingFor(0, NOW).noticed(notice(40), NOW);
+        assertThat(stage(restored, true)).as("not told yet").isEqualTo(HelpStage.CALLING);
+        assertThat(stage(restored.noticed(notice(41, alarm(PENDANT, Down.Stage.HEARD)), NOW), true))
+                .isEqualTo(HelpStage.HEARD);
+        assertThat(stage(restored.noticed(notice(44), NOW), true))
+                .as("closed before she could see it")
+                .isEqualTo(HelpStage.OVER);
     }
 
     private static HelpStage stage(HelpStory story, boolean uplink) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.alarm.AlarmChanges.ChangedHomes;
@@ -18,9 +19,13 @@ public final class HomeNotices implements AutoCloseable {
     /// A change that another node made is told within this time.
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /// About 20 KiB. A notice has to fit the link's packet of 64 KiB, or the home's connection ends at
-    /// each try: 321 open alarms of one home did that. The oldest are told; her screen shows one.
+    /// About 20 KiB with usual names. A notice has to fit the link's packet of 64 KiB, or the home's
+    /// connection ends at each try: 321 open alarms of one home did that. The oldest are told; her
+    /// screen shows one.
     private static final int MOST_TOLD = 100;
+
+    /// With names as long as they may be, fewer than that are told.
+    static final int MOST_BYTES = 48 * 1024;
 
     private final Database database;
     private final AlarmChanges changes;
@@ -81,8 +86,17 @@ public final class HomeNotices implements AutoCloseable {
             for (Line line : lines) {
                 line.alarm().map(AlarmRow::notice).ifPresent(open::add);
             }
-            return new Down.Notice(lines.getFirst().revision(), open);
+            return fitting(new Down.Notice(lines.getFirst().revision(), open));
         });
+    }
+
+    private static Down.Notice fitting(Down.Notice notice) {
+        Down.Notice fitting = notice;
+        while (fitting.alarms().size() > 1 && ContractJson.toBytes(fitting).length > MOST_BYTES) {
+            int half = fitting.alarms().size() / 2;
+            fitting = new Down.Notice(notice.revision(), fitting.alarms().subList(0, half));
+        }
+        return fitting;
     }
 
     private record Line(long revision, Optional<AlarmRow> alarm) {}

@@ -51,6 +51,9 @@ final class GatewayConnection implements Arrival.Sender {
 
     private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
 
+    /// Leaves 1 KiB of the packet for header and topic.
+    private static final int LARGEST_PAYLOAD = Uplink.LARGEST_PACKET - 1024;
+
     private final Vertx vertx;
     private final Context context;
     private final MqttEndpoint endpoint;
@@ -116,8 +119,17 @@ final class GatewayConnection implements Arrival.Sender {
                 return;
             }
             DownChannel channel = channel(message);
-            if (!window.offer(new DownWindow.Message(
-                    key(message), Topics.down(home(), channel), Buffer.buffer(ContractJson.toBytes(message))))) {
+            Buffer payload = Buffer.buffer(ContractJson.toBytes(message));
+            if (payload.length() > LARGEST_PAYLOAD) {
+                // A mistake of its sender. The home would end the connection at it, and at each next one.
+                LOG.error(
+                        "message does not fit the link and is not sent home={} channel={} bytes={}",
+                        home(),
+                        channel,
+                        payload.length());
+                return;
+            }
+            if (!window.offer(new DownWindow.Message(key(message), Topics.down(home(), channel), payload))) {
                 end(MqttDisconnectReasonCode.QUOTA_EXCEEDED, "reads-too-slowly");
                 return;
             }

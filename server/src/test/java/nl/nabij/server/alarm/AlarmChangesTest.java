@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.PressId;
@@ -204,6 +205,38 @@ class AlarmChangesTest {
             awaitStage(told, Down.Stage.RESPONDER_ARRIVED);
             act(alarm, new AlarmCommand.CloseAlarm(FATIMA, Outcome.ASSISTED, ""));
             NightShift.await("closed", () -> last(told).alarms().isEmpty());
+        }
+    }
+
+    /// A notice that does not fit the link's packet would end the home's connection again and again.
+    @Test
+    void aNoticeFitsItsPacketHoweverManyAlarmsAreOpen() {
+        Downlink nobody = new Downlink() {
+            @Override
+            public boolean connected(GatewayId home) {
+                return false;
+            }
+
+            @Override
+            public boolean send(GatewayId home, Down message) {
+                return false;
+            }
+        };
+        try (HomeNotices notices = new HomeNotices(shift.database, shift.changes, nobody, shift.hints)) {
+            AlarmId oldest = shift.press();
+            for (int device = 100; device < 200; device++) {
+                shift.press(new PressId(UUID.randomUUID()), new DeviceId("0x" + device), Kind.SOS);
+            }
+            Down.Notice usual = notices.notice(WILLEMSE);
+            assertThat(usual.alarms()).hasSize(100);
+            assertThat(usual.alarms().getFirst().alarm()).isEqualTo(oldest);
+            assertThat(usual.revision()).as("also of those that are not told").isEqualTo(202);
+
+            shift.database.asWorker(transaction ->
+                    transaction.update("update alarm set device_id = rpad(device_id, 200, 'é') where repeats = 0"));
+            Down.Notice longest = notices.notice(WILLEMSE);
+            assertThat(ContractJson.toBytes(longest)).hasSizeLessThanOrEqualTo(HomeNotices.MOST_BYTES);
+            assertThat(longest.alarms()).hasSize(50);
         }
     }
 
