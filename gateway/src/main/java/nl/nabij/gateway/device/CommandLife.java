@@ -26,6 +26,7 @@ import nl.nabij.gateway.device.CommandDecision.Reason;
 ///
 /// @param startUntil until when it may be sent; after that only an answer is waited for
 /// @param waitingFor the parts that are not yet where they should be
+/// @param before where each part was when it was asked, as far as it was known
 /// @param said what each part said last, to tell progress from repetition
 /// @param sentAt the last attempt
 /// @param signAt the last sign of life: an attempt that was handed over, or progress
@@ -38,6 +39,7 @@ public record CommandLife(
         Instant askedAt,
         Instant startUntil,
         Set<Point> waitingFor,
+        Map<Point, StateValue> before,
         Map<Point, StateValue> said,
         int attempts,
         Instant sentAt,
@@ -46,13 +48,20 @@ public record CommandLife(
 
     public CommandLife {
         waitingFor = Set.copyOf(waitingFor);
+        before = Map.copyOf(before);
         said = Map.copyOf(said);
     }
 
     public static CommandLife asked(
-            CommandId id, DeviceId device, DeviceCommand what, Set<Point> parts, Instant now, Instant startUntil) {
+            CommandId id,
+            DeviceId device,
+            DeviceCommand what,
+            Set<Point> parts,
+            Map<Point, StateValue> before,
+            Instant now,
+            Instant startUntil) {
         return new CommandLife(
-                id, device, what, State.ASKED, now, startUntil, parts, Map.of(), 1, now, now, Optional.empty());
+                id, device, what, State.ASKED, now, startUntil, parts, before, Map.of(), 1, now, now, Optional.empty());
     }
 
     public boolean ended() {
@@ -76,7 +85,7 @@ public record CommandLife(
                 life.state == State.ASKED
                         ? CommandDecision.accepted(new CommandEvent.Failed(reason))
                         : CommandDecision.refused(Reason.UNCHANGED);
-            case CommandInput.Reported(Point point, StateValue value) -> onReport(life, point, value);
+            case CommandInput.Reported(Point point, StateValue value) -> onReport(life, point, value, now);
             case CommandInput.DeviceLost() ->
                 CommandDecision.accepted(new CommandEvent.Failed("device is unavailable"));
             case CommandInput.Superseded() ->
@@ -85,17 +94,26 @@ public record CommandLife(
         };
     }
 
-    private static CommandDecision onReport(CommandLife life, Point point, StateValue value) {
+    private static CommandDecision onReport(CommandLife life, Point point, StateValue value, Instant now) {
         if (!life.waitingFor.contains(point)) {
             return CommandDecision.refused(Reason.NOT_WAITING_FOR_IT);
         }
-        if (Target.reached(life.what, value)) {
+        if (Target.reached(life.what, value) && !life.isEcho(point, value, now)) {
             return CommandDecision.accepted(
                     life.waitingFor.size() == 1 ? new CommandEvent.Confirmed() : new CommandEvent.PartReached(point));
         }
         return value.equals(life.said.get(point))
                 ? CommandDecision.refused(Reason.UNCHANGED)
                 : CommandDecision.accepted(new CommandEvent.Progressed(point, value));
+    }
+
+    /// Zigbee2MQTT publishes the position that it sends to a motor, as if it were there: what comes sooner
+    /// than any motor travels is only a sign that it was heard.
+    private boolean isEcho(Point point, StateValue value, Instant now) {
+        return Optional.ofNullable(before.get(point))
+                .map(stood -> Target.soonest(what, stood, value))
+                .filter(soonest -> now.isBefore(askedAt.plus(soonest)))
+                .isPresent();
     }
 
     private static CommandDecision onTick(CommandLife life, Instant now) {
@@ -164,16 +182,16 @@ public record CommandLife(
 
     private CommandLife with(State next, int tried, Instant sent, Instant sign) {
         return new CommandLife(
-                id, device, what, next, askedAt, startUntil, waitingFor, said, tried, sent, sign, reason);
+                id, device, what, next, askedAt, startUntil, waitingFor, before, said, tried, sent, sign, reason);
     }
 
     private CommandLife with(Set<Point> waiting, Map<Point, StateValue> words, Instant sign) {
         return new CommandLife(
-                id, device, what, state, askedAt, startUntil, waiting, words, attempts, sentAt, sign, reason);
+                id, device, what, state, askedAt, startUntil, waiting, before, words, attempts, sentAt, sign, reason);
     }
 
     private CommandLife ended(State end, Optional<String> why) {
         return new CommandLife(
-                id, device, what, end, askedAt, startUntil, waitingFor, said, attempts, sentAt, signAt, why);
+                id, device, what, end, askedAt, startUntil, waitingFor, before, said, attempts, sentAt, signAt, why);
     }
 }

@@ -112,6 +112,8 @@ public final class Commands implements HomeListener {
             return refusal.get();
         }
         DeviceCommand fitting = CommandRefusals.fitted(home.snapshot(), device, what);
+        // Before the lock: the home calls here while it holds its own.
+        Map<Point, StateValue> before = home.values(device);
         lock.lock();
         try {
             Running repeated = running.get(id);
@@ -132,7 +134,13 @@ public final class Commands implements HomeListener {
             supersede(device, fitting);
             Instant now = time.steady().instant();
             CommandLife asked = CommandLife.asked(
-                    id, device, fitting, CommandRefusals.parts(home.snapshot(), device, fitting), now, now.plus(life));
+                    id,
+                    device,
+                    fitting,
+                    CommandRefusals.parts(home.snapshot(), device, fitting),
+                    before,
+                    now,
+                    now.plus(life));
             running.put(id, new Running(asked, origin));
             LOG.info("command asked command={} device={} action={}", id, device, fitting.action());
             if (CommandRefusals.unavailable(home.snapshot(), device)) {

@@ -81,6 +81,17 @@ public final class Home {
         return snapshot;
     }
 
+    /// What each part of a device last said; empty for an unknown one. It waits for what is at work.
+    Map<Point, StateValue> values(DeviceId device) {
+        lock.lock();
+        try {
+            Thing thing = things.get(device);
+            return thing == null ? Map.of() : thing.values();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public Faults faults() {
         return faults;
     }

@@ -130,7 +130,8 @@ class CommandLifeTest {
 
     @Test
     void afterItsTimeItIsNotSentAgain() {
-        CommandLife life = CommandLife.asked(id(), device(), open(), Set.of(CURTAIN), ASKED, ASKED.plusSeconds(5));
+        CommandLife life =
+                CommandLife.asked(id(), device(), open(), Set.of(CURTAIN), Map.of(), ASKED, ASKED.plusSeconds(5));
         life = apply(life, "handed over", 0);
 
         assertThat(decided(life, "tick", ASKED.plusSeconds(5))).isEqualTo("NOT_DUE");
@@ -179,6 +180,7 @@ class CommandLifeTest {
                 device(),
                 DeviceCommand.of(Kind.LIGHT, "on"),
                 Set.of(Point.of(Kind.LIGHT)),
+                Map.of(),
                 ASKED,
                 ASKED.plusSeconds(1));
         life = CommandLife.evolve(life, new CommandEvent.Delivered(), ASKED);
@@ -186,12 +188,49 @@ class CommandLifeTest {
         assertThat(CommandLife.nextDeadline(life)).contains(ASKED.plusSeconds(20));
     }
 
+    /// Zigbee2MQTT publishes the wanted position at once, as if the curtain were there.
+    @Test
+    void aPositionThatIsReportedSoonerThanAnyMotorTravelsIsAnEcho() {
+        StateValue closed = new StateValue.Curtain("closed", Optional.of(0), false);
+        CommandLife life = CommandLife.asked(
+                id(), device(), open(), Set.of(CURTAIN), Map.of(CURTAIN, closed), ASKED, ASKED.plusSeconds(20));
+        life = CommandLife.evolve(life, new CommandEvent.Delivered(), ASKED);
+        CommandInput there = new CommandInput.Reported(CURTAIN, OPEN);
+
+        CommandEvent echo = new CommandEvent.Progressed(CURTAIN, OPEN);
+        assertThat(CommandLife.decide(life, there, ASKED.plusMillis(1_999))).isEqualTo(CommandDecision.accepted(echo));
+        CommandLife heard = CommandLife.evolve(life, echo, ASKED.plusMillis(50));
+        assertThat(CommandLife.decide(heard, there, ASKED.plusMillis(60)))
+                .isEqualTo(CommandDecision.refused(Reason.UNCHANGED));
+        assertThat(CommandLife.decide(heard, there, ASKED.plusMillis(2_000)))
+                .as("the same words at the end of the travel")
+                .isEqualTo(CommandDecision.accepted(new CommandEvent.Confirmed()));
+        assertThat(CommandLife.nextDeadline(heard))
+                .as("heard, so not sent again")
+                .contains(ASKED.plusMillis(60_050));
+    }
+
+    @Test
+    void aCurtainThatIsThereAlreadySaysSoAtOnce() {
+        CommandLife life = CommandLife.asked(
+                id(), device(), open(), Set.of(CURTAIN), Map.of(CURTAIN, OPEN), ASKED, ASKED.plusSeconds(20));
+
+        assertThat(CommandLife.decide(life, new CommandInput.Reported(CURTAIN, OPEN), ASKED))
+                .isEqualTo(CommandDecision.accepted(new CommandEvent.Confirmed()));
+    }
+
     @Test
     void ofTwoPartsBothHaveToGetThere() {
         Point left = new Point(Kind.SWITCH, "left");
         Point right = new Point(Kind.SWITCH, "right");
         CommandLife life = CommandLife.asked(
-                id(), device(), DeviceCommand.of(Kind.SWITCH, "on"), Set.of(left, right), ASKED, ASKED.plusSeconds(9));
+                id(),
+                device(),
+                DeviceCommand.of(Kind.SWITCH, "on"),
+                Set.of(left, right),
+                Map.of(),
+                ASKED,
+                ASKED.plusSeconds(9));
         life = CommandLife.evolve(life, new CommandEvent.Delivered(), ASKED);
         CommandInput leftOn = new CommandInput.Reported(left, StateValue.Word.ON);
 
@@ -226,7 +265,8 @@ class CommandLifeTest {
     }
 
     private static CommandLife in(State state) {
-        CommandLife asked = CommandLife.asked(id(), device(), open(), Set.of(CURTAIN), ASKED, ASKED.plusSeconds(20));
+        CommandLife asked =
+                CommandLife.asked(id(), device(), open(), Set.of(CURTAIN), Map.of(), ASKED, ASKED.plusSeconds(20));
         return switch (state) {
             case ASKED -> asked;
             case DELIVERED -> CommandLife.evolve(asked, new CommandEvent.Delivered(), ASKED);

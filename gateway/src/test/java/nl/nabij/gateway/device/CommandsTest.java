@@ -46,6 +46,30 @@ class CommandsTest {
     }
 
     @Test
+    void aPositionThatTheBridgeOnlyEchoesIsNotDone() {
+        house.curtainAt(0);
+        DeviceCommand half = new DeviceCommand(
+                Kind.CURTAIN,
+                "position",
+                Optional.of(50),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        house.commands.fromCentre(new Down.Command(ID, CURTAIN, half, 30_000));
+        house.work();
+        house.curtainAt(50);
+        house.curtainAt(20);
+        house.work();
+        assertThat(outcomes()).containsExactly(Outcome.DELIVERED);
+
+        house.time.forward(Duration.ofSeconds(5));
+        house.curtainAt(50);
+        house.work();
+        assertThat(outcomes()).containsExactly(Outcome.DELIVERED, Outcome.CONFIRMED);
+    }
+
+    @Test
     void aRepeatedCommandIsCarriedOutOnceAndAnsweredAgain() {
         house.commands.fromCentre(new Down.Command(ID, CURTAIN, OPEN, 30_000));
         house.commands.fromCentre(new Down.Command(ID, CURTAIN, OPEN, 30_000));
