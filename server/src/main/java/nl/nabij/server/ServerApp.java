@@ -35,7 +35,8 @@ import nl.nabij.server.alarm.AlarmIntake;
 import nl.nabij.server.alarm.AlarmService;
 import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.HomeNotices;
-import nl.nabij.server.alarm.OperatorsAlive;
+import nl.nabij.server.alarm.PostgresAlarmChanges;
+import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
 import nl.nabij.server.command.CommandChanges;
@@ -108,7 +109,7 @@ final class ServerApp implements AutoCloseable {
         ServerIdentity identity = ServerIdentity.open(data.resolve("tls"), authority, names(), clock, random);
 
         AlarmHints hints = new AlarmHints();
-        AlarmChanges changes = new AlarmChanges(database);
+        AlarmChanges changes = new PostgresAlarmChanges(database);
         AlarmService alarms = new AlarmService(database, hints);
         PressAcceptance acceptance = new PressAcceptance(
                 database, new Ladders(config.ladderStep()), clock, Executors.newVirtualThreadPerTaskExecutor());
@@ -162,7 +163,7 @@ final class ServerApp implements AutoCloseable {
                 changes,
                 new CommandService(database, alarms, hints, UUID::randomUUID),
                 hints,
-                new OperatorsAlive(database),
+                new PostgresOperatorsAlive(database),
                 new PostgresDutyStore(database),
                 new PostgresSurroundings(database, new CommandChanges(database)),
                 new PostgresReading(database),

@@ -24,7 +24,7 @@ public final class SignInDesk {
     private final GuessDelay delay = new GuessDelay();
     private final SecureRandom random;
     private final Clock clock;
-    private final CopyOnWriteArrayList<Consumer<UUID>> whenSignedOut = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Consumer<Session>> whenSignedOut = new CopyOnWriteArrayList<>();
 
     public SignInDesk(AccessStore store, Passwords passwords, SecureRandom random, Clock clock) {
         this.store = store;
@@ -80,12 +80,11 @@ public final class SignInDesk {
     public void signOut(Session session) {
         store.end(session.person().organisation(), session.id(), clock.instant());
         LOG.info("signed out user={} session={}", session.person().id(), session.id());
-        whenSignedOut.forEach(listener -> listener.accept(session.id()));
+        whenSignedOut.forEach(listener -> listener.accept(session));
     }
 
-    /// Called with the id of each session that somebody ends here, so that its sockets close at
-    /// once.
-    public void onSignedOut(Consumer<UUID> listener) {
+    /// Called with each session that somebody ends here, so that its sockets close at once.
+    public void onSignedOut(Consumer<Session> listener) {
         whenSignedOut.add(listener);
     }
 

@@ -3,9 +3,9 @@ package nl.nabij.server.alarm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import nl.nabij.contract.AlarmId;
 import nl.nabij.server.alarm.AlarmStore.SilentClaim;
 import nl.nabij.server.alarm.AlarmStore.Stored;
+import nl.nabij.server.alarm.AlarmStore.Taken;
 import nl.nabij.server.postgres.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +54,16 @@ public final class AlarmDeadlines implements AutoCloseable {
     }
 
     private Duration look() {
-        while (store.takeDue(this::tick).isPresent()) {
+        Optional<Taken> taken = store.takeDue(AlarmDeadlines::tick);
+        while (taken.isPresent()) {
+            // Only now it is committed, and so it happened.
+            AlarmService.tell(taken.get().alarm(), taken.get().events());
             hints.changed();
+            taken = store.takeDue(AlarmDeadlines::tick);
         }
         for (SilentClaim silent : store.silentClaims()) {
             LOG.warn(
-                    "alarm={} operator={} screen is silent",
+                    "alarm={} operator={} gives no sign of life",
                     silent.alarm(),
                     silent.owner().id());
             service.handle(new Sight.Everything(), silent.alarm(), new AlarmCommand.OperatorFellSilent(silent.owner()));
@@ -68,13 +72,9 @@ public final class AlarmDeadlines implements AutoCloseable {
         return next.orElse(LONGEST_PAUSE);
     }
 
-    private List<AlarmEvent> tick(Stored due) {
+    private static List<AlarmEvent> tick(Stored due) {
         return switch (AlarmLifeCycle.decide(due.alarm(), new AlarmCommand.Tick(), due.now())) {
-            case Decision.Accepted(List<AlarmEvent> events) -> {
-                AlarmId alarm = ((Alarm.Known) due.alarm()).facts().id();
-                AlarmService.tell(alarm, events);
-                yield events;
-            }
+            case Decision.Accepted(List<AlarmEvent> events) -> events;
             case Decision.Refused(Decision.Refusal reason) ->
                 throw new IllegalStateException("A due alarm refused its tick: " + reason);
         };

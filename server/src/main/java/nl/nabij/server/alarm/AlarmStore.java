@@ -32,11 +32,19 @@ interface AlarmStore {
     /// @param along done in the same transaction, so that both are true or neither
     Append append(Sight sight, Alarm before, List<AlarmEvent> events, Along along);
 
+    /// An alarm whose decision fails is shown to people all the time; only its clock waits this long.
+    Duration BROKEN_AGAIN_AFTER = Duration.ofSeconds(10);
+
     /// Takes the alarm whose deadline passed longest ago and that no other node is working on, and
-    /// appends what is decided about it, under its lock.
+    /// appends what is decided about it, under its lock. Where deciding fails, nothing is appended and
+    /// its deadline is put off, so that one broken alarm does not keep the others from theirs.
     ///
+    /// @param decide may be asked again when the transaction has to be repeated
     /// @return empty when nothing is due
-    Optional<AlarmId> takeDue(Function<Stored, List<AlarmEvent>> decide);
+    Optional<Taken> takeDue(Function<Stored, List<AlarmEvent>> decide);
+
+    /// @param events as committed; none where deciding failed
+    record Taken(AlarmId alarm, List<AlarmEvent> events) {}
 
     /// Until the next deadline; zero or less when it passed; empty when nothing waits.
     Optional<Duration> untilNextDue();
@@ -44,7 +52,7 @@ interface AlarmStore {
     /// What a person has now.
     List<AlarmId> claimedBy(UserId owner);
 
-    /// Claims whose owner has a screen that is silent.
+    /// Claims whose owner gave no sign of life in time, see [OperatorsAlive].
     List<SilentClaim> silentClaims();
 
     record SilentClaim(AlarmId alarm, Operator owner) {}

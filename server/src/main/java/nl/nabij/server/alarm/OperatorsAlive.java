@@ -3,43 +3,30 @@ package nl.nabij.server.alarm;
 import java.time.Duration;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
-import nl.nabij.server.postgres.Database;
 
-/// Until when each operator's screen counts as alive. It is a row and not a timer, so that the claims
-/// of a node that died are offered again by another, or by this one after its restart.
+/// Until when each person who may have an alarm counts as alive: by the screen, or by calling the API
+/// where there is none. Whose sign of life is overdue loses the claim, and the alarm is offered again.
 ///
-/// A person who claims without a console (a program with a token) has no row: nobody expects a sign
-/// of life there.
-public final class OperatorsAlive {
+/// It is stored and not a timer, so that the claims of a node that died are offered again by another,
+/// or by this one after its restart. Each call blocks.
+public interface OperatorsAlive {
 
     /// A console answers each 5 s; three missed answers are a silent screen.
-    public static final Duration SILENT_AFTER = Duration.ofSeconds(15);
+    Duration SILENT_AFTER = Duration.ofSeconds(15);
 
-    private final Database database;
+    /// Who has no console proves to be there with any call of the API. Two minutes leave one for the
+    /// next person, of the three within which 99 % of alarms have to be answered (TEC).
+    Duration SILENT_WITHOUT_CONSOLE_AFTER = Duration.ofMinutes(2);
 
-    public OperatorsAlive(Database database) {
-        this.database = database;
-    }
+    /// The screen's worker and page both answered now. From here on the screen counts, and no call.
+    void beat(OrganisationId organisation, Operator operator);
 
-    /// The screen's worker and page both answered now.
-    public void beat(OrganisationId organisation, Operator operator) {
-        database.asOrganisation(
-                organisation,
-                transaction -> transaction.update(
-                        "insert into operator_alive (user_id, organisation_id, shown_name, alive_until)"
-                                + " values ($1, $2, $3, nabij_now() + $4 * interval '1 millisecond')"
-                                + " on conflict (user_id) do update set alive_until = excluded.alive_until,"
-                                + " shown_name = excluded.shown_name",
-                        operator.id().value(),
-                        organisation.value(),
-                        operator.shownName(),
-                        SILENT_AFTER.toMillis()));
-    }
+    /// A call of the API. It counts for nothing while a screen lives: a page whose worker is silent
+    /// must not be kept alive by its own requests.
+    ///
+    /// @return whether it counted
+    boolean called(OrganisationId organisation, Operator operator);
 
-    /// The shift ended, and with it the watch over the screen.
-    public void leave(OrganisationId organisation, UserId operator) {
-        database.asOrganisation(
-                organisation,
-                transaction -> transaction.update("delete from operator_alive where user_id = $1", operator.value()));
-    }
+    /// The watch over the screen is over. What this person still has counts as claimed through the API.
+    void leave(OrganisationId organisation, UserId operator);
 }

@@ -25,9 +25,6 @@ final class PostgresAlarmStore implements AlarmStore {
     /// The index that keeps two alarms of one device from being open.
     private static final String ONE_OPEN = "alarm_open_of_device";
 
-    /// An alarm whose row and events disagree is shown to people all the time; only its clock waits.
-    private static final Duration BROKEN_AGAIN_AFTER = Duration.ofSeconds(10);
-
     private static final Logger LOG = LoggerFactory.getLogger(PostgresAlarmStore.class);
     private static final Marker BROKEN = MarkerFactory.getMarker("BROKEN_INVARIANT");
 
@@ -66,23 +63,23 @@ final class PostgresAlarmStore implements AlarmStore {
     }
 
     @Override
-    public Optional<AlarmId> takeDue(Function<Stored, List<AlarmEvent>> decide) {
+    public Optional<Taken> takeDue(Function<Stored, List<AlarmEvent>> decide) {
         AtomicReference<@Nullable AlarmId> taken = new AtomicReference<>();
         try {
             return database.asWorker(transaction -> {
-                Optional<AlarmId> due = transaction.first(
+                Optional<AlarmId> found = transaction.first(
                         "select id from alarm where deadline <= nabij_now() order by deadline limit 1"
                                 + " for update skip locked",
                         row -> new AlarmId(row.getUUID(0)));
-                due.ifPresent(alarm -> {
+                return found.map(alarm -> {
                     taken.set(alarm);
                     Alarm before = AlarmTables.load(transaction, alarm);
                     List<AlarmEvent> events = decide.apply(new Stored(before, AlarmTables.now(transaction)));
                     if (!AlarmTables.append(transaction, before, events)) {
                         throw new IllegalStateException("The row of alarm " + alarm + " differs from its events");
                     }
+                    return new Taken(alarm, events);
                 });
-                return due;
             });
         } catch (IllegalStateException | PgException e) {
             AlarmId broken = taken.get();
@@ -91,7 +88,7 @@ final class PostgresAlarmStore implements AlarmStore {
             }
             LOG.error(BROKEN, "alarm={} cannot be escalated; it stays open and is tried again", broken, e);
             postpone(broken);
-            return Optional.of(broken);
+            return Optional.of(new Taken(broken, List.of()));
         }
     }
 
@@ -123,9 +120,12 @@ final class PostgresAlarmStore implements AlarmStore {
     @Override
     public List<SilentClaim> silentClaims() {
         return database.asWorker(transaction -> transaction.list(
-                "select a.id, a.owner_id, a.owner_name from alarm a join operator_alive o on o.user_id = a.owner_id"
-                        + " where o.alive_until <= nabij_now()",
-                row -> new SilentClaim(new AlarmId(row.getUUID(0)), operator(row.getUUID(1), row.getString(2)))));
+                // A claim without any sign of life counts as one call. The joined null is no row, or none of that sort.
+                "select a.id, a.owner_id, a.owner_name from alarm a left join operator_alive o on o.user_id = a.owner_id"
+                        + " where a.owner_id is not null and coalesce(greatest(o.alive_until, o.called_until),"
+                        + " a.claimed_at + $1 * interval '1 millisecond') <= nabij_now()",
+                row -> new SilentClaim(new AlarmId(row.getUUID(0)), operator(row.getUUID(1), row.getString(2))),
+                OperatorsAlive.SILENT_WITHOUT_CONSOLE_AFTER.toMillis()));
     }
 
     private static Operator operator(UUID id, String name) {

@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,9 +80,7 @@ final class Consoles implements SocketHandler {
         this.audit = parts.audit();
         this.clock = parts.clock();
         this.random = parts.random();
-        desk.onSignedOut(session -> sockets.keySet().stream()
-                .filter(console -> console.session.id().equals(session))
-                .forEach(console -> console.signedOut("signed-out")));
+        desk.onSignedOut(this::signedOut);
     }
 
     @Override
@@ -139,6 +139,32 @@ final class Consoles implements SocketHandler {
             room.leave(console);
         }
         LOG.info("console closed session={}", console.session.id());
+    }
+
+    /// Who signs out says that she goes: what she has is offered again now, and not when somebody notices
+    /// her silence. Where another screen of hers lives, only this one ended.
+    private void signedOut(Session session) {
+        Person person = session.person();
+        Instant now = clock.instant();
+        Set<UUID> ended = new HashSet<>();
+        for (ConsoleSocket console : sockets.keySet()) {
+            if (console.session.id().equals(session.id())) {
+                ended.add(console.id);
+                console.signedOut("signed-out");
+            }
+        }
+        change(person.id(), duty -> duty.left(ended, now));
+        if (aliveUntil(person).filter(now::isBefore).isEmpty()) {
+            work.run(() -> {
+                        alarms.operatorFellSilent(operator(person));
+                        alive.leave(person.organisation(), person.id());
+                        return person;
+                    })
+                    .onFailure(fault -> LOG.error(
+                            "alarms of who signed out wait for their silence user={} why={}",
+                            person.id(),
+                            fault.getClass().getName()));
+        }
     }
 
     private void called(ConsoleSocket console, String text) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.nabij.contract.face.ConsoleCall;
 import nl.nabij.contract.face.ConsoleFrame;
@@ -48,6 +49,13 @@ record Duty(boolean started, ConsoleFrame.Shift shift, Map<UUID, ScreenLife> scr
     Duty answered(UUID screen, ConsoleCall.Alive alive, Instant now) {
         ScreenLife life = screens.getOrDefault(screen, ScreenLife.opened(now));
         return with(screen, life.answered(alive, now)).settled(now);
+    }
+
+    /// These screens ended by her own will, so nobody waits for them to come back.
+    Duty left(Set<UUID> ended, Instant now) {
+        Map<UUID, ScreenLife> others = new HashMap<>(screens);
+        others.keySet().removeAll(ended);
+        return new Duty(started, shift, others).settled(now);
     }
 
     Duty startShift(Instant now) {

@@ -140,7 +140,10 @@ final class Room implements AutoCloseable {
             // An alarm rings first; what is around it follows.
             tell(alarms, events, Surroundings.NONE);
         }
-        Surroundings now = surroundings.read(organisation, picture.homesOfAlarms());
+        // A card without a known alarm would have no reason to be written down as looked at.
+        Surroundings now = surroundings
+                .read(organisation, picture.homesOfAlarms())
+                .withClientsOf(picture.reasons().keySet());
         picture.surroundings(now);
         ahead = Duration.between(clock.instant(), now.now());
         Surroundings different = told.different(now);

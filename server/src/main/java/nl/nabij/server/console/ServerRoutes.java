@@ -71,7 +71,7 @@ public final class ServerRoutes implements AutoCloseable {
         all.addAll(new CommandRoutes(parts.commands(), parts.reading(), looks).routes());
         all.addAll(parts.others());
         this.routes = OpenApiRoute.addedTo(all);
-        this.router = new ApiRouter(vertx, parts.desk(), work);
+        this.router = new ApiRouter(vertx, parts.desk(), work, new SignsOfLife(parts.alive(), parts.clock())::called);
         this.consoles = new Consoles(parts, work);
         router.mount(routes);
         router.mountSocket(CONSOLE, CONSOLE_IS_FOR, consoles);

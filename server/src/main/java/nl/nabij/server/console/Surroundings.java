@@ -2,6 +2,7 @@ package nl.nabij.server.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -24,6 +25,27 @@ public record Surroundings(
         List<Colleague> colleagues) {
 
     static final Surroundings NONE = new Surroundings(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
+
+    /// The same, with the client's card for these homes alone. Alarms and surroundings are two readings: a
+    /// home whose alarm came or went in between shows its client only with the next one.
+    Surroundings withClientsOf(Set<GatewayId> reasons) {
+        List<HomeView> shown = homes.stream()
+                .map(home -> reasons.contains(home.id()) ? home : withoutClient(home))
+                .toList();
+        return new Surroundings(now, shown, commands, faults, colleagues);
+    }
+
+    private static HomeView withoutClient(HomeView home) {
+        return new HomeView(
+                home.id(),
+                home.organisation(),
+                home.organisationName(),
+                home.connected(),
+                home.lastHeardAt(),
+                Optional.empty(),
+                home.devices(),
+                home.faults());
+    }
 
     /// Reads as one organisation, under its policies, and blocks.
     @FunctionalInterface

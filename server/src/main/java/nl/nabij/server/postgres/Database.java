@@ -144,7 +144,7 @@ public final class Database implements AutoCloseable {
                             .preparedQuery("select set_config('nabij.organisation', $1, true)")
                             .execute(Tuple.of(organisation.get().toString())));
                 }
-                result = work.in(new Transaction(connection));
+                result = work.in(new PgTransaction(connection));
             } catch (RuntimeException | Error e) {
                 rollBack(transaction, e);
                 throw e;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
@@ -39,11 +40,14 @@ public final class ApiRouter {
     private final Router router;
     private final SignInDesk desk;
     private final BlockingWork work;
+    private final Consumer<Session> onCall;
 
-    public ApiRouter(Vertx vertx, SignInDesk desk, BlockingWork work) {
+    /// @param onCall hears of each call that is let in, before it is answered, on its virtual thread
+    public ApiRouter(Vertx vertx, SignInDesk desk, BlockingWork work, Consumer<Session> onCall) {
         this.router = Router.router(vertx);
         this.desk = desk;
         this.work = work;
+        this.onCall = onCall;
         router.route().handler(new SecurityHeaders());
         router.route().handler(this::requireOwnHost);
         for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 500, 503)) {
@@ -105,6 +109,7 @@ public final class ApiRouter {
     private ApiRequest signed(ApiRequest request, Optional<SessionToken> token, Allowed allowed) throws Refusal {
         Optional<Session> session = token.flatMap(desk::recognise);
         requireAllowed(session, allowed);
+        session.ifPresent(onCall);
         return new ApiRequest(
                 session,
                 request.path(),

@@ -54,7 +54,7 @@ class SignInDeskTest {
     void theTokenIsRecognisedUntilSheSignsOut() {
         SignInOutcome.SignedIn in = signIn();
         List<UUID> ended = new ArrayList<>();
-        desk.onSignedOut(ended::add);
+        desk.onSignedOut(session -> ended.add(session.id()));
 
         assertThat(desk.recognise(in.token()).map(Session::person)).contains(FATIMA.person());
         desk.signOut(in.session());

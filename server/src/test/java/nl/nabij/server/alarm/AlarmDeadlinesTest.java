@@ -78,7 +78,7 @@ class AlarmDeadlinesTest {
 
     @Test
     void aSilentScreenGivesBackWhatItHadAlsoWhenItsNodeDied() {
-        OperatorsAlive alive = new OperatorsAlive(shift.database);
+        OperatorsAlive alive = new PostgresOperatorsAlive(shift.database);
         alive.beat(shift.nightCentre, FATIMA);
         AlarmId alarm = shift.press();
         shift.service.handle(shift.atNight, alarm, new AlarmCommand.ClaimAlarm(FATIMA));
@@ -100,15 +100,14 @@ class AlarmDeadlinesTest {
     }
 
     @Test
-    void whoHasNoScreenIsNotSilent() {
+    void aClaimThroughTheApiIsOfferedAgainWhenNothingIsHeard() {
         AlarmId alarm = shift.press();
         shift.service.handle(shift.atNight, alarm, new AlarmCommand.ClaimAlarm(FATIMA));
-        shift.forward(Duration.ofHours(1));
-        assertThat(shift.store.silentClaims()).isEmpty();
-        new OperatorsAlive(shift.database).beat(shift.nightCentre, FATIMA);
-        new OperatorsAlive(shift.database).leave(shift.nightCentre, FATIMA.id());
-        shift.forward(Duration.ofHours(1));
-        assertThat(shift.store.silentClaims()).isEmpty();
+        try (AlarmDeadlines deadlines = new AlarmDeadlines(shift.database, shift.service, shift.hints)) {
+            shift.forward(OperatorsAlive.SILENT_WITHOUT_CONSOLE_AFTER);
+            deadlines.wake();
+            await("offered again", () -> shift.historyOf(alarm).contains("released"));
+        }
     }
 
     @Test
@@ -123,9 +122,9 @@ class AlarmDeadlinesTest {
             List<Future<?>> all = new ArrayList<>();
             for (int node = 0; node < 4; node++) {
                 all.add(nodes.submit(() -> {
-                    Optional<AlarmId> due = shift.store.takeDue(AlarmDeadlinesTest::tick);
+                    Optional<AlarmStore.Taken> due = shift.store.takeDue(AlarmDeadlinesTest::tick);
                     while (due.isPresent()) {
-                        taken.add(due.get());
+                        taken.add(due.get().alarm());
                         due = shift.store.takeDue(AlarmDeadlinesTest::tick);
                     }
                 }));

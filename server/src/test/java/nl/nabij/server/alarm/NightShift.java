@@ -35,7 +35,7 @@ public final class NightShift implements AutoCloseable {
     public final OrganisationId stranger = fixture.organisation("Thuiszorg Zeist", "care");
     public final AlarmHints hints = new AlarmHints();
     public final AlarmService service = new AlarmService(database, hints);
-    public final AlarmChanges changes = new AlarmChanges(database);
+    public final AlarmChanges changes = new PostgresAlarmChanges(database);
     final AlarmStore store = new PostgresAlarmStore(database);
     final Sight atNight = new Sight.Of(nightCentre);
 

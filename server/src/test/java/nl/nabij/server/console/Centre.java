@@ -25,7 +25,7 @@ import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.access.postgres.PostgresAccessStore;
 import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.alarm.NightShift;
-import nl.nabij.server.alarm.OperatorsAlive;
+import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
 import nl.nabij.server.command.CommandChanges;
 import nl.nabij.server.command.CommandService;
@@ -95,7 +95,7 @@ final class Centre implements AutoCloseable {
                 night.changes,
                 new CommandService(night.database, night.service, night.hints, UUID::randomUUID),
                 night.hints,
-                new OperatorsAlive(night.database),
+                new PostgresOperatorsAlive(night.database),
                 new PostgresDutyStore(night.database),
                 new PostgresSurroundings(night.database, new CommandChanges(night.database)),
                 new PostgresReading(night.database),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -58,6 +59,15 @@ class ToldTest {
                 .containsExactly(home(true, Optional.empty()));
         assertThat(told.different(with(List.of(), List.of(), List.of())).homes())
                 .isEmpty();
+    }
+
+    @Test
+    void whereNoAlarmIsKnownThereIsNoReasonToShowWhoLivesThere() {
+        HomeView home = home(true, Optional.of("mevrouw Willemse"));
+        Surroundings read = with(List.of(home), List.of(fault("1")), List.of());
+        assertThat(read.withClientsOf(Set.of()))
+                .isEqualTo(with(List.of(home(true, Optional.empty())), List.of(fault("1")), List.of()));
+        assertThat(read.withClientsOf(Set.of(home.id()))).isEqualTo(read);
     }
 
     @Test

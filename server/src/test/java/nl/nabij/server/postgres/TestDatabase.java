@@ -1,9 +1,6 @@
 package nl.nabij.server.postgres;
 
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -91,27 +88,14 @@ public final class TestDatabase implements AutoCloseable {
 
     /// Started by the first test that needs it, ended with the JVM.
     private static final class Shared {
-        static final EmbeddedServer SERVER = start();
+        static final RealPostgres SERVER = start();
 
-        private static EmbeddedServer start() {
-            try {
-                Path target = Path.of(System.getProperty("java.io.tmpdir"));
-                EmbeddedServer server = EmbeddedServer.start(
-                        Files.createTempDirectory(target, "postgres"), target.resolve("postgres-binaries"));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    try {
-                        server.close();
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }));
-                DatabaseAddress administration = server.address().in("postgres");
-                execute(administration, "create database nabij_template");
-                Migrations.run(server.address().in("nabij_template"));
-                return server;
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+        private static RealPostgres start() {
+            RealPostgres server = RealPostgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            execute(server.address().in("postgres"), "create database nabij_template");
+            Migrations.run(server.address().in("nabij_template"));
+            return server;
         }
     }
 }
