@@ -43,6 +43,7 @@ final class WholeSystem implements AutoCloseable {
     private @Nullable Home home;
     private List<String> serverTracer = List.of();
     private List<String> gatewayTracer = List.of();
+    private @Nullable Sabotage sabotage;
 
     /// @param story names the folder of its logs and pictures in `target/stories`
     /// @param extra environment of server and gateway, such as `NABIJ_LADDER_STEP_SECONDS`
@@ -64,6 +65,18 @@ final class WholeSystem implements AutoCloseable {
         gatewayTracer = List.copyOf(ofGateway);
     }
 
+    /// One of the two runs without one of its protections.
+    void sabotage(Sabotage of) {
+        sabotage = of;
+    }
+
+    private List<String> program(String module) {
+        Sabotage changed = sabotage;
+        return changed != null && changed.module().equals(module)
+                ? changed.program(data.resolve("sabotaged"))
+                : Child.delivered(module);
+    }
+
     WholeSystem start() {
         startServer();
         startGateway();
@@ -80,7 +93,7 @@ final class WholeSystem implements AutoCloseable {
         environment.put("NABIJ_SERVER_HTTPS_PORT", port(serverAt, "https"));
         environment.put("NABIJ_SERVER_UPLINK_PORT", port(serverAt, "uplink"));
         Child started = Child.java(
-                "server", Child.delivered("server"), serverTracer, List.of(), environment, logs.resolve("server.log"));
+                "server", program("server"), serverTracer, List.of(), environment, logs.resolve("server.log"));
         server = started;
         Addresses at = Addresses.of(started, data.resolve("server"), serverAt == null ? -1 : serverAt.pid());
         serverAt = at;
@@ -99,12 +112,7 @@ final class WholeSystem implements AutoCloseable {
                 "NABIJ_GATEWAY_ENROLMENT_CODE_FILE",
                 data.resolve("server").resolve("demo").resolve("enrolment-code").toString());
         Child started = Child.java(
-                "gateway",
-                Child.delivered("gateway"),
-                gatewayTracer,
-                List.of(),
-                environment,
-                logs.resolve("gateway.log"));
+                "gateway", program("gateway"), gatewayTracer, List.of(), environment, logs.resolve("gateway.log"));
         gateway = started;
         Addresses at = Addresses.of(started, data.resolve("gateway"), gatewayAt == null ? -1 : gatewayAt.pid());
         gatewayAt = at;

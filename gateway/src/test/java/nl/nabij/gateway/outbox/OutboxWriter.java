@@ -1,6 +1,10 @@
 package nl.nabij.gateway.outbox;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Up;
@@ -12,9 +16,19 @@ final class OutboxWriter {
 
     private OutboxWriter() {}
 
-    public static void main(String[] folder) {
+    /// For the second argument: its SQLite is told to sync no more, which no setting of the gateway can.
+    static final String SABOTAGED = "sabotaged";
+
+    public static void main(String[] arguments) throws ReflectiveOperationException, SQLException {
         LinuxBoxClock clock = new LinuxBoxClock(Path.of("/"), Clock.systemUTC(), System::nanoTime, true);
-        SqliteOutbox outbox = SqliteOutbox.open(Path.of(folder[0]), clock, OutboxLimits.DEFAULT);
+        SqliteOutbox outbox = SqliteOutbox.open(Path.of(arguments[0]), clock, OutboxLimits.DEFAULT);
+        if (arguments.length > 1 && arguments[1].equals(SABOTAGED)) {
+            Field field = SqliteOutbox.class.getDeclaredField("connection");
+            field.setAccessible(true);
+            try (Statement statement = ((Connection) field.get(outbox)).createStatement()) {
+                statement.execute("pragma synchronous = off");
+            }
+        }
         for (int i = 0; i < 9_000; i++) {
             Up up = outbox.append(Stream.ALARM, OutboxContract.pressOf("0x" + i % 50));
             System.out.println(up.seq());

@@ -115,7 +115,7 @@ class AcceptPressTest {
     }
 
     @Test
-    void withoutTheCheckOnDuplicatesThatCheckGoesRed() {
+    void sabotage_withoutTheCheckOnDuplicatesItsCheckGoesRed() {
         try (NightShift sabotaged = new NightShift()) {
             sabotaged.fixture.asAdministrator("drop index alarm_event_press");
             sabotaged.fixture.asAdministrator("do $do$ begin execute replace(pg_get_functiondef("

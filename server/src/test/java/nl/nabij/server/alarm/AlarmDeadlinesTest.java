@@ -41,12 +41,10 @@ class AlarmDeadlinesTest {
     }
 
     @Test
-    void withoutDeadlinesThatCheckGoesRed() {
-        AlarmDeadlines deadlines = new AlarmDeadlines(shift.database, shift.service, shift.hints);
-        deadlines.close();
-        AlarmId alarm = shift.press();
-        shift.forward(PATIENCE);
-        assertThatThrownBy(() -> awaitRung(alarm, new Rung(1, 0))).isInstanceOf(AssertionError.class);
+    void sabotage_withoutTheWatchOnDeadlinesTheirCheckGoesRed() {
+        AlarmDeadlines stopped = new AlarmDeadlines(shift.database, shift.service, shift.hints);
+        stopped.close();
+        assertThatThrownBy(() -> checkEscalation(shift, stopped)).isInstanceOf(AssertionError.class);
     }
 
     private void checkEscalation(NightShift night, AlarmDeadlines deadlines) {

@@ -54,6 +54,7 @@ final class TestBox implements AutoCloseable {
 
     final GatewayId id;
     private final SSLContext tls;
+    private final int port;
     private final MqttAsyncClient client;
     final List<Down> told = new CopyOnWriteArrayList<>();
 
@@ -85,6 +86,7 @@ final class TestBox implements AutoCloseable {
     TestBox(String id, Key key, String certificatePem, X509Certificate authority, int port) {
         this.id = new GatewayId(id);
         this.tls = tls(key, certificatePem, authority);
+        this.port = port;
         try {
             this.client = new MqttAsyncClient("ssl://127.0.0.1:" + port, id, new MemoryPersistence());
         } catch (MqttException e) {
@@ -94,6 +96,10 @@ final class TestBox implements AutoCloseable {
 
     SSLContext tls() {
         return tls;
+    }
+
+    int port() {
+        return port;
     }
 
     TestBox connect() throws MqttException {

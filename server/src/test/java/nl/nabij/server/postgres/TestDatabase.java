@@ -3,6 +3,7 @@ package nl.nabij.server.postgres;
 import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -65,6 +66,21 @@ public final class TestDatabase implements AutoCloseable {
     /// Runs SQL as the administrator: for breaking things on purpose.
     public void asAdministrator(String sql) {
         execute(address, sql);
+    }
+
+    /// What only the administrator may see, as one number.
+    public long asAdministratorNumber(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to nabij");
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     @Override
