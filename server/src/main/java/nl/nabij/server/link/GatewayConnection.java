@@ -49,6 +49,10 @@ final class GatewayConnection implements Arrival.Sender {
     /// A home that takes what is sent down but acknowledges nothing for so long is not well.
     private static final Duration SLOWEST_ACKNOWLEDGEMENT = Duration.ofSeconds(30);
 
+    /// A home that takes nothing of what is written for so long: 64 KiB are under way in a minute even
+    /// on the poorest mobile network.
+    private static final Duration SLOWEST_READER = Duration.ofSeconds(30);
+
     private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
 
     /// Leaves 1 KiB of the packet for header and topic.
@@ -68,13 +72,20 @@ final class GatewayConnection implements Arrival.Sender {
     private volatile boolean open = true;
     private boolean leaving;
     private long acknowledgedSince;
+    private long takenSince;
     private long watch = -1;
 
-    GatewayConnection(Vertx vertx, Context context, MqttEndpoint endpoint, Admitted admitted, Uplink uplink) {
+    GatewayConnection(
+            Vertx vertx,
+            Context context,
+            MqttEndpoint endpoint,
+            EndpointSocket socket,
+            Admitted admitted,
+            Uplink uplink) {
         this.vertx = vertx;
         this.context = context;
         this.endpoint = endpoint;
-        this.socket = EndpointSocket.of(endpoint);
+        this.socket = socket;
         this.admitted = admitted;
         this.uplink = uplink;
         this.window = new DownWindow(receiveMaximum(endpoint));
@@ -105,7 +116,8 @@ final class GatewayConnection implements Arrival.Sender {
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.MAXIMUM_QOS, 1));
         endpoint.accept(false, properties);
         acknowledgedSince = System.nanoTime();
-        watch = vertx.setPeriodic(SLOWEST_ACKNOWLEDGEMENT.toMillis() / 3, _ -> watchAcknowledgements());
+        takenSince = acknowledgedSince;
+        watch = vertx.setPeriodic(SLOWEST_ACKNOWLEDGEMENT.toMillis() / 3, _ -> watch());
     }
 
     GatewayId home() {
@@ -257,7 +269,13 @@ final class GatewayConnection implements Arrival.Sender {
         }
     }
 
-    private void watchAcknowledgements() {
+    private void watch() {
+        if (socket.isWritable()) {
+            takenSince = System.nanoTime();
+        } else if (System.nanoTime() - takenSince > SLOWEST_READER.toNanos()) {
+            end(MqttDisconnectReasonCode.UNSPECIFIED_ERROR, "reads-nothing");
+            return;
+        }
         if (window.underWay() == 0) {
             acknowledgedSince = System.nanoTime();
         } else if (System.nanoTime() - acknowledgedSince > SLOWEST_ACKNOWLEDGEMENT.toNanos()) {

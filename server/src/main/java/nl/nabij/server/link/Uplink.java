@@ -50,6 +50,10 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     /// Connections that wait to be accepted while many homes come back at once.
     private static final int ACCEPT_BACKLOG = 8_192;
 
+    /// What the kernel may hold for a home that does not read. Left to itself it grows to 4 MiB, of a
+    /// memory that no cap of ours counts; what a home is told fits into this hundreds of times.
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
     private final Vertx vertx;
@@ -83,7 +87,8 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         options.setMaxMessageSize(LARGEST_MESSAGE)
                 .setTimeoutOnConnect(CONNECT_LIMIT_SECONDS)
                 .setAutoClientId(false)
-                .setAcceptBacklog(ACCEPT_BACKLOG);
+                .setAcceptBacklog(ACCEPT_BACKLOG)
+                .setSendBufferSize(SEND_BUFFER);
         this.server = MqttServer.create(vertx, options)
                 .endpointHandler(this::connecting)
                 .exceptionHandler(fault ->
@@ -216,12 +221,12 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         String clientId = endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
         // What a home sends before it has its answer has to wait in its socket.
         socket.read(false);
-        socket.endWithTls();
+        socket.guard();
         decide(certificate, clientId)
                 .onComplete(decided -> context.runOnContext(_ -> {
                     socket.read(true);
                     switch (decided.succeeded() ? decided.result() : failed(decided.cause())) {
-                        case Admitted admitted -> admit(context, endpoint, admitted);
+                        case Admitted admitted -> admit(context, endpoint, socket, admitted);
                         case Refused(MqttConnectReturnCode code, String why) -> {
                             LOG.info("home refused home={} why={}", clientId, why);
                             if (!endpoint.isConnected()) {
@@ -249,8 +254,8 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         return new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5, "failed");
     }
 
-    private void admit(Context context, MqttEndpoint endpoint, Admitted admitted) {
-        GatewayConnection connection = new GatewayConnection(vertx, context, endpoint, admitted, this);
+    private void admit(Context context, MqttEndpoint endpoint, EndpointSocket socket, Admitted admitted) {
+        GatewayConnection connection = new GatewayConnection(vertx, context, endpoint, socket, admitted, this);
         try {
             connection.accept();
         } catch (IllegalStateException e) {

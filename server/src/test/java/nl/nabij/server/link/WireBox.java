@@ -39,10 +39,12 @@ final class WireBox implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket plain;
+    private final SSLSocket socket;
     private final DataInputStream in;
     private final OutputStream out;
     private final String id;
     private int lastPacketId;
+    private long receipt;
 
     /// A packet without its fixed header.
     static final class Packet {
@@ -71,6 +73,7 @@ final class WireBox implements AutoCloseable {
 
     private WireBox(Socket plain, SSLSocket socket, String id) throws IOException {
         this.plain = plain;
+        this.socket = socket;
         this.id = id;
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
@@ -195,28 +198,41 @@ final class WireBox implements AutoCloseable {
         out.flush();
     }
 
-    /// The next packet of a type; others before it are read and forgotten.
+    /// The next packet of a type. What the server tells meanwhile is acknowledged and noted.
     Packet next(int type) throws IOException {
         while (true) {
             Packet packet = read();
+            if (packet.type() == PUBLISH) {
+                told(packet.body);
+            }
             if (packet.type() == type) {
                 return packet;
             }
         }
     }
 
+    /// Publishes and reads on until the server has acknowledged that.
+    void publishAndWait(Up up) throws IOException {
+        publish(up);
+        int packetId = lastPacketId;
+        while (next(PUBACK).number(0) != packetId) {
+            // An earlier one's.
+        }
+    }
+
     /// Reads on until the server says that all through this number is stored.
     void awaitReceipt(long through) throws IOException {
-        while (true) {
-            Packet packet = next(PUBLISH);
-            byte[] body = packet.body;
-            int topicEnds = 2 + packet.number(0);
-            int payloadBegins = topicEnds + 2 + 1 + body[topicEnds + 2];
-            send(new byte[] {0x40, 2, body[topicEnds], body[topicEnds + 1]});
-            byte[] payload = Arrays.copyOfRange(body, payloadBegins, body.length);
-            if (read(payload) instanceof Down.Receipt receipt && receipt.through() >= through) {
-                return;
-            }
+        while (receipt < through) {
+            next(PUBLISH);
+        }
+    }
+
+    private void told(byte[] publish) throws IOException {
+        int topicEnds = 2 + (((publish[0] & 0xFF) << 8) | (publish[1] & 0xFF));
+        int payloadBegins = topicEnds + 2 + 1 + publish[topicEnds + 2];
+        send(new byte[] {0x40, 2, publish[topicEnds], publish[topicEnds + 1]});
+        if (read(Arrays.copyOfRange(publish, payloadBegins, publish.length)) instanceof Down.Receipt of) {
+            receipt = Math.max(receipt, of.through());
         }
     }
 
@@ -266,6 +282,20 @@ final class WireBox implements AutoCloseable {
         plain.close();
     }
 
+    /// Ends its own side of TLS and leaves TCP open, as the JDK does that waits for the other's word.
+    void sayGoodbyeAndStay() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    void sayGoodbyeInTls() throws IOException {
+        socket.close();
+    }
+
+    void leaveWithoutGoodbye() throws IOException {
+        plain.close();
+    }
+
+    /// TCP ends, TLS is not told.
     @Override
     public void close() {
         try {
