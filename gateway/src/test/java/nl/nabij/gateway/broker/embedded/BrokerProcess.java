@@ -25,16 +25,18 @@ final class BrokerProcess implements AutoCloseable {
 
     /// @param before what comes before `java`, such as a tracer; may be empty
     static BrokerProcess start(Path folder, List<String> before) throws IOException {
+        return start(folder, before, List.of("-XX:+UseSerialGC", "-Xmx64m"));
+    }
+
+    /// @param options of the JVM
+    static BrokerProcess start(Path folder, List<String> before, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerProcess.class.getName(),
-                folder.toString()));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), BrokerProcess.class.getName(), folder.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.log").toFile())
                 .start();
@@ -58,6 +60,10 @@ final class BrokerProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override
