@@ -19,8 +19,8 @@ with_libraries() {
 
 mkdir -p "$root/tmp" "$root/etc" "$root/var/lib/postgresql" "$root/mosquitto/config"
 chmod 1777 "$root/tmp"
-printf 'root:x:0:0::/:/bin/sh\nserver:x:999:999::/tmp:/bin/sh\n' > "$root/etc/passwd"
-printf 'root:x:0:\nserver:x:999:\n' > "$root/etc/group"
+printf 'root:x:0:0::/:/bin/sh\nserver:x:999:999::/tmp:/bin/sh\nmosquitto:x:1883:1883::/tmp:/bin/sh\n' > "$root/etc/passwd"
+printf 'root:x:0:\nserver:x:999:\nmosquitto:x:1883:\n' > "$root/etc/group"
 for program in /bin/sh /bin/chown /bin/cat /usr/bin/setpriv /usr/sbin/mosquitto; do
     with_libraries "$(realpath "$program")"
     [ -e "$root$program" ] || { mkdir -p "$root$(dirname "$program")"; cp "$(realpath "$program")" "$root$program"; }

@@ -64,8 +64,10 @@ import nl.nabij.server.link.UpHandler;
 import nl.nabij.server.link.Uplink;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.DatabaseAddress;
+import nl.nabij.server.postgres.DatabaseUnavailableException;
 import nl.nabij.server.postgres.EmbeddedServer;
 import nl.nabij.server.postgres.Migrations;
+import nl.nabij.server.postgres.OutsideDatabase;
 import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.settings.DataFolder;
 import nl.nabij.server.settings.PortTakenException;
@@ -190,6 +192,7 @@ final class ServerApp implements AutoCloseable {
         DatabaseAddress address;
         if (config.database().isPresent()) {
             address = config.database().get();
+            check(address);
         } else {
             // Unpacked once for each data folder: a shared folder would be shared with other users.
             Path folder = data.resolve("postgres");
@@ -201,6 +204,14 @@ final class ServerApp implements AutoCloseable {
         Database database = new Database(vertx, address);
         onStop(database);
         return database;
+    }
+
+    private static void check(DatabaseAddress outside) throws IOException {
+        try {
+            OutsideDatabase.check(outside);
+        } catch (DatabaseUnavailableException e) {
+            throw new IOException("NABIJ_DATABASE_URL " + e.getMessage(), e);
+        }
     }
 
     private int listen(Uplink uplink) throws PortTakenException {

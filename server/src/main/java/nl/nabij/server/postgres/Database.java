@@ -15,8 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import nl.nabij.contract.OrganisationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The transactions of all features. Each says for whom it is: one organisation, or the worker that
 /// serves the link and the deadlines of all.
@@ -54,10 +57,13 @@ public final class Database implements AutoCloseable {
 
     private static final Duration LISTENER_RECONNECT = Duration.ofSeconds(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final Vertx vertx;
     private final DatabaseAddress administrator;
     private final Pool app;
     private final Pool worker;
+    private final AtomicBoolean away = new AtomicBoolean();
     private final List<PgSubscriber> listeners = new CopyOnWriteArrayList<>();
 
     /// @param administrator of a database on which [Migrations#run] was done; the pools sign in as
@@ -134,7 +140,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Pool pool, Optional<OrganisationId> organisation, Work<T> work) {
-        SqlConnection connection = Waiting.on(pool.getConnection());
+        SqlConnection connection = connection(pool);
         try {
             io.vertx.sqlclient.Transaction transaction = Waiting.on(connection.begin());
             T result;
@@ -153,6 +159,26 @@ public final class Database implements AutoCloseable {
             return result;
         } finally {
             connection.close();
+        }
+    }
+
+    /// One line when it is lost and one when it is back, however many wait for it.
+    private SqlConnection connection(Pool pool) {
+        try {
+            SqlConnection connection = Waiting.on(pool.getConnection());
+            if (away.compareAndSet(true, false)) {
+                LOG.info("the database answers again address={}", administrator);
+            }
+            return connection;
+        } catch (DatabaseUnavailableException | PgException e) {
+            if (away.compareAndSet(false, true)) {
+                LOG.error(
+                        "the database does not answer address={} (set in NABIJ_DATABASE_URL, or the server's own);"
+                                + " homes keep what they have until it does",
+                        administrator,
+                        e);
+            }
+            throw e;
         }
     }
 

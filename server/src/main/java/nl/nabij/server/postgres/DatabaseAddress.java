@@ -12,6 +12,9 @@ public record DatabaseAddress(String host, int port, String database, String use
 
     private static final int POSTGRESQL_PORT = 5432;
 
+    /// A host that swallows packets is told after this, and not after the system's two minutes.
+    private static final int CONNECT_SECONDS = 10;
+
     public DatabaseAddress {
         if (host.isBlank() || database.isBlank() || user.isBlank() || port < 1 || port > 65_535) {
             throw new IllegalArgumentException("a database needs a host, a port from 1 to 65535, a name and a user");
@@ -59,7 +62,7 @@ public record DatabaseAddress(String host, int port, String database, String use
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database + "?connectTimeout=" + CONNECT_SECONDS;
     }
 
     private static String decoded(String text) {

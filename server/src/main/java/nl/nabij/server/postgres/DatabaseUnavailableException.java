@@ -6,6 +6,10 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public DatabaseUnavailableException(String message) {
+        super(message);
+    }
+
     public DatabaseUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

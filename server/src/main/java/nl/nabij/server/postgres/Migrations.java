@@ -17,6 +17,8 @@ public final class Migrations {
     /// Several nodes may start at once: the making of the roles waits for its turn on this number.
     private static final long BOOTSTRAP_LOCK = 0x6e6162696aL;
 
+    private static final String RIGHTS = " nosuperuser nobypassrls nocreatedb nocreaterole noreplication";
+
     private Migrations() {}
 
     /// Blocks until the database has the shape that this build needs.
@@ -42,10 +44,10 @@ public final class Migrations {
             statement.execute("select pg_advisory_xact_lock(" + BOOTSTRAP_LOCK + ")");
             for (Role role : Role.values()) {
                 boolean there = exists(statement, "select 1 from pg_roles where rolname = '" + role.user + "'");
-                // Neither name nor password (base64url) can hold a quote.
-                statement.execute((there ? "alter role " : "create role ") + role.user
-                        + " login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password '"
-                        + role.password(administrator.password()) + "'");
+                // Neither name nor password (base64url) can hold a quote. Of a role that is there only the password
+                // is set: an administrator who is no superuser may not even take away what it does not have.
+                statement.execute((there ? "alter role " + role.user : "create role " + role.user + RIGHTS)
+                        + " login password '" + role.password(administrator.password()) + "'");
             }
             if (!exists(statement, "select 1 from pg_namespace where nspname = '" + SCHEMA + "'")) {
                 // Being a member lets an administrator who is no superuser make the schema for the owner.

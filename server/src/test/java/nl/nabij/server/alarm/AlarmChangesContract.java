@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every stream of changes has to do, on the store that it tells of; so its tests come with those
 /// of the store.
-abstract class AlarmChangesContract extends AlarmStoreContract {
+abstract class AlarmChangesContract extends OperatorsAliveContract {
 
     private Changes since(Position position) {
         return world.changes().since(world.nightCentre(), position).orElseThrow();

@@ -12,8 +12,8 @@ class MosquittoContractTest extends OutsideBrokerContract {
 
     @Override
     int startOutside(Deque<AutoCloseable> atTheEnd) throws IOException, InterruptedException {
-        int port = Mosquitto.freePort();
-        atTheEnd.push(Mosquitto.start(folder, port));
-        return port;
+        RealMosquitto.Running mosquitto = RealMosquitto.start(folder);
+        atTheEnd.push(mosquitto);
+        return mosquitto.port();
     }
 }
