@@ -71,6 +71,15 @@ export interface ApiError {
     message: string;
 }
 
+export interface CertificateView {
+    issuedAt: DateAsString;
+    lastSeenAt?: DateAsString;
+    notAfter: DateAsString;
+    renewalOf?: string;
+    revokedAt?: DateAsString;
+    serial: string;
+}
+
 export interface Changes extends ConsoleFrame {
     alarms: AlarmView[];
     colleagues: Colleague[];
@@ -209,7 +218,7 @@ export interface Doing {
 }
 
 export interface Down {
-    type: "command" | "config" | "notice" | "receipt";
+    type: "command" | "config" | "notice" | "receipt" | "certificate.renew";
 }
 
 export interface EndShift extends ConsoleCall {
@@ -220,6 +229,7 @@ export interface EnrolmentAnswer {
     authority: string;
     certificate: string;
     gateway: string;
+    otherAuthorities?: string[];
     uplinks: string[];
 }
 
@@ -366,6 +376,16 @@ export interface Receipt extends Down {
     type: "receipt";
 }
 
+export interface Renewal {
+    certificate: string;
+    certificateRequest: string;
+    signature: string;
+}
+
+export interface RenewCertificate extends Down {
+    type: "certificate.renew";
+}
+
 export interface ResidentState {
     clientName?: string;
     clockTrusted: boolean;
@@ -453,7 +473,7 @@ export type ConsoleFrameUnion = Snapshot | Changes | Ping | SignedOut;
 
 export type DateAsString = string;
 
-export type DownUnion = Receipt | Command | Notice | Config;
+export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate;
 
 export type HelpStage = "calling" | "calling-offline" | "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived" | "over";
 

@@ -24,15 +24,25 @@ final class Centre implements FromCentre {
     private final Outbox outbox;
     private final BoxClock clock;
     private final Executor inOrder;
+    private final Runnable renew;
 
     /// @param inOrder runs one task at a time, in order
-    Centre(Home home, Commands commands, CentreNews screen, Outbox outbox, BoxClock clock, Executor inOrder) {
+    /// @param renew renews the box's certificate; returns at once
+    Centre(
+            Home home,
+            Commands commands,
+            CentreNews screen,
+            Outbox outbox,
+            BoxClock clock,
+            Executor inOrder,
+            Runnable renew) {
         this.home = home;
         this.commands = commands;
         this.screen = screen;
         this.outbox = outbox;
         this.clock = clock;
         this.inOrder = inOrder;
+        this.renew = renew;
     }
 
     @Override
@@ -48,6 +58,11 @@ final class Centre implements FromCentre {
     @Override
     public void config(Down.Config config) {
         screen.config(config);
+    }
+
+    @Override
+    public void renewCertificate() {
+        renew.run();
     }
 
     @Override

@@ -63,6 +63,11 @@ final class CentreLink {
         }
     }
 
+    /// The centre wants the box to renew its certificate.
+    void renew() {
+        LOG.info("The centre asks for a renewal of the certificate");
+    }
+
     boolean up() {
         Uplink current = uplink;
         return current != null && current.status().up();

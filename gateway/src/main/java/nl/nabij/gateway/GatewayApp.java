@@ -137,7 +137,7 @@ public final class GatewayApp implements AutoCloseable {
         ResidentScreen screen = new ResidentScreen(
                 home, commands, reports, time, new ScreenMemory(folder.path().resolve("screen.json")), inOrder);
         screen.start();
-        Centre centre = new Centre(home, commands, screen, outbox, clock, inOrder);
+        Centre centre = new Centre(home, commands, screen, outbox, clock, inOrder, ring::renew);
 
         Vertx vertx = Vertx.vertx(smallVertx());
         stops.push(() -> vertx.close().await());

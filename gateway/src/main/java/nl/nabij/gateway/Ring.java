@@ -13,6 +13,14 @@ final class Ring {
         centre = toCentre;
     }
 
+    /// The centre wants the box to renew its certificate.
+    void renew() {
+        CentreLink toLink = link;
+        if (toLink != null) {
+            toLink.renew();
+        }
+    }
+
     void appended() {
         CentreLink toLink = link;
         Centre toCentre = centre;

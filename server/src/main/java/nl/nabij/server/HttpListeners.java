@@ -2,13 +2,11 @@ package nl.nabij.server;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletionException;
-import nl.nabij.server.enrolment.ServerIdentity;
+import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.link.UplinkTls;
 import nl.nabij.server.settings.PortTakenException;
 import nl.nabij.server.settings.ServerConfig;
@@ -32,15 +30,10 @@ final class HttpListeners implements AutoCloseable {
         this.https = https;
     }
 
-    static HttpListeners listen(
-            Vertx vertx,
-            Handler<HttpServerRequest> requests,
-            ServerIdentity identity,
-            X509Certificate authority,
-            ServerConfig config)
+    static HttpListeners listen(Vertx vertx, Handler<HttpServerRequest> requests, ServerKeys keys, ServerConfig config)
             throws PortTakenException {
         HttpServerOptions secure = options().setUseAlpn(true);
-        UplinkTls.secure(secure, identity, authority, ClientAuth.NONE);
+        UplinkTls.secure(secure, keys);
         HttpServer https = vertx.createHttpServer(secure).requestHandler(requests);
         HttpServer http = vertx.createHttpServer(options()).requestHandler(requests);
         listen(https, "0.0.0.0", config.httpsPort(), "NABIJ_SERVER_HTTPS_PORT");

@@ -50,14 +50,18 @@ import nl.nabij.server.console.postgres.PostgresReading;
 import nl.nabij.server.console.postgres.PostgresSurroundings;
 import nl.nabij.server.demo.DemoData;
 import nl.nabij.server.enrolment.CertificateAuthority;
+import nl.nabij.server.enrolment.CertificateRegister;
+import nl.nabij.server.enrolment.CertificateRoutes;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
-import nl.nabij.server.enrolment.ServerIdentity;
+import nl.nabij.server.enrolment.RenewalDesk;
+import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.health.HealthRoutes;
 import nl.nabij.server.home.HomeConfigs;
 import nl.nabij.server.home.HomeReportsStore;
 import nl.nabij.server.home.Presences;
+import nl.nabij.server.link.CertificateWatch;
 import nl.nabij.server.link.Inbox;
 import nl.nabij.server.link.Origin;
 import nl.nabij.server.link.UpHandler;
@@ -72,6 +76,7 @@ import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.settings.DataFolder;
 import nl.nabij.server.settings.PortTakenException;
 import nl.nabij.server.settings.ServerConfig;
+import nl.nabij.server.web.ApiRoute;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +113,8 @@ final class ServerApp implements AutoCloseable {
         Database database = openDatabase(vertx);
 
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), clock, random);
-        ServerIdentity identity = ServerIdentity.open(data.resolve("tls"), authority, names(), clock, random);
+        ServerKeys keys = ServerKeys.open(data.resolve("tls"), authority, names(), clock, random);
+        vertx.setPeriodic(ServerKeys.LOOK_EACH.toMillis(), _ -> Thread.startVirtualThread(keys::look));
 
         AlarmHints hints = new AlarmHints();
         AlarmChanges changes = new PostgresAlarmChanges(database);
@@ -124,15 +130,8 @@ final class ServerApp implements AutoCloseable {
         Presences presences = new Presences(database, clock, hints::changed);
         onStop(presences);
         presences.start();
-        Uplink uplink = Uplink.of(
-                vertx,
-                database,
-                identity,
-                authority.certificate(),
-                (home, _) -> acceptance.prepare(home),
-                inbox,
-                presences,
-                clock);
+        Uplink uplink =
+                Uplink.of(vertx, database, keys, (home, _) -> acceptance.prepare(home), inbox, presences, clock);
         HomeNotices notices = new HomeNotices(database, changes, downlink(uplink), hints);
         onStop(notices);
         uplink.onConnect(notices::connected);
@@ -146,9 +145,13 @@ final class ServerApp implements AutoCloseable {
         // Only now: a home that connects earlier would not be told what it has to know.
         int uplinkPort = listen(uplink);
         inbox.start();
+        CertificateWatch certificates = new CertificateWatch(database, uplink, clock);
+        onStop(certificates);
+        certificates.start();
 
-        EnrolmentDesk enrolment =
-                new EnrolmentDesk(database, authority, random, List.of(names().getFirst() + ":" + uplinkPort));
+        List<String> uplinks = List.of(names().getFirst() + ":" + uplinkPort);
+        EnrolmentDesk enrolment = new EnrolmentDesk(database, authority, random, uplinks);
+        RenewalDesk renewals = new RenewalDesk(database, authority, clock, uplinks);
         PostgresAccessStore accounts = new PostgresAccessStore(database);
         Passwords passwords = new Passwords(random);
         SignInDesk signIn = new SignInDesk(accounts, passwords, random, clock);
@@ -156,6 +159,9 @@ final class ServerApp implements AutoCloseable {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
 
+        PostgresAuditLog audit = new PostgresAuditLog(database);
+        List<ApiRoute> others = new ArrayList<>(new EnrolmentRoutes(enrolment, renewals, clock).routes());
+        others.addAll(new CertificateRoutes(new CertificateRegister(database), audit, certificates::revoked).routes());
         ServerRoutes routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,
@@ -169,11 +175,11 @@ final class ServerApp implements AutoCloseable {
                 new PostgresDutyStore(database),
                 new PostgresSurroundings(database, new CommandChanges(database)),
                 new PostgresReading(database),
-                new PostgresAuditLog(database),
-                List.of(new EnrolmentRoutes(enrolment, clock).route())));
+                audit,
+                others));
         onStop(routes);
         new HealthRoutes(database::answers, uplink::size, metrics(uplink)).mount(routes.router());
-        HttpListeners http = HttpListeners.listen(vertx, routes.router(), identity, authority.certificate(), config);
+        HttpListeners http = HttpListeners.listen(vertx, routes.router(), keys, config);
         onStop(http);
 
         data.publish(

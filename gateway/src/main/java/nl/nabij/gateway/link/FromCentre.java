@@ -18,6 +18,9 @@ public interface FromCentre {
     /// connection.
     void config(Down.Config config);
 
+    /// By the centre's clock the box's certificate is near its end or past it.
+    void renewCertificate();
+
     /// The centre can be reached, or no longer.
     void uplink(boolean up);
 

@@ -39,6 +39,7 @@ final class Inbound implements AutoCloseable {
     private @Nullable Boolean up;
     private long noticeRevision = Long.MIN_VALUE;
     private long configRevision = Long.MIN_VALUE;
+    private boolean renewCertificate;
     private boolean closed;
 
     /// @param refuse told of a command for which there was no place
@@ -81,6 +82,7 @@ final class Inbound implements AutoCloseable {
                         config = newer;
                     }
                 });
+            case Down.RenewCertificate renew -> change(() -> renewCertificate = true);
             case Down.Receipt receipt -> throw new IllegalArgumentException("Receipts are the link's own");
             case Down.UnknownDown unknown -> LOG.warn("Message of an unknown type is dropped type={}", unknown.type());
         }
@@ -159,6 +161,10 @@ final class Inbound implements AutoCloseable {
         if (newNotice != null) {
             notice = null;
             return Optional.of(() -> listener.notice(newNotice));
+        }
+        if (renewCertificate) {
+            renewCertificate = false;
+            return Optional.of(listener::renewCertificate);
         }
         Arrived arrived = commands.poll();
         return arrived == null ? Optional.empty() : Optional.of(() -> listener.command(aged(arrived)));

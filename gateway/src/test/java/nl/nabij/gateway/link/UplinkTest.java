@@ -83,6 +83,11 @@ class UplinkTest {
         }
 
         @Override
+        public void renewCertificate() {
+            all.add(new Down.RenewCertificate());
+        }
+
+        @Override
         public void uplink(boolean isUp) {
             up.add(isUp);
         }
@@ -356,14 +361,15 @@ class UplinkTest {
         centre.sayRaw(DownChannel.CONFIG, "{broken");
         centre.publish(centre.endpoints.getLast(), "home/another/down/command", new byte[] {1, 2, 3});
         centre.say(new Down.Notice(7, List.of()));
+        centre.say(new Down.RenewCertificate());
         centre.say(command);
         until("command", () -> heard.all.stream().anyMatch(Down.Command.class::isInstance));
-        assertThat(heard.all).contains(new Down.Notice(7, List.of()));
+        assertThat(heard.all).contains(new Down.Notice(7, List.of()), new Down.RenewCertificate());
         assertThat(heard.all.getLast()).isInstanceOfSatisfying(Down.Command.class, got -> {
             assertThat(got.command()).isEqualTo(command.command());
             assertThat(got.remainingMillis()).isBetween(1L, 10_000L);
         });
-        assertThat(heard.all).hasSize(2);
+        assertThat(heard.all).hasSize(3);
         assertThat(link.status().up()).isTrue();
     }
 

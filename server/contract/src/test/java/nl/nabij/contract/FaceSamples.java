@@ -13,6 +13,7 @@ import java.util.Optional;
 import nl.nabij.contract.face.AlarmEventView;
 import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.ApiError;
+import nl.nabij.contract.face.CertificateView;
 import nl.nabij.contract.face.CloseAlarm;
 import nl.nabij.contract.face.CommandView;
 import nl.nabij.contract.face.ConsoleCall;
@@ -224,6 +225,15 @@ final class FaceSamples {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())),
+                Map.entry(
+                        "certificate",
+                        new CertificateView(
+                                "5d1c0a",
+                                AT,
+                                AT.plusSeconds(15_552_000),
+                                Optional.of(AT.plusSeconds(60)),
+                                Optional.of(AT.plusSeconds(30)),
+                                Optional.of("4b7f"))),
                 Map.entry("sign-in-request", new SignIn.Request("centralist", "a long secret")),
                 Map.entry("sign-in-answer", new SignIn.Answer("token-of-the-session", me())),
                 Map.entry(

@@ -149,6 +149,7 @@ final class LinkSamples {
                                         "Europe/Amsterdam",
                                         Optional.of("mevrouw De Groot"),
                                         Optional.of("030 123 45 67")))),
+                Map.entry("down-certificate.renew", new Down.RenewCertificate()),
                 Map.entry("presence-online", new Presence.Online(1, "0.1.0", BOOT, true, 2)),
                 Map.entry("presence-lost", new Presence.Lost()),
                 Map.entry("presence-leaving", new Presence.Leaving("update")),
@@ -160,6 +161,19 @@ final class LinkSamples {
                                 HOME,
                                 "-----BEGIN CERTIFICATE-----",
                                 "-----BEGIN CERTIFICATE-----",
-                                List.of("centre.example:8883", "second.example:8883"))));
+                                List.of("centre.example:8883", "second.example:8883"),
+                                Optional.empty())),
+                Map.entry(
+                        "enrolment-answer-rotation",
+                        new Enrolment.Answer(
+                                HOME,
+                                "-----BEGIN CERTIFICATE-----",
+                                "-----BEGIN CERTIFICATE-----",
+                                List.of("centre.example:8883"),
+                                Optional.of(List.of("-----BEGIN CERTIFICATE-----")))),
+                Map.entry(
+                        "enrolment-renewal",
+                        new Enrolment.Renewal(
+                                "-----BEGIN CERTIFICATE-----", "-----BEGIN CERTIFICATE REQUEST-----", "MEUCIQDx")));
     }
 }

@@ -137,6 +137,17 @@ public final class CertificateAuthority {
         return IssuedCertificate.of(issued);
     }
 
+    /// Whether this authority gave the certificate to a box, whatever its dates.
+    boolean issuedToGateway(X509Certificate shown) {
+        try {
+            shown.verify(certificate.getPublicKey());
+            List<String> purposes = shown.getExtendedKeyUsage();
+            return purposes != null && purposes.contains(KeyPurposeId.id_kp_clientAuth.getId());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     /// A certificate for the centre's own listeners.
     ///
     /// @param names host names and IP addresses under which it is reached, at least one

@@ -2,8 +2,6 @@ package nl.nabij.server.enrolment;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +10,7 @@ import nl.nabij.contract.link.Enrolment;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
-/// Gives installers their codes, and boxes their certificates.
+/// Gives installers their codes, and boxes their first certificates.
 public final class EnrolmentDesk {
 
     /// Long enough to drive back for a forgotten screwdriver, short enough that a lost note is worth
@@ -86,36 +84,10 @@ public final class EnrolmentDesk {
                 giveBack(tx, request.code());
                 return new Outcome.RequestRefused(String.valueOf(e.getMessage()));
             }
-            record(tx, home.get(), issued);
-            return new Outcome.Enrolled(
-                    new Enrolment.Answer(home.get(), issued.pem(), authority.certificatePem(), uplinks));
+            issued.record(tx, home.get(), Optional.empty(), Optional.empty());
+            return new Outcome.Enrolled(new Enrolment.Answer(
+                    home.get(), issued.pem(), authority.certificatePem(), uplinks, Optional.empty()));
         });
-    }
-
-    /// A new certificate for a box that showed its old one; expired but ours is enough.
-    public Outcome renew(GatewayId gateway, String certificateRequest) {
-        IssuedCertificate issued;
-        try {
-            issued = authority.issueGateway(certificateRequest, gateway);
-        } catch (CertificateException e) {
-            return new Outcome.RequestRefused(String.valueOf(e.getMessage()));
-        }
-        return database.asWorker(tx -> {
-            record(tx, gateway, issued);
-            return new Outcome.Enrolled(
-                    new Enrolment.Answer(gateway, issued.pem(), authority.certificatePem(), uplinks));
-        });
-    }
-
-    /// From now on the certificate is refused at each connect.
-    ///
-    /// @param serial in lower-case hex
-    /// @return whether it was valid until now
-    public boolean revoke(String serial) {
-        return database.asWorker(tx -> tx.update(
-                        "update gateway_certificate set revoked_at = now() where serial = $1 and revoked_at is null",
-                        serial)
-                == 1);
     }
 
     private static Optional<GatewayId> useUp(Transaction tx, String typed) {
@@ -129,15 +101,6 @@ public final class EnrolmentDesk {
 
     private static void giveBack(Transaction tx, String typed) {
         tx.update("update enrolment_code set used_at = null where code_hash = $1", EnrolmentCode.hash(typed));
-    }
-
-    private static void record(Transaction tx, GatewayId home, IssuedCertificate issued) {
-        tx.update(
-                "insert into gateway_certificate (serial, home_id, organisation_id, not_after)"
-                        + " select $1, id, organisation_id, $3 from home where id = $2",
-                issued.serial(),
-                home.value(),
-                OffsetDateTime.ofInstant(issued.notAfter(), ZoneOffset.UTC));
     }
 
     /// A new home's name on the link.

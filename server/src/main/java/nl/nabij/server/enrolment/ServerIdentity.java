@@ -1,9 +1,12 @@
 package nl.nabij.server.enrolment;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -15,35 +18,28 @@ import java.util.Objects;
 /// The key and the certificate of the centre's own listeners, signed by its authority.
 ///
 /// @param chain the certificate first, then the authority's
-public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
+record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
 
-    /// Renewed at a start when less than this is left.
+    /// Renewed when less than this is left: two months in which somebody sees that it does not work.
     private static final Duration RENEWED_BEFORE = Duration.ofDays(60);
 
-    public ServerIdentity {
+    ServerIdentity {
         chain = List.copyOf(chain);
     }
 
-    public String keyPem() {
-        return Pem.write(key);
-    }
-
-    public String chainPem() {
-        return chain.stream().map(Pem::write).reduce("", String::concat);
-    }
-
-    public X509Certificate certificate() {
+    X509Certificate certificate() {
         return chain.getFirst();
     }
 
     /// Opens the identity of a folder; makes a new one where there is none, where it ends soon, where
-    /// a name is missing in it, or where another authority signed it.
-    public static ServerIdentity open(
+    /// a name is missing in it, where another authority signed it, or where the key is not its own: a
+    /// power cut may come between the two files.
+    static ServerIdentity open(
             Path folder, CertificateAuthority authority, List<String> names, Clock clock, SecureRandom random) {
         KeyFolder files = new KeyFolder(folder, "server");
         if (files.exists()) {
             KeyFolder.Pair pair = files.read();
-            if (fits(pair.certificate(), authority, names, clock)) {
+            if (fits(pair.certificate(), authority, names, clock) && isOf(pair.keys())) {
                 return new ServerIdentity(
                         pair.keys().getPrivate(), List.of(pair.certificate(), authority.certificate()));
             }
@@ -63,6 +59,22 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
                         .getIssuerX500Principal()
                         .equals(authority.certificate().getSubjectX500Principal())
                 && namesOf(certificate).containsAll(names);
+    }
+
+    /// Whether what the key signs is what the certificate's key verifies.
+    private static boolean isOf(KeyPair keys) {
+        byte[] sample = "nabij".getBytes(StandardCharsets.US_ASCII);
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(sample);
+            byte[] signed = signature.sign();
+            signature.initVerify(keys.getPublic());
+            signature.update(sample);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static List<String> namesOf(X509Certificate certificate) {

@@ -124,6 +124,15 @@ final class GatewayConnection implements Arrival.Sender {
         return admitted.home();
     }
 
+    Admitted admitted() {
+        return admitted;
+    }
+
+    /// Its certificate was revoked: it hears why, and its next CONNECT is refused with the same code.
+    void revoked() {
+        end(MqttDisconnectReasonCode.NOT_AUTHORIZED, "revoked");
+    }
+
     /// Hands over to the event loop; may be called on any thread.
     void send(Down message) {
         context.runOnContext(_ -> {
@@ -304,7 +313,7 @@ final class GatewayConnection implements Arrival.Sender {
             case Down.Receipt _ -> DownChannel.RECEIPT;
             case Down.Command _ -> DownChannel.COMMAND;
             case Down.Notice _ -> DownChannel.NOTICE;
-            case Down.Config _ -> DownChannel.CONFIG;
+            case Down.Config _, Down.RenewCertificate _ -> DownChannel.CONFIG;
             case Down.UnknownDown _ -> DownChannel.SIGNAL;
         };
     }
@@ -315,6 +324,7 @@ final class GatewayConnection implements Arrival.Sender {
             case Down.Receipt(var stream, long epoch, long _) -> "receipt:" + stream + ":" + epoch;
             case Down.Notice _ -> "notice";
             case Down.Config _ -> "config";
+            case Down.RenewCertificate _ -> "renew";
             case Down.Command _, Down.UnknownDown _ -> "";
         };
     }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
-import nl.nabij.server.enrolment.ServerIdentity;
+import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.link.Admission.Admitted;
 import nl.nabij.server.link.Admission.Refused;
 import nl.nabij.server.postgres.Database;
@@ -67,8 +68,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     private Uplink(
             Vertx vertx,
             Database database,
-            ServerIdentity identity,
-            X509Certificate authority,
+            ServerKeys keys,
             PressPreparation preparation,
             Inbox inbox,
             LinkListener listener,
@@ -83,7 +83,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
             }
         });
         MqttServerOptions options = new MqttServerOptions();
-        UplinkTls.secure(options, identity, authority, ClientAuth.REQUIRED);
+        UplinkTls.secure(options, keys).setTrustOptions(UplinkTls.boxesOf(keys)).setClientAuth(ClientAuth.REQUIRED);
         options.setMaxMessageSize(LARGEST_MESSAGE)
                 .setTimeoutOnConnect(CONNECT_LIMIT_SECONDS)
                 .setAutoClientId(false)
@@ -101,13 +101,12 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     public static Uplink of(
             Vertx vertx,
             Database database,
-            ServerIdentity identity,
-            X509Certificate authority,
+            ServerKeys keys,
             PressPreparation preparation,
             Inbox inbox,
             LinkListener listener,
             Clock clock) {
-        return new Uplink(vertx, database, identity, authority, preparation, inbox, listener, clock);
+        return new Uplink(vertx, database, keys, preparation, inbox, listener, clock);
     }
 
     /// Blocks until it listens.
@@ -144,14 +143,6 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         onConnect.add(heard);
     }
 
-    /// Ends a home's connection now: its certificate was revoked.
-    public void end(GatewayId home) {
-        GatewayConnection connection = connections.get(home);
-        if (connection != null) {
-            connection.end(MqttDisconnectReasonCode.NOT_AUTHORIZED, "revoked");
-        }
-    }
-
     /// How many homes are connected to this server.
     public int size() {
         return connections.size();
@@ -171,6 +162,14 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    Optional<GatewayConnection> connection(GatewayId home) {
+        return Optional.ofNullable(connections.get(home));
+    }
+
+    List<GatewayConnection> connections() {
+        return List.copyOf(connections.values());
     }
 
     void heard(GatewayId home) {
@@ -266,7 +265,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         if (older != null) {
             older.end(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "taken-over");
         }
-        LOG.info("home connected home={} expired={}", admitted.home(), admitted.expired());
+        LOG.info("home connected home={} certificate={}", admitted.home(), admitted.serial());
         listener.connected(admitted.home(), admitted.organisation());
         if (!connection.isOpen()) {
             ended(connection);

@@ -2,20 +2,23 @@ package nl.nabij.server.console;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
+import nl.nabij.server.PushedClock;
 import nl.nabij.server.access.Account;
 import nl.nabij.server.access.Passwords;
 import nl.nabij.server.access.People;
@@ -32,37 +35,21 @@ import nl.nabij.server.command.CommandService;
 import nl.nabij.server.console.postgres.PostgresDutyStore;
 import nl.nabij.server.console.postgres.PostgresReading;
 import nl.nabij.server.console.postgres.PostgresSurroundings;
+import nl.nabij.server.enrolment.CertificateAuthority;
+import nl.nabij.server.enrolment.CertificateRegister;
+import nl.nabij.server.enrolment.CertificateRoutes;
+import nl.nabij.server.enrolment.EnrolmentDesk;
+import nl.nabij.server.enrolment.EnrolmentRoutes;
+import nl.nabij.server.enrolment.RenewalDesk;
+import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
 
 /// A centre with three organisations on a real database, served over real sockets.
 ///
 /// fatima answers at the night centre, ans and bas (administrator) work at mevrouw Willemse's home
-/// care, zoe at an organisation that has nothing to do with her.
+/// care, zoe at an organisation that has nothing to do with her; nina and xander are the other two's
+/// administrators.
 final class Centre implements AutoCloseable {
-
-    /// The system's clock, ahead by what a test pushed it.
-    static final class PushedClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
-        }
-
-        void forward(Duration by) {
-            ahead = ahead.plus(by);
-        }
-    }
 
     final NightShift night = new NightShift();
     final Vertx vertx = Vertx.vertx();
@@ -70,6 +57,11 @@ final class Centre implements AutoCloseable {
     final SignInDesk desk;
     final ServerRoutes routes;
     final int port;
+    final CertificateAuthority authority;
+    final EnrolmentDesk enrolment;
+
+    /// What the link was told to end.
+    final Queue<String> revoked = new ConcurrentLinkedQueue<>();
 
     private final AlarmDeadlines deadlines;
     private final Map<String, String> tokens = new HashMap<>();
@@ -84,8 +76,19 @@ final class Centre implements AutoCloseable {
         put(store, "ans", "Ans", night.homeCare, hash, Role.CARER);
         put(store, "bas", "Bas", night.homeCare, hash, Role.ADMINISTRATOR);
         put(store, "zoe", "Zoe", night.stranger, hash, Role.OPERATOR, Role.CARER);
+        put(store, "nina", "Nina", night.nightCentre, hash, Role.ADMINISTRATOR);
+        put(store, "xander", "Xander", night.stranger, hash, Role.ADMINISTRATOR);
         desk = new SignInDesk(store, passwords, new SecureRandom(), clock);
         deadlines = new AlarmDeadlines(night.database, night.service, night.hints);
+        authority = CertificateAuthority.open(folder(), clock, new SecureRandom());
+        enrolment = new EnrolmentDesk(night.database, authority, new SecureRandom(), List.of("localhost:8883"));
+        RenewalDesk renewals = new RenewalDesk(night.database, authority, clock, List.of("localhost:8883"));
+        List<ApiRoute> others = new ArrayList<>(new EnrolmentRoutes(enrolment, renewals, clock).routes());
+        others.addAll(new CertificateRoutes(
+                        new CertificateRegister(night.database),
+                        new PostgresAuditLog(night.database),
+                        (home, serial) -> revoked.add(home + " " + serial))
+                .routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,
@@ -100,7 +103,7 @@ final class Centre implements AutoCloseable {
                 new PostgresSurroundings(night.database, new CommandChanges(night.database)),
                 new PostgresReading(night.database),
                 new PostgresAuditLog(night.database),
-                List.of()));
+                others));
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(routes.router())
                 .listen(0, "127.0.0.1")
@@ -108,6 +111,14 @@ final class Centre implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         port = server.actualPort();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "ca");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void furnish() {

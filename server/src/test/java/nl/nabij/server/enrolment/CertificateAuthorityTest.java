@@ -132,6 +132,21 @@ class CertificateAuthorityTest {
     }
 
     @Test
+    void aPowerCutBetweenTheServersKeyAndItsCertificateCostsNothing() throws Exception {
+        List<String> names = List.of("localhost");
+        CertificateAuthority authority = authority();
+        ServerIdentity before = ServerIdentity.open(folder, authority, names, CLOCK, random);
+        // The key of a renewal is on disk, its certificate is not.
+        Files.writeString(
+                folder.resolve("server.key"),
+                Pem.write(KeyFolder.newKeys(random).getPrivate()));
+        ServerIdentity after = ServerIdentity.open(folder, authority, names, CLOCK, random);
+        assertThat(after.certificate()).isNotEqualTo(before.certificate());
+        assertThat(ServerIdentity.open(folder, authority, names, CLOCK, random).certificate())
+                .isEqualTo(after.certificate());
+    }
+
+    @Test
     void aCodeIsUnderstoodAsItWasMeant() {
         EnrolmentCode code = EnrolmentCode.fresh(random, authority());
         assertThat(EnrolmentCode.hash(code.secret().toLowerCase(java.util.Locale.ROOT)))

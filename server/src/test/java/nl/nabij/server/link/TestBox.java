@@ -8,10 +8,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +29,12 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.PressId;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.link.Down;
+import nl.nabij.contract.link.Enrolment;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Topics;
 import nl.nabij.contract.link.Up;
 import nl.nabij.contract.link.UpMessage;
+import nl.nabij.server.enrolment.IssuedCertificate;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -57,6 +61,11 @@ final class TestBox implements AutoCloseable {
     private final int port;
     private final MqttAsyncClient client;
     final List<Down> told = new CopyOnWriteArrayList<>();
+    final Key key;
+    final String certificatePem;
+
+    /// The reason code with which the centre ended the connection; 0 while it did not.
+    volatile int ended;
 
     /// A key made on the box.
     record Key(KeyPair pair) {
@@ -85,11 +94,37 @@ final class TestBox implements AutoCloseable {
 
     TestBox(String id, Key key, String certificatePem, X509Certificate authority, int port) {
         this.id = new GatewayId(id);
+        this.key = key;
+        this.certificatePem = certificatePem;
         this.tls = tls(key, certificatePem, authority);
         this.port = port;
         try {
             this.client = new MqttAsyncClient("ssl://127.0.0.1:" + port, id, new MemoryPersistence());
         } catch (MqttException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Its certificate, as the table of certificates names it.
+    String serial() {
+        try {
+            return IssuedCertificate.serial(certificate(certificatePem));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Asks for a certificate for the next key, vouched for by the present one.
+    Enrolment.Renewal renewal(Key next) {
+        try {
+            String request = next.request();
+            byte[] der = Base64.getMimeDecoder().decode(request.replaceAll("-----[A-Z ]+-----", ""));
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(key.pair().getPrivate());
+            signature.update(Enrolment.Renewal.signed(der));
+            return new Enrolment.Renewal(
+                    certificatePem, request, Base64.getEncoder().encodeToString(signature.sign()));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -201,7 +236,9 @@ final class TestBox implements AutoCloseable {
         }
 
         @Override
-        public void disconnected(MqttDisconnectResponse response) {}
+        public void disconnected(MqttDisconnectResponse response) {
+            ended = response.getReturnCode();
+        }
 
         @Override
         public void mqttErrorOccurred(MqttException exception) {}
@@ -226,8 +263,7 @@ final class TestBox implements AutoCloseable {
 
     private static SSLContext tls(Key key, String certificatePem, X509Certificate authority) {
         try {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.US_ASCII)));
+            X509Certificate certificate = certificate(certificatePem);
             char[] none = new char[0];
             KeyStore own = KeyStore.getInstance("PKCS12");
             own.load(null, none);
@@ -245,5 +281,10 @@ final class TestBox implements AutoCloseable {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static X509Certificate certificate(String pem) throws GeneralSecurityException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 }

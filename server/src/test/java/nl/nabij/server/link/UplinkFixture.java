@@ -17,9 +17,12 @@ import java.util.function.BooleanSupplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.link.Presence;
+import nl.nabij.server.PushedClock;
 import nl.nabij.server.enrolment.CertificateAuthority;
+import nl.nabij.server.enrolment.CertificateRegister;
 import nl.nabij.server.enrolment.IssuedCertificate;
-import nl.nabij.server.enrolment.ServerIdentity;
+import nl.nabij.server.enrolment.RenewalDesk;
+import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.TestDatabase;
 
@@ -35,6 +38,11 @@ final class UplinkFixture implements AutoCloseable {
     final Inbox inbox;
     final Uplink uplink;
     final int port;
+    final PushedClock clock = new PushedClock();
+    final ServerKeys keys;
+    final CertificateWatch watch;
+    final CertificateRegister register;
+    final RenewalDesk renewals;
     final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private final Path folder;
 
@@ -44,20 +52,14 @@ final class UplinkFixture implements AutoCloseable {
             database = test.database();
             organisation = test.organisation("De Bilt", "care");
             folder = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "ca");
-            authority = CertificateAuthority.open(folder, Clock.systemUTC(), new SecureRandom());
-            ServerIdentity identity = ServerIdentity.open(
-                    folder, authority, List.of("localhost", "127.0.0.1"), Clock.systemUTC(), new SecureRandom());
+            authority = CertificateAuthority.open(folder, clock, new SecureRandom());
+            keys = ServerKeys.open(folder, authority, List.of("localhost", "127.0.0.1"), clock, new SecureRandom());
             inbox = new Inbox(database);
-            uplink = Uplink.of(
-                    test.vertx(),
-                    database,
-                    identity,
-                    authority.certificate(),
-                    PressPreparation.nothing(),
-                    inbox,
-                    listener(),
-                    Clock.systemUTC());
+            uplink = Uplink.of(test.vertx(), database, keys, PressPreparation.nothing(), inbox, listener(), clock);
             port = uplink.listen("127.0.0.1", 0);
+            watch = new CertificateWatch(database, uplink, clock);
+            register = new CertificateRegister(database);
+            renewals = new RenewalDesk(database, authority, clock, List.of("localhost:" + port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +95,15 @@ final class UplinkFixture implements AutoCloseable {
         return certified(id, authority, false);
     }
 
+    /// The box as it is after its renewal was answered.
+    TestBox renewed(TestBox box) {
+        TestBox.Key next = TestBox.Key.fresh();
+        if (renewals.renew(box.renewal(next)) instanceof RenewalDesk.Outcome.Renewed(var answer)) {
+            return new TestBox(box.id.value(), next, answer.certificate(), authority.certificate(), port);
+        }
+        throw new AssertionError("not renewed");
+    }
+
     private TestBox certified(String id, CertificateAuthority by, boolean listed) {
         TestBox.Key key = TestBox.Key.fresh();
         IssuedCertificate issued = by.issueGateway(key.request(), new GatewayId(id));
@@ -123,6 +134,7 @@ final class UplinkFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         uplink.close();
         inbox.close();
         test.close();

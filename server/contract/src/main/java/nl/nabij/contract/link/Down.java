@@ -16,6 +16,7 @@ import nl.nabij.contract.home.DeviceCommand;
     @JsonSubTypes.Type(value = Down.Command.class, name = "command"),
     @JsonSubTypes.Type(value = Down.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = Down.Config.class, name = "config"),
+    @JsonSubTypes.Type(value = Down.RenewCertificate.class, name = "certificate.renew"),
 })
 public sealed interface Down {
 
@@ -49,6 +50,10 @@ public sealed interface Down {
 
     /// On `down/config`: what the screen shows and the box needs. Whole each time.
     record Config(long revision, HomeConfig home) implements Down {}
+
+    /// On `down/config`: the box's certificate is near its end or past it, by the server's clock. A box
+    /// whose own clock is not synchronised learns it from this alone; saying it again does no harm.
+    record RenewCertificate() implements Down {}
 
     /// A type that this build does not know; it is logged by name and dropped.
     record UnknownDown(String type) implements Down {}

@@ -1,12 +1,15 @@
 package nl.nabij.contract.link;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import nl.nabij.contract.GatewayId;
 
-/// How a box becomes a home's gateway: `POST /api/v1/enrolment` at the server, over HTTPS whose
-/// certificate the box checks against the fingerprint in the installer's code. Renewal: `POST
-/// /api/v1/enrolment/renewal` with the old certificate as TLS client certificate at the uplink's
-/// own listener, or over the uplink's `up/signal`.
+/// How a box becomes a home's gateway, `POST /api/v1/enrolment`, and how it stays one, `POST
+/// /api/v1/enrolment/renewal`. Both are plain HTTPS calls whose server the box checks: the first
+/// against the fingerprint in the installer's code, the second against its authorities. Neither asks
+/// for a certificate in TLS, so both work behind a proxy that ends TLS.
 public final class Enrolment {
 
     private Enrolment() {}
@@ -15,12 +18,40 @@ public final class Enrolment {
     /// @param certificateRequest PKCS #10 in PEM; its key was made on the box and never leaves it
     public record Request(String code, String certificateRequest) {}
 
+    /// @param certificate PEM of the box's present certificate, past its date or not
+    /// @param certificateRequest PKCS #10 in PEM of a new key; the same request again is answered with
+    ///     the same certificate
+    /// @param signature Base64 of SHA256withECDSA by the present certificate's key over [#signed]
+    public record Renewal(String certificate, String certificateRequest, String signature) {
+
+        /// So that the signature means this and can be taken for nothing else.
+        private static final byte[] DOMAIN = "nabij-renewal-1\n".getBytes(StandardCharsets.US_ASCII);
+
+        /// What is signed.
+        ///
+        /// @param requestDer the request as DER
+        public static byte[] signed(byte[] requestDer) {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream(DOMAIN.length + requestDer.length);
+            whole.writeBytes(DOMAIN);
+            whole.writeBytes(requestDer);
+            return whole.toByteArray();
+        }
+    }
+
     /// @param certificate PEM, its subject is the gateway id
-    /// @param authority PEM of the server's CA
+    /// @param authority PEM of the server's CA that signed it
     /// @param uplinks `host:port`, the first is tried first
-    public record Answer(GatewayId gateway, String certificate, String authority, List<String> uplinks) {
+    /// @param otherAuthorities PEM of each further CA that the box has to trust, while one takes the
+    ///     other's place; whom the answer does not name is trusted no longer
+    public record Answer(
+            GatewayId gateway,
+            String certificate,
+            String authority,
+            List<String> uplinks,
+            Optional<List<String>> otherAuthorities) {
         public Answer {
             uplinks = List.copyOf(uplinks);
+            otherAuthorities = otherAuthorities.map(List::copyOf);
         }
     }
 }
