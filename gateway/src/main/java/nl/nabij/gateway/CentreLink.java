@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.nabij.gateway.identity.EnrolmentClient;
 import nl.nabij.gateway.identity.EnrolmentCode;
 import nl.nabij.gateway.identity.EnrolmentRefusedException;
 import nl.nabij.gateway.identity.GatewayIdentity;
 import nl.nabij.gateway.identity.IdentityStore;
+import nl.nabij.gateway.identity.Renewer;
 import nl.nabij.gateway.link.Uplink;
 import nl.nabij.gateway.settings.GatewayConfig;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +38,25 @@ final class CentreLink {
     private final IdentityStore store;
     private final EnrolmentClient client;
     private final Function<GatewayIdentity, Uplink> starting;
+    private final BiFunction<GatewayIdentity, Consumer<GatewayIdentity>, Renewer> renewing;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("enrolment").unstarted(this::run);
     private volatile @Nullable Uplink uplink;
+    private volatile @Nullable Renewer renewer;
 
     /// @param starting starts the link of an identity
+    /// @param renewing looks after the certificate of an identity, and tells when there is a new one
     CentreLink(
             GatewayConfig config,
             IdentityStore store,
             EnrolmentClient client,
-            Function<GatewayIdentity, Uplink> starting) {
+            Function<GatewayIdentity, Uplink> starting,
+            BiFunction<GatewayIdentity, Consumer<GatewayIdentity>, Renewer> renewing) {
         this.config = config;
         this.store = store;
         this.client = client;
         this.starting = starting;
+        this.renewing = renewing;
     }
 
     void start() {
@@ -65,7 +73,10 @@ final class CentreLink {
 
     /// The centre wants the box to renew its certificate.
     void renew() {
-        LOG.info("The centre asks for a renewal of the certificate");
+        Renewer current = renewer;
+        if (current != null) {
+            current.ask();
+        }
     }
 
     boolean up() {
@@ -80,6 +91,10 @@ final class CentreLink {
             thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        Renewer looking = renewer;
+        if (looking != null) {
+            looking.stop();
         }
         Uplink current = uplink;
         if (current != null) {
@@ -99,7 +114,11 @@ final class CentreLink {
                         ? identity.get()
                         : identity.get().withUplinks(config.uplinks());
                 LOG.info("Link begins gateway={} uplinks={}", known.gateway(), known.uplinks());
-                uplink = starting.apply(known);
+                Uplink begun = starting.apply(known);
+                uplink = begun;
+                Renewer looking = renewing.apply(identity.get(), begun::use);
+                renewer = looking;
+                looking.start();
             }
         } catch (IOException e) {
             LOG.error("The box's identity cannot be read, so there is no link to the centre; the home works alone", e);

@@ -38,6 +38,8 @@ import nl.nabij.gateway.device.HomeTimer;
 import nl.nabij.gateway.device.sqlite.SqliteHomeMemory;
 import nl.nabij.gateway.identity.EnrolmentClient;
 import nl.nabij.gateway.identity.IdentityStore;
+import nl.nabij.gateway.identity.RenewalClient;
+import nl.nabij.gateway.identity.Renewer;
 import nl.nabij.gateway.link.Uplink;
 import nl.nabij.gateway.outbox.OutboxLimits;
 import nl.nabij.gateway.outbox.SqliteOutbox;
@@ -151,9 +153,11 @@ public final class GatewayApp implements AutoCloseable {
         stops.push(() -> finish(timer));
         new HomeTimer(home, commands, time).start(timer);
 
+        IdentityStore identities = new IdentityStore(folder.path());
+        RenewalClient renewals = new RenewalClient(config.server(), clock, random);
         CentreLink link = new CentreLink(
                 config,
-                new IdentityStore(folder.path()),
+                identities,
                 new EnrolmentClient(config.server(), clock, random),
                 identity -> Uplink.start(
                         identity,
@@ -162,7 +166,9 @@ public final class GatewayApp implements AutoCloseable {
                         random,
                         centre,
                         version(),
-                        clock.read().sinceBoot().compareTo(JUST_BOOTED) < 0 ? SPREAD_AFTER_BOOT : Duration.ZERO));
+                        clock.read().sinceBoot().compareTo(JUST_BOOTED) < 0 ? SPREAD_AFTER_BOOT : Duration.ZERO),
+                (identity, toLink) -> new Renewer(
+                        identity, identities, renewals, clock, random, new CertificateCare(home.faults(), toLink)));
         // After the broker's: the last alarms that it took still leave.
         stops.push(() -> link.stop("gateway stops"));
         ring.close(link, centre);

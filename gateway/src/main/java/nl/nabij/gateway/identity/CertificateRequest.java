@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
 import java.util.HexFormat;
 
 /// Writes a PKCS #10 request (RFC 2986) for a P-256 key. The few lines of DER stand here so that the
@@ -21,6 +24,13 @@ final class CertificateRequest {
     private static final byte[] ECDSA_WITH_SHA256 = HexFormat.of().parseHex("06082A8648CE3D040302");
 
     private CertificateRequest() {}
+
+    /// A key that never leaves the box.
+    static KeyPair newKey(SecureRandom random) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+        return generator.generateKeyPair();
+    }
 
     /// @param name a common name; the centre ignores it and gives the name itself
     static String pem(KeyPair key, String name) throws GeneralSecurityException {

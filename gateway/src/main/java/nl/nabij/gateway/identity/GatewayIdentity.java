@@ -13,25 +13,31 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import nl.nabij.contract.GatewayId;
 
-/// What enrolment gave the box.
+/// What enrolment, or the last renewal, gave the box.
 ///
+/// @param authorities who may speak for a server of the centre; the first signed the certificate. There
+///     are two while one takes the other's place
 /// @param uplinks the first is tried first
 public record GatewayIdentity(
         GatewayId gateway,
         PrivateKey key,
         X509Certificate certificate,
-        X509Certificate authority,
+        List<X509Certificate> authorities,
         List<ServerAddress> uplinks) {
 
     public GatewayIdentity {
+        authorities = List.copyOf(authorities);
         uplinks = List.copyOf(uplinks);
+        if (authorities.isEmpty()) {
+            throw new IllegalArgumentException("An identity needs one authority at least");
+        }
         if (uplinks.isEmpty()) {
             throw new IllegalArgumentException("An identity needs one address of the centre at least");
         }
     }
 
     public GatewayIdentity withUplinks(List<ServerAddress> others) {
-        return new GatewayIdentity(gateway, key, certificate, authority, others);
+        return new GatewayIdentity(gateway, key, certificate, authorities, others);
     }
 
     /// TLS with this certificate towards whom the trust manager admits.

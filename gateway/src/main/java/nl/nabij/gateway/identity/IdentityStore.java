@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import nl.nabij.contract.GatewayId;
 /// Keeps the identity in one file of mode 0600 that is replaced whole: a power cut leaves the old
 /// one or the new one.
 ///
-/// PEM blocks (key, certificate, authority) after lines `gateway=` and `uplinks=`: readable by an
+/// PEM blocks (key, certificate, authorities) after lines `gateway=` and `uplinks=`: readable by an
 /// installer with OpenSSL, and no password that would stand beside it on the same disk.
 public final class IdentityStore {
 
@@ -44,14 +46,18 @@ public final class IdentityStore {
         String text = Files.readString(file, StandardCharsets.US_ASCII);
         try {
             String[] blocks = text.split("(?=-----BEGIN )", -1);
-            if (blocks.length != 4) {
+            if (blocks.length < 4) {
                 throw new IOException(file + " has " + (blocks.length - 1) + " PEM blocks and needs 3");
+            }
+            List<X509Certificate> authorities = new ArrayList<>();
+            for (String block : Arrays.asList(blocks).subList(3, blocks.length)) {
+                authorities.add(Pem.certificate(block));
             }
             return Optional.of(new GatewayIdentity(
                     new GatewayId(value(blocks[0], "gateway=")),
                     Pem.privateKey(blocks[1]),
                     Pem.certificate(blocks[2]),
-                    Pem.certificate(blocks[3]),
+                    authorities,
                     uplinks(Arrays.asList(value(blocks[0], "uplinks=").split(",", -1)))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
@@ -61,7 +67,7 @@ public final class IdentityStore {
     /// Returns when the identity is on disk.
     public void save(GatewayIdentity identity) throws IOException {
         try {
-            String text = "gateway=" + identity.gateway() + "\nuplinks="
+            StringBuilder text = new StringBuilder("gateway=" + identity.gateway() + "\nuplinks="
                     + String.join(
                             ",",
                             identity.uplinks().stream()
@@ -69,9 +75,11 @@ public final class IdentityStore {
                                     .toList())
                     + "\n"
                     + Pem.write("PRIVATE KEY", encoded(identity.key()))
-                    + Pem.write("CERTIFICATE", identity.certificate().getEncoded())
-                    + Pem.write("CERTIFICATE", identity.authority().getEncoded());
-            write(text.getBytes(StandardCharsets.US_ASCII));
+                    + Pem.write("CERTIFICATE", identity.certificate().getEncoded()));
+            for (X509Certificate authority : identity.authorities()) {
+                text.append(Pem.write("CERTIFICATE", authority.getEncoded()));
+            }
+            write(text.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IOException("The identity cannot be written", e);
         }
@@ -89,7 +97,10 @@ public final class IdentityStore {
                 next,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            channel.write(ByteBuffer.wrap(bytes));
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
             channel.force(true);
         }
         Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);

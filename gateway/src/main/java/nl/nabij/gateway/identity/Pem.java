@@ -29,6 +29,12 @@ final class Pem {
                 .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /// The bytes of the text's one block.
+    static byte[] der(String label, String pem) {
+        return Base64.getMimeDecoder()
+                .decode(pem.replace("-----BEGIN " + label + "-----", "").replace("-----END " + label + "-----", ""));
+    }
+
     static PrivateKey privateKey(String pem) throws GeneralSecurityException {
         String body = pem.replaceAll("-----[A-Z ]+-----", "");
         try {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import nl.nabij.gateway.clock.BoxClock;
@@ -21,7 +21,8 @@ import nl.nabij.gateway.clock.BoxClock.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Trusts one authority to speak for one host. Chain, purpose and name are always checked. Dates are
+/// Trusts the centre's authorities, mostly one, to speak for one host. Chain, purpose and name are always checked.
+/// Dates are
 /// checked while the box's clock is synchronised; until then the nearest moment at which the chain
 /// is valid is taken, since a box that woke in 1970 must still bring its alarms.
 public final class ServerTrust extends X509ExtendedTrustManager {
@@ -30,42 +31,44 @@ public final class ServerTrust extends X509ExtendedTrustManager {
     private static final String FOR_SERVERS = "1.3.6.1.5.5.7.3.1";
     private static final String FOR_ANYTHING = "2.5.29.37.0";
 
-    private final Authority authority;
+    private final Authorities authorities;
     private final String host;
     private final BoxClock clock;
 
-    /// Which certificate is the anchor of a chain that a server shows.
-    interface Authority {
-        X509Certificate of(List<X509Certificate> chain) throws CertificateException;
+    /// Which certificates may be the anchor of a chain that a server shows.
+    interface Authorities {
+        List<X509Certificate> of(List<X509Certificate> chain) throws CertificateException;
     }
 
-    ServerTrust(Authority authority, String host, BoxClock clock) {
-        this.authority = authority;
+    ServerTrust(Authorities authorities, String host, BoxClock clock) {
+        this.authorities = authorities;
         this.host = host;
         this.clock = clock;
     }
 
     /// @param host the name or address that was asked for
-    public static ServerTrust of(X509Certificate authority, String host, BoxClock clock) {
-        return new ServerTrust(chain -> authority, host, clock);
+    public static ServerTrust of(List<X509Certificate> authorities, String host, BoxClock clock) {
+        List<X509Certificate> anchors = List.copyOf(authorities);
+        return new ServerTrust(chain -> anchors, host, clock);
     }
 
     /// The authority is the one of the server's own chain that has this fingerprint.
     static ServerTrust byFingerprint(String fingerprint, String host, BoxClock clock) {
-        return new ServerTrust(chain -> Fingerprints.find(chain, fingerprint), host, clock);
+        return new ServerTrust(chain -> List.of(Fingerprints.find(chain, fingerprint)), host, clock);
     }
 
     private void check(X509Certificate[] shown) throws CertificateException {
         List<X509Certificate> chain = List.of(shown);
-        X509Certificate anchor = authority.of(chain);
+        List<X509Certificate> anchors = authorities.of(chain);
         List<X509Certificate> path = new ArrayList<>(chain);
-        path.remove(anchor);
+        path.removeAll(anchors);
         if (path.isEmpty()) {
             throw new CertificateException("The server shows the authority in place of a certificate of its own");
         }
         try {
             CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+            PKIXParameters parameters = new PKIXParameters(
+                    anchors.stream().map(each -> new TrustAnchor(each, null)).collect(Collectors.toSet()));
             // Revocation of a server is a new authority: a box has nobody to ask while its link is down.
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(moment(path)));

@@ -17,7 +17,9 @@ public enum Cause {
     /// Connected, and what was sent got no receipt.
     NO_RECEIPT,
     /// The server closed an open connection.
-    CLOSED;
+    CLOSED,
+    /// The box itself left, to come back at once with its new certificate.
+    NEW_IDENTITY;
 
     /// Where hurrying does more harm than good, since only a person can change it.
     boolean needsAPerson() {

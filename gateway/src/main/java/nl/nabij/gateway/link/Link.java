@@ -3,6 +3,7 @@ package nl.nabij.gateway.link;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.nabij.gateway.link.LinkCommand.ChangeIdentity;
 import nl.nabij.gateway.link.LinkCommand.HurryForAlarm;
 import nl.nabij.gateway.link.LinkCommand.Moment;
 import nl.nabij.gateway.link.LinkCommand.SendAllAgain;
@@ -62,6 +63,7 @@ record Link(RetryRule retries) {
             case TellSent sent -> refuse(Reason.NOT_CONNECTED);
             case TakeReceipt receipt -> refuse(Reason.NOT_CONNECTED);
             case SendAllAgain again -> refuse(Reason.NOT_CONNECTED);
+            case ChangeIdentity change -> refuse(Reason.NOT_CONNECTED);
             case Stop stop -> accept(new LinkEvent.Stopped());
         };
     }
@@ -80,6 +82,7 @@ record Link(RetryRule retries) {
             case TellSent sent -> refuse(Reason.NOT_CONNECTED);
             case TakeReceipt receipt -> refuse(Reason.NOT_CONNECTED);
             case SendAllAgain again -> refuse(Reason.NOT_CONNECTED);
+            case ChangeIdentity change -> refuse(Reason.NOT_CONNECTED);
             case Stop stop -> accept(new LinkEvent.Stopped());
         };
     }
@@ -105,6 +108,15 @@ record Link(RetryRule retries) {
             case TakeReceipt receipt ->
                 accept(new LinkEvent.ReceiptTaken(receipt.stream(), receipt.through(), moment.now()));
             case SendAllAgain again -> accept(new LinkEvent.WindowsEmptied());
+            case ChangeIdentity change ->
+                moment.alarmWaits()
+                        ? refuse(Reason.ALARM_WAITS)
+                        : accept(new LinkEvent.RetryPlanned(
+                                connected.address(),
+                                connected.failures(),
+                                moment.now(),
+                                false,
+                                Optional.of(Cause.NEW_IDENTITY)));
             case Stop stop -> accept(new LinkEvent.Stopped());
         };
     }

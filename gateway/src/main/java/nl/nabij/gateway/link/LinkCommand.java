@@ -25,6 +25,9 @@ sealed interface LinkCommand {
     /// The outbox began a new life: all is to be sent again.
     record SendAllAgain() implements LinkCommand {}
 
+    /// The box has a new certificate: it leaves and comes back with that.
+    record ChangeIdentity() implements LinkCommand {}
+
     record Stop() implements LinkCommand {}
 
     /// What a decision may look at beside the state.

@@ -24,6 +24,8 @@ sealed interface LinkDecision {
         ALREADY_HURRYING,
         /// The stream's window is full, or the number does not rise.
         OUT_OF_WINDOW,
+        /// An alarm goes before everything that is not one.
+        ALARM_WAITS,
         STOPPED
     }
 }

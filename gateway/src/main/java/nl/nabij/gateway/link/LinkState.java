@@ -11,7 +11,7 @@ import nl.nabij.contract.link.Stream;
 ///   ┌──► Waiting ───────────────► Connecting ──connected──► Connected ──┐ sent, receipt, new life
 ///   │       ▲                         │                      │  ▲       │
 ///   │       └──failed, too long───────┘                      │  └───────┘
-///   └──────────────────ended, receipt overdue────────────────┘
+///   └───────────ended, receipt overdue, new certificate──────┘
 ///                       stop, from each ──► Stopped
 /// ```
 sealed interface LinkState {

@@ -2,10 +2,14 @@ package nl.nabij.gateway.link;
 
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Topics.UpChannel;
+import nl.nabij.gateway.identity.GatewayIdentity;
 import nl.nabij.gateway.identity.ServerAddress;
 
 /// How connections to a server are made.
 interface LinkTransport {
+
+    /// Each connection from now on is made with this identity.
+    void use(GatewayIdentity renewed);
 
     /// Begins a connection and returns at once; the listener hears how it goes.
     Connection connect(ServerAddress server, Listener listener);

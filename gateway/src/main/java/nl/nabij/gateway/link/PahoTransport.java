@@ -35,7 +35,7 @@ final class PahoTransport implements LinkTransport {
     private static final int FIRST_ERROR_OF_MQTT = 0x80;
     private static final int LAST_REASON_OF_MQTT = 0xFF;
 
-    private final GatewayIdentity identity;
+    private volatile GatewayIdentity identity;
     private final BoxClock clock;
 
     PahoTransport(GatewayIdentity identity, BoxClock clock) {
@@ -44,17 +44,24 @@ final class PahoTransport implements LinkTransport {
     }
 
     @Override
+    public void use(GatewayIdentity renewed) {
+        identity = renewed;
+    }
+
+    @Override
     public Connection connect(ServerAddress server, Listener listener) {
-        PahoConnection connection = new PahoConnection(identity.gateway(), listener);
+        GatewayIdentity current = identity;
+        PahoConnection connection = new PahoConnection(current.gateway(), listener);
         try {
-            connection.open(server, options(server));
+            connection.open(server, options(server, current));
         } catch (MqttException | GeneralSecurityException e) {
             connection.broken(cause(e), e.toString());
         }
         return connection;
     }
 
-    private MqttConnectionOptions options(ServerAddress server) throws GeneralSecurityException {
+    private MqttConnectionOptions options(ServerAddress server, GatewayIdentity current)
+            throws GeneralSecurityException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
@@ -65,11 +72,11 @@ final class PahoTransport implements LinkTransport {
         options.setMaximumPacketSize(LARGEST_PACKET);
         // Names are checked by our own trust manager, which knows for which server it stands.
         options.setHttpsHostnameVerificationEnabled(false);
-        ServerTrust trust = ServerTrust.of(identity.authority(), server.host(), clock);
-        options.setSocketFactory(new PromptSockets(identity.tls(trust).getSocketFactory()));
+        ServerTrust trust = ServerTrust.of(current.authorities(), server.host(), clock);
+        options.setSocketFactory(new PromptSockets(current.tls(trust).getSocketFactory()));
         MqttMessage will = new MqttMessage(ContractJson.toBytes(new Presence.Lost()));
         will.setQos(1);
-        options.setWill(Topics.up(identity.gateway(), UpChannel.PRESENCE), will);
+        options.setWill(Topics.up(current.gateway(), UpChannel.PRESENCE), will);
         return options;
     }
 

@@ -56,6 +56,7 @@ public final class Uplink implements AutoCloseable {
     private final Thread thread;
     private volatile LinkStatus status = LinkStatus.NOT_YET;
     private volatile String stopReason = "";
+    private volatile boolean identityChanged;
     private LinkState state;
     private @Nullable Connection connection;
     private @Nullable Ears ears;
@@ -122,6 +123,14 @@ public final class Uplink implements AutoCloseable {
         signals.wake();
     }
 
+    /// The box has a new certificate. The link comes back with it as soon as no alarm waits; what has no
+    /// receipt by then is sent again.
+    public void use(GatewayIdentity renewed) {
+        transport.use(renewed);
+        identityChanged = true;
+        signals.wake();
+    }
+
     public LinkStatus status() {
         return status;
     }
@@ -177,6 +186,9 @@ public final class Uplink implements AutoCloseable {
             if (told.by().equals(this) || told.by().equals(ears)) {
                 apply(told.command(), told.detail());
             }
+        }
+        if (identityChanged) {
+            apply(new LinkCommand.ChangeIdentity(), "new certificate");
         }
         apply(new LinkCommand.Tick(), "");
         if (outbox.waiting(Stream.ALARM) > 0) {
@@ -235,6 +247,8 @@ public final class Uplink implements AutoCloseable {
         LOG.info("Connecting server={}", server);
         Ears listening = new Ears();
         ears = listening;
+        // Before it is made: a change in this very moment costs one connection more.
+        identityChanged = false;
         connection = transport.connect(server, listening);
     }
 

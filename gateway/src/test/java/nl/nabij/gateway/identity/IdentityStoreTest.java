@@ -30,6 +30,21 @@ class IdentityStoreTest {
     }
 
     @Test
+    void twoAuthoritiesAreKept() throws IOException {
+        TestAuthority next = new TestAuthority();
+        GatewayIdentity one = new TestAuthority().identity("gw-7f3k", List.of(new ServerAddress("a.test", 8883)));
+        GatewayIdentity two = new GatewayIdentity(
+                one.gateway(),
+                one.key(),
+                one.certificate(),
+                List.of(one.authorities().getFirst(), next.certificate()),
+                one.uplinks());
+        IdentityStore store = new IdentityStore(folder);
+        store.save(two);
+        assertThat(store.load()).contains(two);
+    }
+
+    @Test
     void aDamagedFileIsAnErrorAndNotANewBox() throws IOException {
         Files.writeString(folder.resolve("identity.pem"), "gateway=gw\nuplinks=a:1\n");
         assertThatThrownBy(() -> new IdentityStore(folder).load())

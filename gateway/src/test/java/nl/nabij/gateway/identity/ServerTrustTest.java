@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import nl.nabij.gateway.clock.HandClock;
 import nl.nabij.gateway.identity.TestAuthority.Issued;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ServerTrustTest {
     private final HandClock clock = new HandClock();
 
     private void check(String host, X509Certificate... chain) throws CertificateException {
-        ServerTrust.of(authority.certificate(), host, clock).checkServerTrusted(chain, "ECDHE_ECDSA");
+        ServerTrust.of(List.of(authority.certificate()), host, clock).checkServerTrusted(chain, "ECDHE_ECDSA");
     }
 
     @Test
@@ -44,6 +45,19 @@ class ServerTrustTest {
     void aForeignAuthorityIsNotEvenWithTheSameName() {
         X509Certificate foreign = new TestAuthority().server("centre.test").certificate();
         assertThatThrownBy(() -> check("centre.test", foreign)).isInstanceOf(CertificateException.class);
+    }
+
+    @Test
+    void whileOneAuthorityTakesTheOthersPlaceBothAreTrustedAndNoThird() {
+        TestAuthority next = new TestAuthority();
+        ServerTrust both = ServerTrust.of(List.of(authority.certificate(), next.certificate()), "centre.test", clock);
+        for (TestAuthority each : List.of(authority, next)) {
+            X509Certificate[] chain = {each.server("centre.test").certificate(), each.certificate()};
+            assertThatCode(() -> both.checkServerTrusted(chain, "ECDHE_ECDSA")).doesNotThrowAnyException();
+        }
+        X509Certificate[] third = {new TestAuthority().server("centre.test").certificate()};
+        assertThatThrownBy(() -> both.checkServerTrusted(third, "ECDHE_ECDSA"))
+                .isInstanceOf(CertificateException.class);
     }
 
     @Test

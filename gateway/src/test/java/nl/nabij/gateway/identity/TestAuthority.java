@@ -72,13 +72,21 @@ public final class TestAuthority {
     }
 
     public X509Certificate gateway(PublicKey key, String gateway) {
-        return sign(new X500Name("CN=" + gateway), key, FROM, UNTIL, false, List.of());
+        return gateway(key, gateway, FROM, UNTIL);
+    }
+
+    public X509Certificate gateway(PublicKey key, String gateway, Instant from, Instant until) {
+        return sign(new X500Name("CN=" + gateway), key, from, until, false, List.of());
     }
 
     public GatewayIdentity identity(String gateway, List<ServerAddress> uplinks) {
         KeyPair pair = keyPair();
         return new GatewayIdentity(
-                new GatewayId(gateway), pair.getPrivate(), gateway(pair.getPublic(), gateway), certificate, uplinks);
+                new GatewayId(gateway),
+                pair.getPrivate(),
+                gateway(pair.getPublic(), gateway),
+                List.of(certificate),
+                uplinks);
     }
 
     private X509Certificate sign(

@@ -12,11 +12,13 @@ import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
+import java.security.cert.Certificate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
@@ -45,6 +47,7 @@ final class FakeCentre implements AutoCloseable {
     final List<String> topics = new CopyOnWriteArrayList<>();
     final List<Presence> presences = new CopyOnWriteArrayList<>();
     final List<Object> inOrder = new CopyOnWriteArrayList<>();
+    final List<Certificate> certificates = new CopyOnWriteArrayList<>();
     final List<MqttEndpoint> endpoints = new CopyOnWriteArrayList<>();
     final List<Presence> wills = new CopyOnWriteArrayList<>();
     volatile Receipts receipts = Receipts.AT_ONCE;
@@ -107,8 +110,17 @@ final class FakeCentre implements AutoCloseable {
             }
         });
         endpoint.disconnectHandler(goodbye -> inOrder.add("DISCONNECT"));
+        certificates.add(certificate(endpoint));
         endpoint.accept(false);
         endpoints.add(endpoint);
+    }
+
+    private static Certificate certificate(MqttEndpoint endpoint) {
+        try {
+            return endpoint.sslSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void take(MqttEndpoint endpoint, String topic, byte[] payload) {

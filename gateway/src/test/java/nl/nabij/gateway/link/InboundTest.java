@@ -31,6 +31,9 @@ class InboundTest {
         }
 
         @Override
+        public void renewCertificate() {}
+
+        @Override
         public void uplink(boolean up) {
             heard.add(up);
         }

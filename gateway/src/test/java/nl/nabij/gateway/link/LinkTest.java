@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.nabij.contract.link.Stream;
+import nl.nabij.gateway.link.LinkCommand.ChangeIdentity;
 import nl.nabij.gateway.link.LinkCommand.HurryForAlarm;
 import nl.nabij.gateway.link.LinkCommand.Moment;
 import nl.nabij.gateway.link.LinkCommand.SendAllAgain;
@@ -189,6 +190,15 @@ class LinkTest {
         assertThat(step(ONE_SERVER, sent, new SendAllAgain(), alarm(NOW))).isEqualTo(CONNECTED);
     }
 
+    @Test
+    void withANewCertificateItComesBackToTheSameServerAtOnceAndThatIsNoFailure() {
+        LinkState left =
+                step(TWO_SERVERS, new Connected(1, 0, Window.EMPTY, Window.EMPTY), new ChangeIdentity(), calm(NOW));
+        assertThat(left).isEqualTo(new Waiting(1, 0, NOW, false, Optional.of(Cause.NEW_IDENTITY)));
+        assertThat(step(TWO_SERVERS, left, new Tick(), calm(NOW)))
+                .isEqualTo(new Connecting(1, 0, NOW.plus(Link.CONNECT_PATIENCE)));
+    }
+
     static List<Arguments> refused() {
         TellBroken broken = new TellBroken(Cause.CLOSED);
         TellSent sent = new TellSent(Stream.ALARM, 1);
@@ -201,11 +211,14 @@ class LinkTest {
                 arguments(WAITING, sent, Reason.NOT_CONNECTED),
                 arguments(WAITING, receipt, Reason.NOT_CONNECTED),
                 arguments(WAITING, new SendAllAgain(), Reason.NOT_CONNECTED),
+                arguments(WAITING, new ChangeIdentity(), Reason.NOT_CONNECTED),
                 arguments(CONNECTING, new Tick(), Reason.NOT_DUE),
                 arguments(CONNECTING, new HurryForAlarm(), Reason.ALREADY_HURRYING),
                 arguments(CONNECTING, sent, Reason.NOT_CONNECTED),
                 arguments(CONNECTING, receipt, Reason.NOT_CONNECTED),
                 arguments(CONNECTING, new SendAllAgain(), Reason.NOT_CONNECTED),
+                arguments(CONNECTING, new ChangeIdentity(), Reason.NOT_CONNECTED),
+                arguments(CONNECTED, new ChangeIdentity(), Reason.ALARM_WAITS),
                 arguments(CONNECTED, new Tick(), Reason.NOT_DUE),
                 arguments(CONNECTED, new HurryForAlarm(), Reason.ALREADY_HURRYING),
                 arguments(CONNECTED, new TellConnected(), Reason.NOT_CONNECTING),
@@ -216,6 +229,7 @@ class LinkTest {
                 arguments(STOPPED, sent, Reason.STOPPED),
                 arguments(STOPPED, receipt, Reason.STOPPED),
                 arguments(STOPPED, new SendAllAgain(), Reason.STOPPED),
+                arguments(STOPPED, new ChangeIdentity(), Reason.STOPPED),
                 arguments(STOPPED, new Stop(), Reason.STOPPED));
     }
 
@@ -238,12 +252,14 @@ class LinkTest {
                 new TellSent(Stream.ALARM, 2),
                 new TakeReceipt(Stream.ALARM, 1),
                 new SendAllAgain(),
+                new ChangeIdentity(),
                 new Stop());
         Map<String, Set<String>> arrows = new TreeMap<>();
         for (LinkState from : List.of(WAITING, CONNECTING, busy, STOPPED)) {
             for (LinkCommand command : commands) {
-                if (ONE_SERVER.decide(from, command, alarm(late)) instanceof Accepted) {
-                    String to = name(step(ONE_SERVER, from, command, alarm(late)));
+                Moment moment = command instanceof ChangeIdentity ? calm(late) : alarm(late);
+                if (ONE_SERVER.decide(from, command, moment) instanceof Accepted) {
+                    String to = name(step(ONE_SERVER, from, command, moment));
                     arrows.computeIfAbsent(name(from) + " -> " + to, any -> new TreeSet<>())
                             .add(name(command));
                 }
@@ -257,7 +273,7 @@ class LinkTest {
                         "Connecting -> Waiting", Set.of("Tick", "TellBroken"),
                         "Connecting -> Stopped", Set.of("Stop"),
                         "Connected -> Connected", Set.of("TellSent", "TakeReceipt", "SendAllAgain"),
-                        "Connected -> Waiting", Set.of("Tick", "TellBroken"),
+                        "Connected -> Waiting", Set.of("Tick", "TellBroken", "ChangeIdentity"),
                         "Connected -> Stopped", Set.of("Stop")));
     }
 

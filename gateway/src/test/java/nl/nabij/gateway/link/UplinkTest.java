@@ -280,7 +280,7 @@ class UplinkTest {
                 stranger.gateway(),
                 stranger.key(),
                 stranger.certificate(),
-                authority.certificate(),
+                List.of(authority.certificate()),
                 stranger.uplinks());
         Uplink link = link(clock, trusting);
         until("refused", () -> link.status().cause().isPresent());

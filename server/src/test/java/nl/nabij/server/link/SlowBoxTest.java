@@ -70,7 +70,7 @@ final class SlowBoxTest {
             for (int i = 0; i < 30; i++) {
                 LINK.uplink.send(home.id, LARGE);
             }
-            LINK.uplink.end(home.id);
+            LINK.watch.revoked(home.id, home.serial());
             eventually("disconnected", () -> LINK.heard.contains("disconnected gw-stuck"));
             assertItsSocketIsClosed(deaf);
         }
