@@ -42,6 +42,15 @@ final class ConsolePage {
                 .click();
     }
 
+    void seesStep(int number) {
+        visible(page.getByText("stap " + number, new Page.GetByTextOptions().setExact(true)));
+    }
+
+    /// What belongs to the home whose alarm is picked.
+    void seesDevice(String name) {
+        visible(page.getByText(name).first());
+    }
+
     void claims() {
         button("Aannemen").click();
         visible(page.getByText("u bent hiermee bezig"));

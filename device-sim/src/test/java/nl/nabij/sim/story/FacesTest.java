@@ -11,6 +11,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Story
 class FacesTest {
 
+    /// All that Zigbee2MQTT published of this home.
+    private static final List<String> DEVICES = List.of(
+            "Noodknop",
+            "Gordijn woonkamer",
+            "Rookmelder gang",
+            "Voordeur",
+            "Beweging gang",
+            "Lamp woonkamer",
+            "Stekker gang");
+
     @TempDir
     private Path data;
 
@@ -35,6 +45,9 @@ class FacesTest {
 
             fatima.picksAlarmFrom("Willemse");
             fatima.claims();
+            for (String device : DEVICES) {
+                fatima.seesDevice(device);
+            }
             willemse.reads("Fatima is bij u.");
             browser.show(fatima.page(), "console-claimed");
             browser.show(willemse.page(), "resident-claimed");

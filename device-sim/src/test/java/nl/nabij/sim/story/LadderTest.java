@@ -2,6 +2,7 @@ package nl.nabij.sim.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +20,33 @@ class LadderTest {
 
     @Test
     void goesToTheNextStepAndTheNextAndComesRoundAndNeverClosesItself() {
-        Map<String, String> hurried = Map.of("NABIJ_LADDER_STEP_SECONDS", "2");
+        Map<String, String> hurried = Map.of("NABIJ_LADDER_STEP_SECONDS", "8");
         try (WholeSystem system = new WholeSystem("ladder", data, hurried, List.of()).start();
-                Operator fatima = system.operator("centralist").startShift()) {
+                Browser browser = Browser.start("ladder")) {
+            URI address = system.serverHttp().resolve("/console");
+            ConsolePage desk = new ConsolePage(browser.open(address, 1440, 900));
+            desk.signsIn("centralist", WholeSystem.PASSWORD);
+            desk.startsShift();
             system.home().press();
-            AlarmView alarm = fatima.seesAlarm(system.home().id("pendant"));
-            AlarmView higher = fatima.seesAlarmBecome(alarm.id(), "one step higher", a -> a.step() > alarm.step());
-            assertThat(higher.stepName()).isNotBlank();
-            AlarmView round = fatima.seesAlarmBecome(
-                    alarm.id(),
-                    "round again",
-                    a -> a.version() > higher.version() && a.stepName().equals(alarm.stepName()));
-            assertThat(round.state()).isEqualTo(AlarmView.State.OFFERED);
-            assertThat(round.deadline()).isPresent();
-            assertThat(fatima.history(alarm))
-                    .extracting(AlarmEventView::type)
-                    .contains("escalated")
-                    .doesNotContain("closed");
-            fatima.closes(fatima.claims(round), AlarmView.Outcome.NO_HELP_NEEDED, "");
+            desk.picksAlarmFrom("Willemse");
+            desk.seesStep(1);
+            browser.show(desk.page(), "ladder-first-step");
+            desk.seesStep(2);
+            browser.show(desk.page(), "ladder-second-step");
+            desk.seesStep(3);
+            desk.seesStep(1);
+            desk.seesInHistory("Naar de volgende stap");
+            browser.show(desk.page(), "ladder-comes-round");
+            try (Operator fatima = system.operator("centralist")) {
+                AlarmView round = fatima.seesAlarm(system.home().id("pendant"));
+                assertThat(round.state()).isEqualTo(AlarmView.State.OFFERED);
+                assertThat(round.deadline()).isPresent();
+                assertThat(fatima.history(round))
+                        .extracting(AlarmEventView::type)
+                        .contains("escalated")
+                        .doesNotContain("closed");
+            }
+            desk.claims();
         }
     }
 }
