@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
     private final Path pictures;
     private final List<String> errors = new ArrayList<>();
     private int shown;
+    private boolean killed;
 
     private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, Path pictures) {
         this.playwright = playwright;
@@ -85,9 +86,25 @@ final class Browser implements AutoCloseable {
         assertThat(errors).as("errors of the pages until '%s'", moment).isEmpty();
     }
 
+    /// Without a goodbye to anybody: `kill -9` of all its processes.
+    void kill() {
+        List<ProcessHandle> all = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.contains("chromium"))
+                        .isPresent())
+                .toList();
+        assertThat(all).as("processes of the browser").isNotEmpty();
+        all.forEach(ProcessHandle::destroyForcibly);
+        killed = true;
+    }
+
     @Override
     public void close() {
-        chromium.close();
+        if (!killed) {
+            chromium.close();
+        }
         playwright.close();
     }
 }

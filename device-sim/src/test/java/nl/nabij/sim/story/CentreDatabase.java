@@ -35,12 +35,12 @@ final class CentreDatabase {
     /// One alarm as it is stored.
     ///
     /// @param device as the gateway named it
-    record Stored(String device, int repeats, Instant receivedAt, Instant happenedAt) {}
+    record Stored(String device, int repeats, Instant receivedAt, Instant happenedAt, String state) {}
 
     /// All alarms; empty while the database does not answer.
     Optional<List<Stored>> alarms() {
-        String query =
-                "select device_id, repeats, received_at, happened_at from nabij.alarm order by received_at, happened_at";
+        String query = "select device_id, repeats, received_at, happened_at, state from nabij.alarm"
+                + " order by received_at, happened_at";
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -50,7 +50,8 @@ final class CentreDatabase {
                         rows.getString(1),
                         rows.getInt(2),
                         rows.getTimestamp(3).toInstant(),
-                        rows.getTimestamp(4).toInstant()));
+                        rows.getTimestamp(4).toInstant(),
+                        rows.getString(5)));
             }
             return Optional.of(alarms);
         } catch (SQLException e) {

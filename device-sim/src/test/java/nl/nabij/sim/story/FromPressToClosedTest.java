@@ -15,11 +15,9 @@ import nl.nabij.contract.home.StateValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The main job, by the APIs that the faces use.
+/// The main job, by the APIs that the faces use. How quick it is, `nabij bench alarm` says.
 @Story
 class FromPressToClosedTest {
-
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /// Within 2 s a second message is taken for a copy of the same press.
     private static final Duration COPIES = Duration.ofMillis(2_500);
@@ -37,7 +35,7 @@ class FromPressToClosedTest {
             String curtain = home.id("curtain");
             String lamp = home.id("lamp");
 
-            // The installer tries the button first, so that what is measured after it is not a cold start.
+            // The installer tries the button first.
             long tried = System.nanoTime();
             home.press();
             AlarmView trial = fatima.claims(fatima.seesAlarm(pendant));
@@ -45,12 +43,8 @@ class FromPressToClosedTest {
 
             Eventually.until("a new press is no copy of the last", () -> System.nanoTime() - tried > COPIES.toNanos());
 
-            long before = System.nanoTime();
             home.press();
             AlarmView alarm = fatima.seesAlarm(pendant);
-            assertThat(Duration.ofNanos(System.nanoTime() - before))
-                    .as("from the press to the console")
-                    .isLessThan(A_SECOND);
             assertThat(alarm.kind()).isEqualTo(Kind.SOS);
             assertThat(fatima.seesClientOf(alarm).name()).containsIgnoringCase("Willemse");
             willemse.sees(HelpStage.HEARD);
