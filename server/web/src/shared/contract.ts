@@ -338,6 +338,7 @@ export interface Notice extends Down {
 export interface Online extends Presence {
     bootId: string;
     clockSynchronised: boolean;
+    monotonicMillis?: number;
     software: string;
     type: "online";
     version: number;

@@ -237,12 +237,8 @@ final class ServerApp implements AutoCloseable {
                 UpMessage.AlarmRaised.class,
                 hinting(
                         hints,
-                        (tx, origin, message) -> intake.raised(
-                                tx,
-                                origin.organisation(),
-                                origin.home(),
-                                message,
-                                origin.envelope().at())));
+                        (tx, origin, message) ->
+                                intake.raised(tx, origin.organisation(), origin.home(), message, origin.happenedAt())));
         inbox.on(
                 UpMessage.AlarmCleared.class,
                 hinting(hints, (tx, origin, message) -> intake.cleared(tx, origin.home(), message)));

@@ -21,24 +21,22 @@ class SyncBeforeAnswerTest {
     private Path data;
 
     /// SQLite then leaves the sync to the kernel, as its own default settings would at some commits.
-    private static final Sabotage OUTBOX_WITHOUT_SYNC =
-            new Sabotage("gateway", "nl/nabij/gateway/outbox/OutboxFile.java", """
-                expect(statement, "pragma synchronous", "2");
-            """.strip(), """
-                statement.execute("pragma synchronous = off");
-            """.strip());
+    private static final ChangedProgram OUTBOX_WITHOUT_SYNC = new ChangedProgram(
+            "gateway",
+            "nl/nabij/gateway/outbox/OutboxFile.java",
+            Map.of(
+                    "expect(statement, \"pragma synchronous\", \"2\");",
+                    "statement.execute(\"pragma synchronous = off\");"));
 
     /// The home is answered when its message arrives, and not when it is stored.
-    private static final Sabotage RECEIPT_BEFORE_COMMIT =
-            new Sabotage("server", "nl/nabij/server/link/IngestLane.java", """
-            waiting.addLast(arrival);
-            """.strip(), """
-            waiting.addLast(arrival);
-            if (arrival.read() instanceof Understood(var up, var _)) {
-                arrival.connection().stored(
-                        arrival, Optional.of(new Down.Receipt(up.stream(), up.epoch(), up.seq())));
-            }
-            """.strip());
+    private static final ChangedProgram RECEIPT_BEFORE_COMMIT = new ChangedProgram(
+            "server", "nl/nabij/server/link/IngestLane.java", Map.of("waiting.addLast(arrival);", """
+                    waiting.addLast(arrival);
+                    if (arrival.read() instanceof Understood(var up, var _)) {
+                        arrival.connection().stored(
+                                arrival, Optional.of(new Down.Receipt(up.stream(), up.epoch(), up.seq())));
+                    }
+                    """));
 
     @Test
     void theOutboxIsSyncedBeforeTheHomeBrokersAcknowledgement() {
@@ -48,7 +46,7 @@ class SyncBeforeAnswerTest {
     @Test
     void sabotage_anOutboxWithoutSyncTurnsItsCheckRed() {
         WholeSystem system = system("sabotage-gateway");
-        system.sabotage(OUTBOX_WITHOUT_SYNC);
+        system.change(OUTBOX_WITHOUT_SYNC);
         assertThatThrownBy(() -> checkOutboxIsSynced(system))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("before the start of");
@@ -62,7 +60,7 @@ class SyncBeforeAnswerTest {
     @Test
     void sabotage_aReceiptBeforeTheCommitTurnsItsCheckRed() {
         WholeSystem system = system("sabotage-server");
-        system.sabotage(RECEIPT_BEFORE_COMMIT);
+        system.change(RECEIPT_BEFORE_COMMIT);
         assertThatThrownBy(() -> checkCommitIsSynced(system))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("before the start of");

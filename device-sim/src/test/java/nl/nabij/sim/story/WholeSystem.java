@@ -43,7 +43,7 @@ final class WholeSystem implements AutoCloseable {
     private @Nullable Home home;
     private List<String> serverTracer = List.of();
     private List<String> gatewayTracer = List.of();
-    private @Nullable Sabotage sabotage;
+    private @Nullable ChangedProgram changed;
 
     /// @param story names the folder of its logs and pictures in `target/stories`
     /// @param extra environment of server and gateway, such as `NABIJ_LADDER_STEP_SECONDS`
@@ -65,15 +65,15 @@ final class WholeSystem implements AutoCloseable {
         gatewayTracer = List.copyOf(ofGateway);
     }
 
-    /// One of the two runs without one of its protections.
-    void sabotage(Sabotage of) {
-        sabotage = of;
+    /// One of the two is not run as it is delivered.
+    void change(ChangedProgram program) {
+        changed = program;
     }
 
     private List<String> program(String module) {
-        Sabotage changed = sabotage;
-        return changed != null && changed.module().equals(module)
-                ? changed.program(data.resolve("sabotaged"))
+        ChangedProgram instead = changed;
+        return instead != null && instead.module().equals(module)
+                ? instead.program(data.resolve("changed"))
                 : Child.delivered(module);
     }
 
@@ -103,7 +103,7 @@ final class WholeSystem implements AutoCloseable {
     void startGateway() {
         Map<String, String> environment = new LinkedHashMap<>(extra);
         environment.put("NABIJ_DATA", data.toString());
-        environment.put("NABIJ_GATEWAY_CLOCK", "trusted");
+        environment.putIfAbsent("NABIJ_GATEWAY_CLOCK", "trusted");
         environment.put("NABIJ_GATEWAY_HTTP_PORT", port(gatewayAt, "http"));
         environment.put("NABIJ_GATEWAY_BROKER_PORT", port(gatewayAt, "broker"));
         environment.put(

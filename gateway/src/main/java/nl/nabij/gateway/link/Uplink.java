@@ -257,7 +257,13 @@ public final class Uplink implements AutoCloseable {
         status = new LinkStatus(true, Optional.of(server), Optional.empty());
         Reading reading = clock.read();
         int waiting = (int) Math.min(Integer.MAX_VALUE, outbox.waiting(Stream.ALARM));
-        say(new Presence.Online(ContractVersion.CURRENT, software, reading.bootId(), reading.synchronised(), waiting));
+        say(new Presence.Online(
+                ContractVersion.CURRENT,
+                software,
+                reading.bootId(),
+                reading.synchronised(),
+                waiting,
+                Optional.of(reading.sinceBoot().toMillis())));
         inbound.uplink(true);
         faults.up();
     }

@@ -150,7 +150,7 @@ final class LinkSamples {
                                         Optional.of("mevrouw De Groot"),
                                         Optional.of("030 123 45 67")))),
                 Map.entry("down-certificate.renew", new Down.RenewCertificate()),
-                Map.entry("presence-online", new Presence.Online(1, "0.1.0", BOOT, true, 2)),
+                Map.entry("presence-online", new Presence.Online(1, "0.1.0", BOOT, true, 2, Optional.of(81_234L))),
                 Map.entry("presence-lost", new Presence.Lost()),
                 Map.entry("presence-leaving", new Presence.Leaving("update")),
                 Map.entry(

@@ -3,6 +3,7 @@ package nl.nabij.server.alarm;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -26,7 +27,7 @@ public final class AlarmIntake {
             OrganisationId organisation,
             GatewayId home,
             UpMessage.AlarmRaised press,
-            Instant happenedAt) {
+            Optional<Instant> happenedAt) {
         JsonObject prepared = acceptance
                 .prepare(transaction, home)
                 .orElseThrow(() -> new IllegalStateException("A press from a home that is not known: " + home));
@@ -40,7 +41,7 @@ public final class AlarmIntake {
                 storable(press.deviceName()),
                 press.room().map(AlarmIntake::storable),
                 press.kind().value(),
-                AlarmColumns.time(happenedAt),
+                happenedAt.map(AlarmColumns::time),
                 prepared);
         if (!accepted) {
             throw new IllegalStateException("A prepared press was not accepted: " + press.press());

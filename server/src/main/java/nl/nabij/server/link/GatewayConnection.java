@@ -12,6 +12,8 @@ import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -64,6 +66,8 @@ final class GatewayConnection implements Arrival.Sender {
     private final EndpointSocket socket;
     private final Admitted admitted;
     private final Uplink uplink;
+    private final InstantSource clock;
+    private final BoxTime time = new BoxTime();
     private final Acknowledgements acknowledgements;
     private final IdentityHashMap<Arrival, Acknowledgements.Pending> underWay = new IdentityHashMap<>();
     private final DownWindow window;
@@ -81,13 +85,15 @@ final class GatewayConnection implements Arrival.Sender {
             MqttEndpoint endpoint,
             EndpointSocket socket,
             Admitted admitted,
-            Uplink uplink) {
+            Uplink uplink,
+            InstantSource clock) {
         this.vertx = vertx;
         this.context = context;
         this.endpoint = endpoint;
         this.socket = socket;
         this.admitted = admitted;
         this.uplink = uplink;
+        this.clock = clock;
         this.window = new DownWindow(receiveMaximum(endpoint));
         this.acknowledgements = new Acknowledgements(id -> {
             if (open) {
@@ -212,7 +218,9 @@ final class GatewayConnection implements Arrival.Sender {
         }
         UpRead read = UpRead.of(channel.get(), message.payload().getBytes());
         boolean first = read instanceof Understood(var up, var _) && streamsSeen.add(up.stream() + ":" + up.epoch());
-        Arrival arrival = new Arrival(home(), message.topicName(), message.payload(), read, first, this);
+        Optional<Instant> happenedAt =
+                read instanceof Understood(var up, var _) ? time.placed(up, clock.instant()) : Optional.empty();
+        Arrival arrival = new Arrival(home(), message.topicName(), message.payload(), read, happenedAt, first, this);
         underWay.put(arrival, acknowledgements.arrived(message.messageId()));
         uplink.lanes().add(arrival, () -> end(MqttDisconnectReasonCode.SERVER_BUSY, "the-lane-is-full"));
     }
@@ -222,8 +230,11 @@ final class GatewayConnection implements Arrival.Sender {
             acknowledgements.finish(acknowledgements.arrived(message.messageId()));
         }
         try {
-            uplink.listener()
-                    .presence(home(), ContractJson.read(message.payload().getBytes(), Presence.class));
+            Presence presence = ContractJson.read(message.payload().getBytes(), Presence.class);
+            if (presence instanceof Presence.Online online) {
+                online.monotonicMillis().ifPresent(count -> time.counts(online.bootId(), count, clock.instant()));
+            }
+            uplink.listener().presence(home(), presence);
         } catch (ContractException e) {
             // Only the newest counts and nothing hangs on it, so it is not set aside.
             LOG.info("presence not understood home={}", home());

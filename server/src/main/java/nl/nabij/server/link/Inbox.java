@@ -3,6 +3,7 @@ package nl.nabij.server.link;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Inbox implements AutoCloseable {
             List<Stored> batch;
             do {
                 batch = database.asWorker(tx -> tx.list("""
-                        select stream, epoch, seq, organisation_id, received_at, body, attempts from up_message
+                        select stream, epoch, seq, organisation_id, received_at, body, attempts, happened_at from up_message
                         where home_id = $1 order by stream, epoch, seq limit $2
                         """, Stored::of, home.value(), READ_AT_A_TIME));
                 for (Stored stored : batch) {
@@ -136,7 +137,7 @@ public final class Inbox implements AutoCloseable {
             setAside(home, stored, "no longer understood: " + e.getMessage());
             return true;
         }
-        Origin origin = new Origin(home, stored.organisation(), stored.receivedAt(), up);
+        Origin origin = new Origin(home, stored.organisation(), stored.receivedAt(), stored.happenedAt(), up);
         UpHandler<?> handler = handlers.get(up.message().getClass());
         try {
             boolean mine = database.asWorker(tx -> {
@@ -224,7 +225,8 @@ public final class Inbox implements AutoCloseable {
             OrganisationId organisation,
             Instant receivedAt,
             String body,
-            int attempts) {
+            int attempts,
+            Optional<Instant> happenedAt) {
         static Stored of(io.vertx.sqlclient.Row row) {
             return new Stored(
                     row.getString(0),
@@ -233,7 +235,8 @@ public final class Inbox implements AutoCloseable {
                     new OrganisationId(row.getUUID(3)),
                     Optional.ofNullable(row.getOffsetDateTime(4)).orElseThrow().toInstant(),
                     row.getString(5),
-                    row.getInteger(6));
+                    row.getInteger(6),
+                    Optional.ofNullable(row.getOffsetDateTime(7)).map(OffsetDateTime::toInstant));
         }
     }
 }

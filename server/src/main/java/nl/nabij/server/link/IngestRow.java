@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,12 +31,6 @@ final class IngestRow {
     static final String ASIDE =
             "select verdict, through, gap from ingest_aside($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
-    /// A box's clock may say anything; PostgreSQL takes years up to 294276 only, and one bad row
-    /// fails its whole batch.
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-
     private static final DeviceId UNKNOWN_DEVICE = new DeviceId("unknown");
 
     private final PressPreparation preparation;
@@ -57,7 +49,9 @@ final class IngestRow {
                 .addLong(up.epoch())
                 .addLong(up.seq())
                 .addBoolean(arrival.first())
-                .addOffsetDateTime(clamped(up.at()))
+                .addOffsetDateTime(arrival.happenedAt()
+                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                        .orElse(null))
                 .addString(typeName(up.message()))
                 .addString(understood.text());
         if (up.message() instanceof UpMessage.AlarmRaised press) {
@@ -128,11 +122,6 @@ final class IngestRow {
             case UpMessage.CommandResult _ -> "command.result";
             case UpMessage.UnknownUp(String type) -> type;
         };
-    }
-
-    private static OffsetDateTime clamped(Instant at) {
-        Instant sane = at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at;
-        return sane.atOffset(ZoneOffset.UTC);
     }
 
     /// PostgreSQL's text holds everything but U+0000.

@@ -58,6 +58,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
     private final Vertx vertx;
+    private final Clock clock;
     private final GateKeeper gateKeeper;
     private final IngestLanes lanes;
     private final LinkListener listener;
@@ -74,6 +75,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
             LinkListener listener,
             Clock clock) {
         this.vertx = vertx;
+        this.clock = clock;
         this.gateKeeper = new GateKeeper(database, clock);
         this.listener = listener;
         this.lanes = new IngestLanes(vertx, database, preparation, clock, arrival -> {
@@ -254,7 +256,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     }
 
     private void admit(Context context, MqttEndpoint endpoint, EndpointSocket socket, Admitted admitted) {
-        GatewayConnection connection = new GatewayConnection(vertx, context, endpoint, socket, admitted, this);
+        GatewayConnection connection = new GatewayConnection(vertx, context, endpoint, socket, admitted, this, clock);
         try {
             connection.accept();
         } catch (IllegalStateException e) {

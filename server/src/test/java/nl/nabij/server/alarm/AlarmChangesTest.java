@@ -163,7 +163,7 @@ class AlarmChangesTest {
                             WILLEMSE,
                             new UpMessage.AlarmRaised(
                                     press, new DeviceId("0xinbox"), "na\0am", Optional.empty(), Kind.FALL),
-                            Instant.EPOCH);
+                            Optional.of(Instant.EPOCH));
             return true;
         });
         assertThat(shift.row(new AlarmId(press.value())).deviceName()).isEqualTo("na\uFFFDam");

@@ -119,6 +119,7 @@ final class ReceiptAfterCommitTest {
                 Topics.up(id, UpChannel.EVENT),
                 Buffer.buffer(payload),
                 UpRead.of(UpChannel.EVENT, payload),
+                Optional.empty(),
                 seq == 1,
                 witness);
     }

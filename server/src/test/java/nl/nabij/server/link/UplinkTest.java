@@ -214,7 +214,8 @@ final class UplinkTest {
             eventually("told", () -> box.told.stream().anyMatch(Down.Notice.class::isInstance));
             box.publish(
                     Topics.UpChannel.PRESENCE,
-                    ContractJson.toBytes(new Presence.Online(1, "0.1", UUID.randomUUID(), true, 0)));
+                    ContractJson.toBytes(
+                            new Presence.Online(1, "0.1", UUID.randomUUID(), true, 0, java.util.Optional.empty())));
             eventually("heard", () -> LINK.heard.contains("Online gw-told"));
         }
     }

@@ -16,7 +16,8 @@ import nl.nabij.contract.home.Kind;
 /// @param repeats presses after the first while it was open
 /// @param receivedAt the server's receipt, on the database's clock: all waiting times count from
 ///     here
-/// @param happenedAt the box's clock, which may be wrong
+/// @param happenedAt when it was pressed, in the centre's time; equal to `receivedAt` where the box could
+///     not tell
 /// @param step 0 for the first step of its ladder, rising; it comes round
 /// @param stepName who is being asked now, such as `nachtzorgcentrale`
 /// @param deadline when the next step comes if nobody answers

@@ -2,6 +2,7 @@ package nl.nabij.contract.link;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What travels on `up/presence`: not numbered, never stored in the outbox, since only the newest
@@ -22,7 +23,15 @@ public sealed interface Presence {
     ///
     /// @param software the gateway's version
     /// @param waitingAlarms rows of the alarm stream without a receipt, 0 or more
-    record Online(int version, String software, UUID bootId, boolean clockSynchronised, int waitingAlarms)
+    /// @param monotonicMillis since that boot, now: what the box kept before its clock was right can be
+    ///     placed by it
+    record Online(
+            int version,
+            String software,
+            UUID bootId,
+            boolean clockSynchronised,
+            int waitingAlarms,
+            Optional<Long> monotonicMillis)
             implements Presence {}
 
     /// The will: the connection broke without a goodbye.
