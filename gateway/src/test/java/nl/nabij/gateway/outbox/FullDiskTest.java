@@ -2,13 +2,10 @@ package nl.nabij.gateway.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Up;
@@ -26,18 +23,18 @@ class FullDiskTest {
     @TempDir
     private Path mountPoint;
 
-    private boolean mounted;
+    private SmallDisk disk;
 
     @BeforeEach
-    void mount() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", mountPoint.toString());
-        assumeTrue(mounted, "Only root may mount the small tmpfs that this test fills");
+    void mount() throws IOException, InterruptedException {
+        disk = SmallDisk.at(mountPoint);
     }
 
     @AfterEach
-    void unmount() throws Exception {
-        if (mounted) {
-            assertThat(run("umount", mountPoint.toString())).isTrue();
+    void unmount() throws IOException {
+        // Without a disk the test was left out.
+        if (disk != null) {
+            disk.close();
         }
     }
 
@@ -45,7 +42,7 @@ class FullDiskTest {
     void alarmsHaveAReserveAndTheRestWaits() throws IOException {
         try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
             outbox.append(Stream.OTHER, OutboxContract.report());
-            fillDisk();
+            disk.fill();
             int refused = refusedReports(outbox);
             assertThat(refused).as("reports refused by the full disk").isPositive();
 
@@ -67,12 +64,12 @@ class FullDiskTest {
     @Test
     void theFaultIsToldWhenThereIsRoomAndTheReserveIsMadeAgain() throws IOException {
         try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
-            fillDisk();
+            disk.fill();
             refusedReports(outbox);
             for (int i = 0; i < 300; i++) {
                 outbox.append(Stream.ALARM, OutboxContract.pressOf("0x" + i));
             }
-            Files.delete(mountPoint.resolve("filler"));
+            disk.makeRoom();
 
             outbox.receive(Stream.ALARM, outbox.epoch(), 300);
 
@@ -89,7 +86,7 @@ class FullDiskTest {
     void atTheEndOfTheReserveAnAlarmIsRefusedAndTheEarlierOnesStay() throws IOException {
         OutboxLimits small = new OutboxLimits(10_000, 8 << 20, 10_000, 100, 1 << 20, 4 << 10, 100, 64 << 10);
         try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), small)) {
-            fillDisk();
+            disk.fill();
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 10_000; i++) {
                             outbox.append(Stream.ALARM, OutboxContract.pressOf("0x" + i));
@@ -102,7 +99,7 @@ class FullDiskTest {
                     .extracting(Up::seq)
                     .containsExactly(kept);
 
-            Files.delete(mountPoint.resolve("filler"));
+            disk.makeRoom();
             assertThat(outbox.append(Stream.ALARM, OutboxContract.press()).seq())
                     .isEqualTo(kept + 1);
         }
@@ -119,26 +116,5 @@ class FullDiskTest {
             }
         }
         return refused;
-    }
-
-    private void fillDisk() throws IOException {
-        byte[] chunk = new byte[4096];
-        Arrays.fill(chunk, (byte) 1);
-        try (OutputStream filler = Files.newOutputStream(mountPoint.resolve("filler"))) {
-            while (true) {
-                filler.write(chunk);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("space");
-        }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 }

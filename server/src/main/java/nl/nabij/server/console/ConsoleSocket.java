@@ -1,9 +1,13 @@
 package nl.nabij.server.console;
 
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +28,10 @@ final class ConsoleSocket {
     /// closes, and the page connects again and gets a new snapshot: cheaper than what it missed.
     static final long MOST_WAITING_BYTES = 8L * 1024 * 1024;
 
+    /// A page that was told goodbye has this long to read it; then the socket is closed under it, and
+    /// what waited for it is given free.
+    private static final Duration FORCED_END = Duration.ofSeconds(2);
+
     /// RFC 6455: 'try again later'.
     private static final short TRY_AGAIN = 1013;
     /// RFC 6455: the end of a policy, here of the session.
@@ -35,6 +43,7 @@ final class ConsoleSocket {
     final Looker looker;
 
     private final ServerWebSocket socket;
+    private final Vertx vertx;
     private final Context context;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,6 +54,7 @@ final class ConsoleSocket {
         this.token = token;
         this.looker = Looker.of(session, address);
         this.socket = socket;
+        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
     }
 
@@ -84,8 +94,19 @@ final class ConsoleSocket {
             context.runOnContext(_ -> {
                 if (!socket.isClosed()) {
                     socket.close(code, why);
+                    vertx.setTimer(FORCED_END.toMillis(), _ -> context.runOnContext(_ -> cut()));
                 }
             });
+        }
+    }
+
+    /// Vert.x puts a close behind all that waits for the reader, who may never read it: so from the front
+    /// of the pipeline. A connection that ended meanwhile is not ended again.
+    private void cut() {
+        ChannelHandlerContext front =
+                ((WebSocketInternal) socket).channelHandlerContext().pipeline().firstContext();
+        if (front != null) {
+            ChannelFuture _ = front.close();
         }
     }
 

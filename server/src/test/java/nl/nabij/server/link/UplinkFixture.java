@@ -47,8 +47,12 @@ final class UplinkFixture implements AutoCloseable {
     private final Path folder;
 
     UplinkFixture() {
+        this(TestDatabase.fresh());
+    }
+
+    UplinkFixture(TestDatabase on) {
         try {
-            test = TestDatabase.fresh();
+            test = on;
             database = test.database();
             organisation = test.organisation("De Bilt", "care");
             folder = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "ca");

@@ -1,6 +1,7 @@
 package nl.nabij.server.postgres;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,6 +35,12 @@ public final class TestDatabase implements AutoCloseable {
         String name = "test_" + COUNT.incrementAndGet();
         execute(administration.in("postgres"), "create database " + name + " template nabij_template");
         return new TestDatabase(administration.in(name));
+    }
+
+    /// In a PostgreSQL of its own, which a test may harm.
+    public static TestDatabase on(EmbeddedServer server) throws IOException {
+        Migrations.run(server.address());
+        return new TestDatabase(server.address());
     }
 
     public Database database() {
