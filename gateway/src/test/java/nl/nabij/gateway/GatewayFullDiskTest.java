@@ -3,12 +3,15 @@ package nl.nabij.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayFullDiskTest {
 
     private static final int PRESSES = 200;
+    private static final String SMOKE_ALARM = "zigbee2mqtt/0x6ec7ee99493d1776";
     private static final Pattern WAITING = Pattern.compile("nabij_gateway_outbox_alarms_waiting (\\d+)");
 
     @TempDir
@@ -41,22 +45,28 @@ class GatewayFullDiskTest {
             try (GatewayApp gateway = GatewayApp.start(config(disk.path()))) {
                 try (WireClient bridge = WireClient.connected(gateway.brokerPort(), 5, "bridge")) {
                     bridge.publishAndWait("zigbee2mqtt/bridge/state", "{\"state\":\"online\"}", true);
+                    bridge.publishAndWait("zigbee2mqtt/bridge/devices", devices(), true);
+                    bridge.publishAndWait(SMOKE_ALARM, "{\"smoke\":false}", true);
                     disk.fill();
+                    bridge.publishAndWait(
+                            "zigbee2mqtt/bridge/devices", devices().replace("curtain", "gordijn"), true);
                     for (int i = 1; i <= PRESSES; i++) {
                         bridge.publish("zigbee2mqtt/lamp" + i, "{\"state\":\"ON\",\"brightness\":" + i + "}", 0, true);
                         press(bridge, i);
                     }
                     assertThat(waiting(gateway)).isEqualTo(PRESSES);
+                    bridge.publishAndWait(SMOKE_ALARM, "{\"smoke\":true}", true);
+                    assertThat(waiting(gateway)).isEqualTo(PRESSES + 1);
                     disk.makeRoom();
                     press(bridge, PRESSES + 1);
-                    assertThat(waiting(gateway)).isEqualTo(PRESSES + 1);
+                    assertThat(waiting(gateway)).isEqualTo(PRESSES + 2);
                 }
             }
             try (SqliteOutbox outbox =
                     SqliteOutbox.open(disk.path().resolve("gateway"), new HandClock(), OutboxLimits.DEFAULT)) {
                 assertThat(outbox.after(Stream.ALARM, 0, 1_000))
                         .extracting(Up::message)
-                        .hasSize(PRESSES + 1)
+                        .hasSize(PRESSES + 2)
                         .allSatisfy(message -> assertThat(message).isInstanceOf(AlarmRaised.class))
                         .extracting(message -> ((AlarmRaised) message).deviceName())
                         .doesNotHaveDuplicates();
@@ -66,6 +76,12 @@ class GatewayFullDiskTest {
                         .extracting(message -> ((FaultRaised) message).fault())
                         .contains("outbox.disk-full");
             }
+        }
+    }
+
+    private static String devices() throws IOException {
+        try (InputStream list = GatewayFullDiskTest.class.getResourceAsStream("/zigbee2mqtt/bridge-devices.json")) {
+            return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

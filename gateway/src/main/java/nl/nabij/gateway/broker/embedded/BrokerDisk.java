@@ -128,6 +128,7 @@ final class BrokerDisk implements AutoCloseable {
             return;
         }
         try {
+            tables.begin();
             for (Entry entry : batch) {
                 entry.change().apply(tables);
             }
@@ -142,6 +143,7 @@ final class BrokerDisk implements AutoCloseable {
     /// After a failed batch each has its own transaction, so that one bad change fails alone.
     private void writeAlone(Entry entry) {
         try {
+            tables.begin();
             entry.change().apply(tables);
             tables.commit();
             finished(entry, null);

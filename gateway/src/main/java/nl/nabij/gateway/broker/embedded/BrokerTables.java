@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /// The broker's file: retained messages, sessions, their subscriptions and what waits for them.
 /// Each change belongs to the transaction that [BrokerDisk] has open. Of the disk's thread.
 final class BrokerTables implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerTables.class);
 
     /// Enough that a device list of 4 MiB does not spill into the file before its commit.
     private static final int CACHE_KIBIBYTES = 2_048;
@@ -54,7 +58,6 @@ final class BrokerTables implements AutoCloseable {
             connection.close();
             throw e;
         }
-        connection.setAutoCommit(false);
         return new BrokerTables(connection);
     }
 
@@ -191,17 +194,42 @@ final class BrokerTables implements AutoCloseable {
         return all;
     }
 
-    void commit() throws SQLException {
-        connection.commit();
+    /// By SQLite's own words and not by JDBC's: at a full disk SQLite rolls back by itself, and the
+    /// driver then waits for ever for a transaction that is no more.
+    void begin() throws SQLException {
+        execute("begin immediate");
     }
 
+    /// Returns after the sync.
+    void commit() throws SQLException {
+        execute("commit");
+    }
+
+    /// After this the next change begins afresh, whatever the last one left: a statement that failed in
+    /// the middle is not used again.
     void rollback() throws SQLException {
-        connection.rollback();
+        List<PreparedStatement> used = List.copyOf(statements.values());
+        statements.clear();
+        for (PreparedStatement statement : used) {
+            statement.close();
+        }
+        try {
+            execute("rollback");
+        } catch (SQLException e) {
+            // SQLite did it by itself. Where it did not, the next 'begin' fails and says so.
+            LOG.debug("nothing was to be rolled back: {}", e.getMessage());
+        }
     }
 
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void run(String sql, String key) throws SQLException {

@@ -219,6 +219,7 @@ public final class EmbeddedBroker implements HomeBroker, AutoCloseable {
         }
 
         void load() throws SQLException {
+            disk.tables().begin();
             disk.tables().retained().forEach(retained::put);
             sessions.restore(disk.tables());
             disk.tables().commit();
