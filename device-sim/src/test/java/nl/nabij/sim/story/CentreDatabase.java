@@ -62,6 +62,27 @@ final class CentreDatabase {
         }
     }
 
+    /// What a query counts; empty while the database does not answer.
+    Optional<Long> count(String of) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from nabij." + of)) {
+            return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Puts something there that would take months to come about.
+    void change(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         Path pidFile = find("postmaster.pid");
         try {
