@@ -58,6 +58,7 @@ import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.health.HealthRoutes;
+import nl.nabij.server.home.AlarmPaths;
 import nl.nabij.server.home.HomeConfigs;
 import nl.nabij.server.home.HomeReportsStore;
 import nl.nabij.server.home.Presences;
@@ -125,7 +126,9 @@ final class ServerApp implements AutoCloseable {
 
         onStop(new CommandDeadlines(database, hints));
 
-        Inbox inbox = inbox(database, new AlarmIntake(acceptance), new CommandIntake(), hints);
+        AlarmIntake intake = new AlarmIntake(acceptance);
+        onStop(new AlarmPaths(database, intake, hints::changed));
+        Inbox inbox = inbox(database, intake, new CommandIntake(), hints);
         new HomeReportsStore(hints::changed).register(inbox);
         Presences presences = new Presences(database, clock, hints::changed);
         onStop(presences);

@@ -74,11 +74,15 @@ public final class HomeNotices implements AutoCloseable {
 
     /// One statement, so that list and revision are of one moment. The revision is the number of all
     /// events that the home's alarms ever had: it rises with each, on whichever node.
+    ///
+    /// That her home could not raise an alarm is the centre's own matter: 'help is being called' would be
+    /// news to her.
     Down.Notice notice(GatewayId home) {
         return database.asWorker(transaction -> {
             List<Line> lines = transaction.list(
                     "select r.revision, a.* from (select coalesce(sum(version), 0)::bigint as revision from alarm"
                             + " where home_id = $1) r left join alarm a on a.home_id = $1 and a.state <> 'closed'"
+                            + " and a.kind <> 'path.alarm'"
                             + " order by a.received_at limit " + MOST_TOLD,
                     HomeNotices::line,
                     home.value());

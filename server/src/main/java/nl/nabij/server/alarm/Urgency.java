@@ -34,6 +34,8 @@ public record Urgency(int level, String reason) {
             case "fall.alarm" -> new Urgency(1, "fall");
             case "sos.alarm" -> new Urgency(2, "sos");
             case "water.alarm" -> new Urgency(3, "water");
+            // Nothing is the matter there, and were it so, nobody would know: before all that is technical.
+            case "path.alarm" -> new Urgency(TECHNICAL_AT_MOST, "technical");
             // A kind that this build does not know may be anything: as urgent as a button.
             default -> kind.isAlarm() ? new Urgency(2, "unknown") : new Urgency(4, "technical");
         };

@@ -15,6 +15,7 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.PressId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.link.Down;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.TestDatabase;
@@ -43,11 +44,36 @@ public final class NightShift implements AutoCloseable {
         home(WILLEMSE);
     }
 
-    void home(GatewayId id) {
+    public void home(GatewayId id) {
         fixture.home(id.value(), homeCare);
         database.asWorker(transaction -> transaction.update(
                 "update home set night_centre_id = $2 where id = $1", id.value(), nightCentre.value()));
     }
+
+    /// Takes what homes tell, as the wiring makes it.
+    public AlarmIntake intake() {
+        return new AlarmIntake(
+                new PressAcceptance(database, new Ladders(PATIENCE), InstantSource.system(), Runnable::run));
+    }
+
+    /// What the home's own screen is told.
+    public Down.Notice noticeOf(GatewayId home) {
+        try (HomeNotices notices = new HomeNotices(database, changes, NOBODY, hints)) {
+            return notices.notice(home);
+        }
+    }
+
+    private static final Downlink NOBODY = new Downlink() {
+        @Override
+        public boolean connected(GatewayId home) {
+            return false;
+        }
+
+        @Override
+        public boolean send(GatewayId home, Down message) {
+            return false;
+        }
+    };
 
     JsonObject prepared() {
         return database.asWorker(transaction -> new PressAcceptance(

@@ -26,6 +26,8 @@ class UrgencyTest {
         "water.alarm, 2, 9, 1, no-answer",
         "alarm.generic, 0, 0, 2, unknown",
         "tomorrows.alarm, 0, 0, 2, unknown",
+        "path.alarm, 0, 0, 3, technical",
+        "path.alarm, 7, 9, 3, technical",
         "battery.low, 0, 0, 4, technical",
         "battery.low, 0, 1, 3, no-answer",
         "battery.low, 1, 0, 3, repeated",

@@ -17,6 +17,9 @@ public record Kind(@JsonValue String value) {
     /// Something raised an alarm and nobody can say which: a person has to look.
     public static final Kind GENERIC_ALARM = new Kind("alarm.generic");
 
+    /// The home cannot raise an alarm: raised by the centre, since nobody there can.
+    public static final Kind ALARM_PATH = new Kind("path.alarm");
+
     public static final Kind BUTTON = new Kind("button");
     public static final Kind CONTACT = new Kind("contact");
     public static final Kind MOTION = new Kind("motion");
