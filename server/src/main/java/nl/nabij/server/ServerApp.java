@@ -78,6 +78,7 @@ import nl.nabij.server.settings.DataFolder;
 import nl.nabij.server.settings.PortTakenException;
 import nl.nabij.server.settings.ServerConfig;
 import nl.nabij.server.web.ApiRoute;
+import nl.nabij.server.web.PublicOrigin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,6 +180,7 @@ final class ServerApp implements AutoCloseable {
                 new PostgresSurroundings(database, new CommandChanges(database)),
                 new PostgresReading(database),
                 audit,
+                config.publicOrigin(),
                 others));
         onStop(routes);
         new HealthRoutes(database::answers, uplink::size, metrics(uplink)).mount(routes.router());
@@ -187,14 +189,22 @@ final class ServerApp implements AutoCloseable {
 
         data.publish(
                 ADDRESSES,
-                "{\"http\":%d,\"https\":%d,\"uplink\":%d,\"pid\":%d}"
+                "{\"origin\":\"%s\",\"http\":%d,\"https\":%d,\"uplink\":%d,\"pid\":%d}"
                         .formatted(
+                                origin(http),
                                 http.httpPort(),
                                 http.httpsPort(),
                                 uplinkPort,
                                 ProcessHandle.current().pid()));
         onStop(() -> data.withdraw(ADDRESSES));
-        LOG.info("ready http={} https={} uplink={}", http.httpPort(), http.httpsPort(), uplinkPort);
+        LOG.info("ready at={} http={} https={} uplink={}", origin(http), http.httpPort(), http.httpsPort(), uplinkPort);
+    }
+
+    /// What a person types to get here.
+    private String origin(HttpListeners http) {
+        return config.publicOrigin()
+                .map(PublicOrigin::toString)
+                .orElseGet(() -> "https://" + names().getFirst() + ":" + http.httpsPort());
     }
 
     private Database openDatabase(Vertx vertx) throws IOException {
@@ -331,12 +341,19 @@ final class ServerApp implements AutoCloseable {
     /// Stops what was started, the newest first. A part that fails does not keep the others.
     @Override
     public synchronized void close() {
+        boolean any = !started.isEmpty();
+        if (any) {
+            LOG.info("stopping");
+        }
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
             } catch (Exception e) {
                 LOG.warn("a part did not stop in order", e);
             }
+        }
+        if (any) {
+            LOG.info("stopped");
         }
     }
 }

@@ -23,18 +23,22 @@ public final class ServerMain {
     private static final int PORT_TAKEN = 3;
     private static final int DATA_FOLDER = 4;
 
-    /// Held here, since the logging library forgets the level of a logger that nobody holds.
-    private static final List<java.util.logging.Logger> CHATTY =
-            List.of(java.util.logging.Logger.getLogger("io.zonky"), java.util.logging.Logger.getLogger("org.flywaydb"));
+    /// Held here, since the logging library forgets the level of a logger that nobody holds; and in a class
+    /// of their own, since the first logger decides how all logging is managed.
+    private static final class Chatty {
+        static final List<java.util.logging.Logger> LOGGERS = List.of(
+                java.util.logging.Logger.getLogger("io.zonky"), java.util.logging.Logger.getLogger("org.flywaydb"));
+    }
 
     private ServerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        System.setProperty("java.util.logging.manager", LastingLogs.class.getName());
         // One line an entry, unless somebody configured something else.
         String format = "java.util.logging.SimpleFormatter.format";
         System.setProperty(format, System.getProperty(format, "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n"));
         // Libraries that tell at INFO how they work; what matters of it we tell ourselves.
-        CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+        Chatty.LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
         int code = run(System.getenv());
         if (code != 0) {
             System.exit(code);

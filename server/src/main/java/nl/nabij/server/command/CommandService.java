@@ -19,6 +19,7 @@ import nl.nabij.server.alarm.Operator;
 import nl.nabij.server.alarm.Sight;
 import nl.nabij.server.command.CommandDecision.Accepted;
 import nl.nabij.server.command.CommandDecision.Refused;
+import nl.nabij.server.home.HomeRegister;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class CommandService {
     private final AlarmService alarms;
     private final AlarmHints hints;
     private final Supplier<UUID> ids;
-    private final KnownHomes homes = new PostgresKnownHomes();
+    private final HomeRegister homes = new HomeRegister();
 
     /// @param hints also wakes the sender of commands
     /// @param ids new and unguessable each time
@@ -117,7 +118,7 @@ public final class CommandService {
             GatewayId home,
             HomeCommand request,
             boolean hasTheAlarm) {
-        Optional<KnownHomes.KnownHome> known = homes.find(transaction, home, request.device());
+        Optional<HomeRegister.Entry> known = homes.find(transaction, home, request.device());
         if (known.isEmpty()) {
             return new NotAsked(CommandRefusal.UNKNOWN_HOME);
         }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.alarm.AlarmChanges;
@@ -20,6 +21,7 @@ import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRouter;
 import nl.nabij.server.web.BlockingWork;
 import nl.nabij.server.web.Faces;
+import nl.nabij.server.web.PublicOrigin;
 
 /// Everything that the centre serves over HTTP, as one router for both its listeners.
 public final class ServerRoutes implements AutoCloseable {
@@ -46,6 +48,7 @@ public final class ServerRoutes implements AutoCloseable {
             Surroundings.Reader surroundings,
             Reading reading,
             AuditLog audit,
+            Optional<PublicOrigin> publicOrigin,
             List<ApiRoute> others) {
         public Parts {
             others = List.copyOf(others);
@@ -71,7 +74,8 @@ public final class ServerRoutes implements AutoCloseable {
         all.addAll(new CommandRoutes(parts.commands(), parts.reading(), looks).routes());
         all.addAll(parts.others());
         this.routes = OpenApiRoute.addedTo(all);
-        this.router = new ApiRouter(vertx, parts.desk(), work, new SignsOfLife(parts.alive(), parts.clock())::called);
+        this.router = new ApiRouter(
+                vertx, parts.desk(), work, new SignsOfLife(parts.alive(), parts.clock())::called, parts.publicOrigin());
         this.consoles = new Consoles(parts, work);
         router.mount(routes);
         router.mountSocket(CONSOLE, CONSOLE_IS_FOR, consoles);

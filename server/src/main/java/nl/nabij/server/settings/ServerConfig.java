@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.nabij.server.postgres.DatabaseAddress;
+import nl.nabij.server.web.PublicOrigin;
 
 /// All that can be set of one server process, read once at start.
 ///
@@ -16,6 +17,7 @@ import nl.nabij.server.postgres.DatabaseAddress;
 /// | `NABIJ_SERVER_HTTP_PORT` | 8080 | the same on loopback only |
 /// | `NABIJ_SERVER_UPLINK_PORT` | 8883 | gateways |
 /// | `NABIJ_SERVER_NAMES` | | further host names and addresses for its certificate, by commas |
+/// | `NABIJ_SERVER_PUBLIC_ORIGIN` | | the https address that browsers use, where a proxy in front ends TLS |
 /// | `NABIJ_DATABASE_URL` | | `postgresql://user:password@host:port/database`; absent: its own |
 /// | `NABIJ_LADDER_STEP_SECONDS` | 30 | how long a step waits for an answer, 1 to 600 |
 /// | `NABIJ_DEMO` | false | make the demo's organisations, people and home |
@@ -28,6 +30,7 @@ public record ServerConfig(
         int httpPort,
         int uplinkPort,
         List<String> names,
+        Optional<PublicOrigin> publicOrigin,
         Optional<DatabaseAddress> database,
         Duration ladderStep,
         boolean demo,
@@ -49,6 +52,7 @@ public record ServerConfig(
                 settings.port("NABIJ_SERVER_HTTP_PORT", 8080),
                 settings.port("NABIJ_SERVER_UPLINK_PORT", 8883),
                 settings.names("NABIJ_SERVER_NAMES"),
+                settings.publicOrigin("NABIJ_SERVER_PUBLIC_ORIGIN"),
                 settings.database("NABIJ_DATABASE_URL"),
                 Duration.ofSeconds(
                         settings.number("NABIJ_LADDER_STEP_SECONDS", 30, SHORTEST_STEP_SECONDS, LONGEST_STEP_SECONDS)),
@@ -63,7 +67,8 @@ public record ServerConfig(
     @Override
     public String toString() {
         return "ServerConfig[data=" + data + ", https=" + httpsPort + ", http=" + httpPort + ", uplink=" + uplinkPort
-                + ", names=" + names + ", database="
+                + ", names=" + names + ", publicOrigin="
+                + publicOrigin.map(PublicOrigin::toString).orElse("none") + ", database="
                 + database.map(_ -> "outside").orElse("own")
                 + ", ladderStep=" + ladderStep + ", demo=" + demo + "]";
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.nabij.server.postgres.DatabaseAddress;
+import nl.nabij.server.web.PublicOrigin;
 
 /// Reads values one by one and collects what is wrong with them, so that all of it is told at once.
 final class Settings {
@@ -83,6 +84,15 @@ final class Settings {
     Optional<DatabaseAddress> database(String key) {
         try {
             return text(key).map(DatabaseAddress::parse);
+        } catch (IllegalArgumentException e) {
+            mistake(key, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    Optional<PublicOrigin> publicOrigin(String key) {
+        try {
+            return text(key).map(PublicOrigin::parse);
         } catch (IllegalArgumentException e) {
             mistake(key, String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -41,13 +40,21 @@ public final class ApiRouter {
     private final SignInDesk desk;
     private final BlockingWork work;
     private final Consumer<Session> onCall;
+    private final OwnSite site;
 
     /// @param onCall hears of each call that is let in, before it is answered, on its virtual thread
-    public ApiRouter(Vertx vertx, SignInDesk desk, BlockingWork work, Consumer<Session> onCall) {
+    /// @param publicOrigin where a proxy in front ends TLS
+    public ApiRouter(
+            Vertx vertx,
+            SignInDesk desk,
+            BlockingWork work,
+            Consumer<Session> onCall,
+            Optional<PublicOrigin> publicOrigin) {
         this.router = Router.router(vertx);
         this.desk = desk;
         this.work = work;
         this.onCall = onCall;
+        this.site = new OwnSite(publicOrigin);
         router.route().handler(new SecurityHeaders());
         router.route().handler(this::requireOwnHost);
         for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 500, 503)) {
@@ -76,7 +83,7 @@ public final class ApiRouter {
 
     private void requireOwnHost(RoutingContext context) {
         try {
-            OwnSite.requireOwnHost(context.request());
+            site.requireOwnHost(context.request());
             context.next();
         } catch (Refusal refusal) {
             refuse(context, refusal);
@@ -85,7 +92,7 @@ public final class ApiRouter {
 
     private void requireOwnOrigin(RoutingContext context) {
         try {
-            OwnSite.requireOwnOrigin(context.request());
+            site.requireOwnOrigin(context.request());
             context.next();
         } catch (Refusal refusal) {
             refuse(context, refusal);
@@ -134,7 +141,7 @@ public final class ApiRouter {
         }
     }
 
-    private static ApiRequest request(RoutingContext context, ApiRoute route) throws Refusal {
+    private ApiRequest request(RoutingContext context, ApiRoute route) throws Refusal {
         HttpServerRequest request = context.request();
         Buffer body = context.body() == null || context.body().buffer() == null
                 ? Buffer.buffer()
@@ -154,9 +161,9 @@ public final class ApiRouter {
                 Map.copyOf(context.pathParams()),
                 Map.copyOf(query),
                 body,
-                address(request),
+                site.addressOf(request),
                 Signed.deviceMark(request),
-                request.isSSL());
+                site.isSecure(request));
     }
 
     private static void requireJson(HttpServerRequest request) throws Refusal {
@@ -165,11 +172,6 @@ public final class ApiRouter {
         if (!bare.equals("application/json")) {
             throw Refusal.of(415, "bad-request", "Bodies are JSON; send the header Content-Type: application/json");
         }
-    }
-
-    private static String address(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        return remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
     }
 
     /// A WebSocket of our own page: checks the site and the sign-in, then upgrades. The session and
@@ -197,9 +199,9 @@ public final class ApiRouter {
         });
     }
 
-    private static Future<Void> upgrade(
+    private Future<Void> upgrade(
             HttpServerRequest request, Session session, SessionToken token, SocketHandler handler) {
-        String address = address(request);
+        String address = site.addressOf(request);
         return request.toWebSocket()
                 .onSuccess(socket -> handler.opened(session, token, address, socket))
                 .mapEmpty();

@@ -103,6 +103,7 @@ final class Centre implements AutoCloseable {
                 new PostgresSurroundings(night.database, new CommandChanges(night.database)),
                 new PostgresReading(night.database),
                 new PostgresAuditLog(night.database),
+                Optional.empty(),
                 others));
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(routes.router())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,23 @@ class ServerConfigTest {
                                 "geheimpje"))
                         .toString())
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void thePublicOriginIsAnAddressOfABrowserAndNothingMore() {
+        for (String wrong : List.of(
+                "http://centre.example", "centre.example", "https://centre.example/console", "https://u@c.nl")) {
+            SettingsException refused = catchThrowableOfType(
+                    SettingsException.class, () -> ServerConfig.read(Map.of("NABIJ_SERVER_PUBLIC_ORIGIN", wrong)));
+            assertThat(refused)
+                    .as(wrong)
+                    .hasMessageStartingWith("NABIJ_SERVER_PUBLIC_ORIGIN is '")
+                    .hasMessageContaining("https://centre.example");
+        }
+        assertThat(ServerConfig.read(Map.of("NABIJ_SERVER_PUBLIC_ORIGIN", "https://Centre.Example/"))
+                        .publicOrigin())
+                .map(Object::toString)
+                .contains("https://centre.example");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package nl.nabij.server.command;
+package nl.nabij.server.home;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,12 +10,15 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.server.postgres.Transaction;
 
-/// Reads the homes' tables within the command's own transaction, so that what may be seen is decided
-/// by the same policies and at the same moment as what is written.
-final class PostgresKnownHomes implements KnownHomes {
+/// What other features may ask about a home, within their own transaction: so that what may be seen is
+/// decided by the same policies and at the same moment as what they write.
+public final class HomeRegister {
 
-    @Override
-    public Optional<KnownHome> find(Transaction transaction, GatewayId home, DeviceId device) {
+    /// @param kinds what the device can do; empty when the home has no such device
+    public record Entry(OrganisationId organisation, Optional<OrganisationId> nightCentre, Optional<Set<Kind>> kinds) {}
+
+    /// @return empty when the transaction's organisation may see no such home
+    public Optional<Entry> find(Transaction transaction, GatewayId home, DeviceId device) {
         Optional<Set<Kind>> kinds = transaction.first(
                 "select kinds from device where home_id = $1 and id = $2",
                 row -> Arrays.stream(row.getArrayOfStrings(0)).map(Kind::new).collect(Collectors.toUnmodifiableSet()),
@@ -23,7 +26,7 @@ final class PostgresKnownHomes implements KnownHomes {
                 device.value());
         return transaction.first(
                 "select organisation_id, night_centre_id from home where id = $1",
-                row -> new KnownHome(
+                row -> new Entry(
                         new OrganisationId(row.getUUID(0)),
                         Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),
                         kinds),
