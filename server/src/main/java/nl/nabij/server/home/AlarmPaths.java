@@ -141,7 +141,7 @@ public final class AlarmPaths implements AutoCloseable {
                 loss.organisation(),
                 loss.home(),
                 new UpMessage.AlarmRaised(loss.fault(), PATH, loss.name(), Optional.empty(), Kind.ALARM_PATH),
-                loss.since());
+                Optional.of(loss.since()));
         return loss;
     }
 
