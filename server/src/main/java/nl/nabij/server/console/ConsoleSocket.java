@@ -2,10 +2,12 @@ package nl.nabij.server.console;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -103,10 +105,24 @@ final class ConsoleSocket {
     /// Vert.x puts a close behind all that waits for the reader, who may never read it: so from the front
     /// of the pipeline. A connection that ended meanwhile is not ended again.
     private void cut() {
-        ChannelHandlerContext front =
-                ((WebSocketInternal) socket).channelHandlerContext().pipeline().firstContext();
+        ChannelHandlerContext front = pipeline(socket).firstContext();
         if (front != null) {
             ChannelFuture _ = front.close();
+        }
+    }
+
+    private static ChannelPipeline pipeline(ServerWebSocket socket) {
+        try {
+            ServerWebSocket inner = socket;
+            if (!(inner instanceof WebSocketInternal)) {
+                // The router's wrapper does not show what it wraps.
+                Field field = socket.getClass().getDeclaredField("delegate");
+                field.setAccessible(true);
+                inner = (ServerWebSocket) field.get(socket);
+            }
+            return ((WebSocketInternal) inner).channelHandlerContext().pipeline();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalStateException("this version of vertx-web keeps its socket elsewhere", e);
         }
     }
 

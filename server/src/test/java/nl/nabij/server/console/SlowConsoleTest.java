@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -37,18 +39,13 @@ final class SlowConsoleTest {
         Vertx vertx = Vertx.vertx();
         try (Socket deaf = new Socket()) {
             CompletableFuture<ConsoleSocket> opened = new CompletableFuture<>();
+            Router router = Router.router(vertx);
+            // As the program does it: by way of the router, which wraps the socket.
+            router.get()
+                    .handler(call ->
+                            call.request().toWebSocket().onSuccess(socket -> opened.complete(console(socket, vertx))));
             HttpServer server = vertx.createHttpServer()
-                    .webSocketHandler(socket -> opened.complete(new ConsoleSocket(
-                            UUID.randomUUID(),
-                            new Session(
-                                    UUID.randomUUID(),
-                                    People.person("fatima", People.NIGHT_CENTRE, Role.OPERATOR),
-                                    Instant.now(),
-                                    Instant.now()),
-                            new SessionToken("t".repeat(43)),
-                            "127.0.0.1",
-                            socket,
-                            vertx)))
+                    .requestHandler(router)
                     .listen(0, "127.0.0.1")
                     .await();
             deaf.setReceiveBufferSize(4 * 1024);
@@ -67,6 +64,16 @@ final class SlowConsoleTest {
         } finally {
             vertx.close().await();
         }
+    }
+
+    private static ConsoleSocket console(ServerWebSocket socket, Vertx vertx) {
+        Session session = new Session(
+                UUID.randomUUID(),
+                People.person("fatima", People.NIGHT_CENTRE, Role.OPERATOR),
+                Instant.now(),
+                Instant.now());
+        return new ConsoleSocket(
+                UUID.randomUUID(), session, new SessionToken("t".repeat(43)), "127.0.0.1", socket, vertx);
     }
 
     /// It still reads nothing, so it is its writing that fails.
