@@ -4,6 +4,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.sqlclient.Row;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -13,11 +14,17 @@ import nl.nabij.server.link.Admission.Refused;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.DatabaseUnavailableException;
 import nl.nabij.server.postgres.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Decides at each CONNECT who a box is, by its certificate and the table of certificates.
 final class GateKeeper {
 
     private static final String EXPIRED = "home.certificate-expired";
+
+    private static final String UNREGISTERED = "home.certificate-unregistered";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
     private final Database database;
     private final Clock clock;
@@ -39,25 +46,58 @@ final class GateKeeper {
             return database.asWorker(tx -> {
                 Optional<Known> known = tx.first("""
                         update gateway_certificate set last_seen_at = now() where serial = $1 and home_id = $2
-                        returning organisation_id, revoked_at is not null
-                        """, Known::of, IssuedCertificate.serial(certificate), clientId);
+                        returning organisation_id, revoked_at is not null, certificate is not null
+                        """, Known::of, IssuedCertificate.serial(certificate), clientId)
+                        .or(() -> adopt(tx, certificate, clientId));
                 if (known.isEmpty() || known.get().revoked()) {
                     return new Refused(
                             MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
-                            known.isEmpty() ? "unknown-certificate" : "revoked");
+                            known.isEmpty() ? "unknown-home" : "revoked");
                 }
                 GatewayId home = new GatewayId(clientId);
                 Admitted admitted = new Admitted(home, known.get().organisation(), certificate);
                 if (admitted.expired(clock.instant())) {
                     raiseExpired(tx, admitted.organisation(), home);
                 } else {
-                    tx.one("select clear_fault($1, $2)", row -> row.getBoolean(0), clientId, EXPIRED);
+                    clear(tx, home, EXPIRED);
+                }
+                if (known.get().registeredAtIssue()) {
+                    clear(tx, home, UNREGISTERED);
                 }
                 return admitted;
             });
         } catch (DatabaseUnavailableException e) {
             return new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5, "database-unavailable");
         }
+    }
+
+    /// Our authority signed it for a home that we know, and no row tells of it: the database was restored
+    /// from before it was issued. Refusing would cut off every home that renewed since, and their alarms
+    /// with them. So it is let in, registered, and told as a fault: what was revoked since that backup has
+    /// to be revoked again by a person.
+    private static Optional<Known> adopt(Transaction tx, X509Certificate certificate, String home) {
+        Optional<Known> adopted = tx.first(
+                """
+                insert into gateway_certificate (serial, home_id, organisation_id, not_after, last_seen_at)
+                select $1, id, organisation_id, $3, now() from home where id = $2
+                on conflict (serial) do nothing
+                returning organisation_id, false, false
+                """,
+                Known::of,
+                IssuedCertificate.serial(certificate),
+                home,
+                certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC));
+        adopted.ifPresent(known -> {
+            LOG.warn("certificate of ours was not registered and is now home={}", home);
+            tx.one(
+                    "select raise_fault($1, $2, null, $3, 'The database did not know the certificate of the box; if it"
+                            + " was restored from a backup, revoke again what was revoked since')",
+                    row -> row.getBoolean(0),
+                    known.organisation().value(),
+                    home,
+                    UNREGISTERED);
+        });
+        return adopted;
     }
 
     /// @return whether the fault is new
@@ -70,9 +110,14 @@ final class GateKeeper {
                 EXPIRED);
     }
 
-    private record Known(OrganisationId organisation, boolean revoked) {
+    private static void clear(Transaction tx, GatewayId home, String fault) {
+        tx.one("select clear_fault($1, $2)", row -> row.getBoolean(0), home.value(), fault);
+    }
+
+    /// @param registeredAtIssue and not found later at its box
+    private record Known(OrganisationId organisation, boolean revoked, boolean registeredAtIssue) {
         static Known of(Row row) {
-            return new Known(new OrganisationId(row.getUUID(0)), row.getBoolean(1));
+            return new Known(new OrganisationId(row.getUUID(0)), row.getBoolean(1), row.getBoolean(2));
         }
     }
 }

@@ -91,6 +91,45 @@ class CertificateLifeTest {
         }
     }
 
+    /// Refusing would cut off every home that renewed since the backup.
+    @Test
+    void a_box_whose_certificate_a_restored_database_does_not_know_is_let_in_registered_and_told_as_a_fault()
+            throws MqttException {
+        try (TestBox before = link.home("gw-restored");
+                TestBox now = link.renewed(before)) {
+            link.test
+                    .database()
+                    .asWorker(tx -> tx.update("delete from gateway_certificate where serial = $1", now.serial()));
+            now.connect();
+            now.publishAndWait(TestBox.alarm(1, 1));
+            eventually("receipt", () -> now.receipt(Stream.ALARM, 1) == 1);
+            assertThat(faults("gw-restored", "home.certificate-unregistered")).isEqualTo(1);
+            now.drop();
+            now.connect();
+            assertThat(faults("gw-restored", "home.certificate-unregistered"))
+                    .as("until it renews, so that somebody sees it")
+                    .isEqualTo(1);
+            try (TestBox renewed = link.renewed(now)) {
+                renewed.connect();
+                eventually("over", () -> faults("gw-restored", "home.certificate-unregistered") == 0);
+            }
+            revoke(now);
+            assertThatThrownBy(now::connect).isInstanceOf(MqttException.class);
+        }
+    }
+
+    @Test
+    void a_box_of_a_home_that_is_no_longer_here_is_refused() throws MqttException {
+        try (TestBox box = link.home("gw-gone")) {
+            link.test.database().asWorker(tx -> tx.update("delete from gateway_certificate where home_id = 'gw-gone'"));
+            link.test.database().asWorker(tx -> tx.update("delete from home where id = 'gw-gone'"));
+            assertThatThrownBy(box::connect)
+                    .isInstanceOfSatisfying(
+                            MqttException.class,
+                            refused -> assertThat(refused.getReasonCode()).isEqualTo(NOT_AUTHORISED));
+        }
+    }
+
     @Test
     void what_expires_during_a_long_connection_is_asked_for_in_time_and_then_a_fault_and_goes_on()
             throws MqttException {
@@ -153,7 +192,10 @@ class CertificateLifeTest {
     }
 
     private long expiredFaults(String home) {
-        return link.count("from fault where home_id = '" + home
-                + "' and fault = 'home.certificate-expired' and ended_at is null");
+        return faults(home, "home.certificate-expired");
+    }
+
+    private long faults(String home, String fault) {
+        return link.count("from fault where home_id = '" + home + "' and fault = '" + fault + "' and ended_at is null");
     }
 }

@@ -77,26 +77,21 @@ final class UplinkFixture implements AutoCloseable {
 
     /// Another box of a home that is there.
     TestBox box(String id) {
-        return certified(id, authority, true);
+        return certified(id, authority);
     }
 
     TestBox expiredBox(String id) {
         Clock past = Clock.fixed(Instant.now().minus(Duration.ofDays(400)), ZoneOffset.UTC);
-        return certified(id, CertificateAuthority.open(folder, past, new SecureRandom()), true);
+        return certified(id, CertificateAuthority.open(folder, past, new SecureRandom()));
     }
 
     TestBox foreignBox(String id) {
         try {
             Path elsewhere = Files.createTempDirectory(folder, "foreign");
-            return certified(id, CertificateAuthority.open(elsewhere, Clock.systemUTC(), new SecureRandom()), true);
+            return certified(id, CertificateAuthority.open(elsewhere, Clock.systemUTC(), new SecureRandom()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// Signed by us, but in no table: as after a database was restored from before the enrolment.
-    TestBox unlistedBox(String id) {
-        return certified(id, authority, false);
     }
 
     /// The box as it is after its renewal was answered.
@@ -108,17 +103,15 @@ final class UplinkFixture implements AutoCloseable {
         throw new AssertionError("not renewed");
     }
 
-    private TestBox certified(String id, CertificateAuthority by, boolean listed) {
+    private TestBox certified(String id, CertificateAuthority by) {
         TestBox.Key key = TestBox.Key.fresh();
         IssuedCertificate issued = by.issueGateway(key.request(), new GatewayId(id));
-        if (listed) {
-            database.asWorker(tx -> tx.update(
-                    "insert into gateway_certificate (serial, home_id, organisation_id, not_after) values ($1, $2, $3, $4)",
-                    issued.serial(),
-                    id,
-                    organisation.value(),
-                    issued.notAfter().atOffset(ZoneOffset.UTC)));
-        }
+        database.asWorker(tx -> tx.update(
+                "insert into gateway_certificate (serial, home_id, organisation_id, not_after) values ($1, $2, $3, $4)",
+                issued.serial(),
+                id,
+                organisation.value(),
+                issued.notAfter().atOffset(ZoneOffset.UTC)));
         return new TestBox(id, key, issued.pem(), authority.certificate(), port);
     }
 

@@ -92,13 +92,11 @@ final class UplinkTest {
     }
 
     @Test
-    void a_revoked_certificate_is_refused_with_0x87_and_another_ones_name_with_0x85() throws MqttException {
+    void a_revoked_certificate_is_refused_with_0x87() throws MqttException {
         TestBox revoked = LINK.home("gw-revoked");
         LINK.database.asWorker(
                 tx -> tx.update("update gateway_certificate set revoked_at = now() where home_id = 'gw-revoked'"));
         assertReason(revoked, 0x87);
-        LINK.test.home("gw-unlisted", LINK.organisation);
-        assertReason(LINK.unlistedBox("gw-unlisted"), 0x87);
     }
 
     @Test
