@@ -100,6 +100,7 @@ final class ServerApp implements AutoCloseable {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private volatile boolean ready;
 
     ServerApp(ServerConfig config, DataFolder data, Clock clock) {
         this.config = config;
@@ -197,6 +198,7 @@ final class ServerApp implements AutoCloseable {
                                 uplinkPort,
                                 ProcessHandle.current().pid()));
         onStop(() -> data.withdraw(ADDRESSES));
+        ready = true;
         LOG.info("ready at={} http={} https={} uplink={}", origin(http), http.httpPort(), http.httpsPort(), uplinkPort);
     }
 
@@ -341,8 +343,9 @@ final class ServerApp implements AutoCloseable {
     /// Stops what was started, the newest first. A part that fails does not keep the others.
     @Override
     public synchronized void close() {
-        boolean any = !started.isEmpty();
-        if (any) {
+        // After a start that failed the last words are why.
+        boolean worked = ready && !started.isEmpty();
+        if (worked) {
             LOG.info("stopping");
         }
         while (!started.isEmpty()) {
@@ -352,7 +355,7 @@ final class ServerApp implements AutoCloseable {
                 LOG.warn("a part did not stop in order", e);
             }
         }
-        if (any) {
+        if (worked) {
             LOG.info("stopped");
         }
     }
