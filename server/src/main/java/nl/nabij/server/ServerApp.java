@@ -184,7 +184,7 @@ final class ServerApp implements AutoCloseable {
                 config.publicOrigin(),
                 others));
         onStop(routes);
-        new HealthRoutes(database::answers, uplink::size, metrics(uplink)).mount(routes.router());
+        new HealthRoutes(database::answers, homes(uplink), metrics(uplink)).mount(routes.router());
         HttpListeners http = HttpListeners.listen(vertx, routes.router(), keys, config);
         onStop(http);
 
@@ -303,6 +303,20 @@ final class ServerApp implements AutoCloseable {
         }
     }
 
+    private static HealthRoutes.Homes homes(Uplink uplink) {
+        return new HealthRoutes.Homes() {
+            @Override
+            public int connected() {
+                return uplink.size();
+            }
+
+            @Override
+            public boolean stored() {
+                return uplink.stores();
+            }
+        };
+    }
+
     private PrometheusMeterRegistry metrics(Uplink uplink) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
@@ -313,6 +327,9 @@ final class ServerApp implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         Gauge.builder("nabij.homes.connected", uplink, Uplink::size)
                 .description("Homes whose gateway is connected to this server")
+                .register(registry);
+        Gauge.builder("nabij.ingest.stores", uplink, each -> each.stores() ? 1 : 0)
+                .description("0 while the database does not take what the homes send")
                 .register(registry);
         return registry;
     }

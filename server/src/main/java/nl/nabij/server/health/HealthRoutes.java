@@ -14,12 +14,16 @@ import nl.nabij.contract.face.ApiError;
 public final class HealthRoutes {
 
     /// @param status `live`, `ready` or `not-ready`
-    public record Health(String status, boolean database, int homesConnected) {}
+    /// @param database whether it answers
+    /// @param stores whether it takes what the homes send: not on a full disk
+    public record Health(String status, boolean database, boolean stores, int homesConnected) {}
 
-    /// How many homes are connected.
-    @FunctionalInterface
+    /// The homes' side.
     public interface Homes {
         int connected();
+
+        /// Whether what they send can be stored now.
+        boolean stored();
     }
 
     private final BooleanSupplier database;
@@ -38,8 +42,10 @@ public final class HealthRoutes {
         router.get("/health/ready")
                 .handler(context -> Thread.ofVirtual().name("ready").start(() -> {
                     boolean reachable = database.getAsBoolean();
-                    Health health = new Health(reachable ? "ready" : "not-ready", reachable, homes.connected());
-                    answer(context, reachable ? 200 : 503, ContractJson.toText(health));
+                    boolean stores = homes.stored();
+                    boolean ready = reachable && stores;
+                    Health health = new Health(ready ? "ready" : "not-ready", reachable, stores, homes.connected());
+                    answer(context, ready ? 200 : 503, ContractJson.toText(health));
                 }));
         router.get("/metrics").handler(this::metrics);
     }

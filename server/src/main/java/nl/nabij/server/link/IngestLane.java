@@ -61,6 +61,9 @@ final class IngestLane {
     private boolean busy;
     private boolean closed;
 
+    /// Written on the lane's context, read by who asks for the server's health.
+    private volatile boolean stores = true;
+
     /// @param stored hears of each message that was new, after its commit
     IngestLane(Vertx vertx, Context context, PgConnectOptions options, IngestRow rows, Consumer<Arrival> stored) {
         this.vertx = vertx;
@@ -84,6 +87,11 @@ final class IngestLane {
         });
     }
 
+    /// Whether the database took what was last given to it; also while nothing waits.
+    boolean stores() {
+        return stores;
+    }
+
     void close() {
         context.runOnContext(_ -> {
             closed = true;
@@ -100,6 +108,7 @@ final class IngestLane {
         // Who is gone will send again; its message would only make the others wait.
         waiting.removeIf(arrival -> !arrival.connection().isOpen());
         if (waiting.isEmpty()) {
+            stores = true;
             return;
         }
         busy = true;
@@ -110,13 +119,20 @@ final class IngestLane {
         connected().compose(pg -> store(pg, batch)).onComplete(done -> {
             if (done.failed()) {
                 // Nothing of it is known to be stored: all of it is tried again, in its order.
-                LOG.info("ingest waits for the database why={}", reason(done.cause()));
+                if (stores) {
+                    LOG.error("nothing can be stored now, the homes keep it why={}", reason(done.cause()));
+                }
+                stores = false;
                 for (int i = batch.size() - 1; i >= 0; i--) {
                     waiting.addFirst(batch.get(i));
                 }
                 vertx.setTimer(RECONNECT.toMillis(), _ -> context.runOnContext(_ -> again()));
                 return;
             }
+            if (!stores) {
+                LOG.info("messages are stored again");
+            }
+            stores = true;
             again();
         });
     }

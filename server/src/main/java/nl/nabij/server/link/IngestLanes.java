@@ -29,6 +29,10 @@ final class IngestLanes {
         lanes.get(Math.floorMod(arrival.home().hashCode(), LANES)).add(arrival, overflow);
     }
 
+    boolean stores() {
+        return lanes.stream().allMatch(IngestLane::stores);
+    }
+
     void close() {
         lanes.forEach(IngestLane::close);
     }

@@ -166,6 +166,12 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         }
     }
 
+    /// Whether what the homes send can be stored now. Not so while the database is away, and while its
+    /// disk is full although it answers.
+    public boolean stores() {
+        return lanes.stores();
+    }
+
     Optional<GatewayConnection> connection(GatewayId home) {
         return Optional.ofNullable(connections.get(home));
     }

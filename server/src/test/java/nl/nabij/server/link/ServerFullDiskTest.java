@@ -60,6 +60,7 @@ final class ServerFullDiskTest {
                 box.publish(fault(seq));
             }
             eventually("transactions failed", () -> refused(link) >= refusedBefore + 2);
+            eventually("not ready", () -> !link.uplink.stores());
             // In this order: what is receipted now must be stored by now.
             long receipted = box.receipt(Stream.OTHER, 1);
             assertThat(receipted).isLessThanOrEqualTo(stored(link));
@@ -68,6 +69,7 @@ final class ServerFullDiskTest {
             Files.delete(mountPoint.resolve("filler"));
             eventually("all receipts", () -> box.receipt(Stream.OTHER, 1) == MESSAGES);
             assertThat(stored(link)).isEqualTo(MESSAGES);
+            eventually("ready again", link.uplink::stores);
             assertThat(link.count("from gateway_stream where missing <> '{}' or lost <> '{}'"))
                     .isZero();
             assertThat(link.count("from set_aside")).as("messages given up").isZero();
