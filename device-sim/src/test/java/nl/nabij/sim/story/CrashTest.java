@@ -108,7 +108,11 @@ class CrashTest {
         for (LedgerBook.Press press : ledger) {
             List<Stored> its = of(press, alarms);
             assertThat(its).as("%s: alarms of press %s", which, press).hasSizeBetween(press.acknowledged() ? 1 : 0, 1);
-            assertThat(its).as("%s: repeats of press %s", which, press).allMatch(alarm -> alarm.repeats() == 0);
+            // As Zigbee2MQTT's client does, the simulated one sends again without MQTT's DUP: that cannot be told
+            // from a second press, and is counted as one, in the same alarm.
+            if (!press.sentAgain()) {
+                assertThat(its).as("%s: repeats of press %s", which, press).allMatch(alarm -> alarm.repeats() == 0);
+            }
             inOrder.addAll(its);
         }
         assertThat(alarms).as(which).hasSameSizeAs(inOrder);

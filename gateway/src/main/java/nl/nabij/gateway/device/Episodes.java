@@ -3,10 +3,12 @@ package nl.nabij.gateway.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import nl.nabij.contract.PressId;
 import nl.nabij.contract.home.Kind;
@@ -43,6 +45,8 @@ final class Episodes {
     private final HomeTime time;
     private final Map<EpisodeKey, LevelEpisode> levels = bounded();
     private final Map<EpisodeKey, PressEpisode> presses = bounded();
+    /// Raised before this start and not since: their acknowledgement may have died with the process.
+    private final Set<EpisodeKey> fromBefore = new HashSet<>();
     private final Map<EpisodeKey, UpMessage.AlarmRaised> unwritten = new LinkedHashMap<>();
     private Instant writeAgainAt;
 
@@ -54,7 +58,10 @@ final class Episodes {
         memory.load().forEach((key, episode) -> {
             switch (episode) {
                 case LevelEpisode level -> levels.put(key, level);
-                case PressEpisode press -> presses.put(key, press);
+                case PressEpisode press -> {
+                    presses.put(key, press);
+                    fromBefore.add(key);
+                }
             }
         });
     }
@@ -96,7 +103,8 @@ final class Episodes {
         Optional<Happened> late = writeAgain(key);
         Instant now = time.steady().instant();
         PressEpisode episode = presses.getOrDefault(key, PressEpisode.quiet(now));
-        return switch (PressEpisode.decide(episode, new PressEpisode.Input.Pressed(freshness), now)) {
+        Freshness known = freshness == Freshness.SENT_AGAIN && !fromBefore.contains(key) ? Freshness.LIVE : freshness;
+        return switch (PressEpisode.decide(episode, new PressEpisode.Input.Pressed(known), now)) {
             case EpisodeDecision.Refused _ -> late;
             case EpisodeDecision.Accepted(EpisodeEvent event) -> {
                 presses.put(key, PressEpisode.evolve(episode, event, now));
@@ -105,6 +113,7 @@ final class Episodes {
                     LOG.info("press sent again, known already device={} kind={}", key.device(), key.kind());
                     yield late;
                 }
+                fromBefore.remove(key);
                 yield Optional.of(alarm ? raise(origin, key) : pressed(press, key));
             }
         };
@@ -188,6 +197,7 @@ final class Episodes {
                 ? PressEpisode.evolve(episode, event, now)
                 : episode);
         presses.values().removeIf(episode -> episode.phase() == PressEpisode.Phase.QUIET);
+        fromBefore.retainAll(presses.keySet());
         return happened;
     }
 

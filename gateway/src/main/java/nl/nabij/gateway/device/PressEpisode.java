@@ -17,8 +17,9 @@ import nl.nabij.gateway.device.EpisodeDecision.Reason;
 /// ```
 ///
 /// A message that its publisher sends again, since it got no acknowledgement, may have been heard
-/// already: after a kill, nobody can know. Within 60 s of a press it counts as that press, whose alarm
-/// is still fresh at the centre; after that as a new one. It opens the time for copies once more,
+/// already: after a kill of the gateway nobody can know (only then the shell calls it 'sent again').
+/// Within 60 s of a press it counts as that press, whose alarm is still fresh at the centre; after
+/// that as a new one. It opens the time for copies once more,
 /// since the second message of that press may never have been sent.
 ///
 /// @param since when it came into this phase
