@@ -66,10 +66,19 @@ public final class AlarmDeadlines implements AutoCloseable {
                     "alarm={} operator={} gives no sign of life",
                     silent.alarm(),
                     silent.owner().id());
-            service.handle(new Sight.Everything(), silent.alarm(), new AlarmCommand.OperatorFellSilent(silent.owner()));
+            fellSilent(silent);
         }
         Optional<Duration> next = store.untilNextDue().filter(due -> due.compareTo(LONGEST_PAUSE) < 0);
         return next.orElse(LONGEST_PAUSE);
+    }
+
+    /// One alarm that cannot be read must not keep the others with operators who are gone.
+    private void fellSilent(SilentClaim silent) {
+        try {
+            service.handle(new Sight.Everything(), silent.alarm(), new AlarmCommand.OperatorFellSilent(silent.owner()));
+        } catch (IllegalStateException e) {
+            LOG.error("alarm={} could not be taken from a silent operator", silent.alarm(), e);
+        }
     }
 
     private static List<AlarmEvent> tick(Stored due) {

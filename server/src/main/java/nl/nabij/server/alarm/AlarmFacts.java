@@ -75,8 +75,9 @@ record AlarmFacts(
                 cancelledByClient);
     }
 
+    /// What raises again is not over, whatever the detector said before.
     AlarmFacts repeated(Instant at) {
-        return with(at, version, repeats + 1, rung, firstClaimedAt, contact, responder, cleared, cancelledByClient);
+        return with(at, version, repeats + 1, rung, firstClaimedAt, contact, responder, false, cancelledByClient);
     }
 
     AlarmFacts on(Rung next) {

@@ -1,5 +1,6 @@
 package nl.nabij.server.home;
 
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,18 +122,30 @@ public final class AlarmPaths implements AutoCloseable {
     private Duration look() {
         List<Loss> lost = database.asWorker(tx -> tx.list(LOST, Loss::of, MOST_AT_A_LOOK));
         for (Loss loss : lost) {
-            database.asWorker(tx -> raised(tx, loss));
-            LOG.info("home cannot raise an alarm home={} fault={}", loss.home(), loss.fault());
+            each(loss.home(), () -> {
+                database.asWorker(tx -> raised(tx, loss));
+                LOG.info("home cannot raise an alarm home={} fault={}", loss.home(), loss.fault());
+            });
         }
         List<GatewayId> mended =
                 database.asWorker(tx -> tx.list(MENDED, row -> new GatewayId(row.getString(0)), MOST_AT_A_LOOK));
         for (GatewayId home : mended) {
-            database.asWorker(tx -> cleared(tx, home));
+            each(home, () -> database.asWorker(tx -> cleared(tx, home)));
         }
         if (!lost.isEmpty() || !mended.isEmpty()) {
             changed.run();
         }
         return LOOK_EACH;
+    }
+
+    /// One home whose alarm cannot be written must not keep the others from theirs; the next look tries it
+    /// again.
+    private static void each(GatewayId home, Runnable work) {
+        try {
+            work.run();
+        } catch (PgException | IllegalStateException e) {
+            LOG.error("the alarm of a lost path could not be written home={}", home, e);
+        }
     }
 
     private Loss raised(Transaction transaction, Loss loss) {

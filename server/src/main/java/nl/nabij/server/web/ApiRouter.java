@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -42,7 +43,8 @@ public final class ApiRouter {
     private final Consumer<Session> onCall;
     private final OwnSite site;
 
-    /// @param onCall hears of each call that is let in, before it is answered, on its virtual thread
+    /// @param onCall hears of each call that is let in, before it is answered, on its virtual thread; not
+    ///     of what a page fetches by itself
     /// @param publicOrigin where a proxy in front ends TLS
     public ApiRouter(
             Vertx vertx,
@@ -108,15 +110,26 @@ public final class ApiRouter {
             return;
         }
         Optional<SessionToken> token = Signed.token(context.request());
-        work.run(() -> route.handler().answer(signed(unsigned, token, route.allowed())))
+        boolean counts = !isPagesOwn(context.request());
+        work.run(() -> route.handler().answer(signed(unsigned, token, route.allowed(), counts)))
                 .onSuccess(answer -> answer(context, answer))
                 .onFailure(fault -> refuse(context, Failures.refusal(fault)));
     }
 
-    private ApiRequest signed(ApiRequest request, Optional<SessionToken> token, Allowed allowed) throws Refusal {
+    /// Whether it may be a page's own look, with nobody before it: a browser marks all that it fetches,
+    /// and a page asks for its figures as long as its script runs.
+    private static boolean isPagesOwn(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET) && request.getHeader("Sec-Fetch-Site") != null;
+    }
+
+    /// @param counts whether the call shows that somebody is there
+    private ApiRequest signed(ApiRequest request, Optional<SessionToken> token, Allowed allowed, boolean counts)
+            throws Refusal {
         Optional<Session> session = token.flatMap(desk::recognise);
         requireAllowed(session, allowed);
-        session.ifPresent(onCall);
+        if (counts) {
+            session.ifPresent(onCall);
+        }
         return new ApiRequest(
                 session,
                 request.path(),

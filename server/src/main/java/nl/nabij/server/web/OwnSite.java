@@ -5,6 +5,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +57,12 @@ final class OwnSite {
     String addressOf(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String direct = remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (publicOrigin.isEmpty() || request.isSSL() || forwarded == null) {
+        // A proxy may add a line of its own behind the caller's; the last one is its own.
+        List<String> lines = request.headers().getAll("X-Forwarded-For");
+        if (publicOrigin.isEmpty() || request.isSSL() || lines.isEmpty()) {
             return direct;
         }
+        String forwarded = lines.getLast();
         String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
         return ADDRESS.matcher(last).matches() ? last : direct;
     }

@@ -67,6 +67,23 @@ final class SignsOfLifeTest {
         joris.awaitAlarm(alarm, AlarmView.State.OFFERED);
     }
 
+    /// The page polls its figures as long as its script runs, also when nobody can see it any more.
+    @Test
+    void whatAPageFetchesByItselfIsNoSignOfLife() {
+        OpenConsole joris = OpenConsole.of(centre, centre.token("joris"));
+        String token = centre.token("fatima");
+        AlarmId alarm = claimedBy(token);
+        forward(ALMOST);
+        assertThat(centre.anybody()
+                        .signedIn(token)
+                        .with("Sec-Fetch-Site", "same-origin")
+                        .get("/api/v1/kpi")
+                        .status())
+                .isEqualTo(200);
+        forward(OperatorsAlive.SILENT_WITHOUT_CONSOLE_AFTER.minus(ALMOST).plusSeconds(1));
+        joris.awaitAlarm(alarm, AlarmView.State.OFFERED);
+    }
+
     @Test
     void whoSignsOutGivesBackAtOnceWhatSheHas() {
         OpenConsole joris = OpenConsole.of(centre, centre.token("joris"));

@@ -115,6 +115,11 @@ final class AlarmPathsTest {
         paths.wake();
         await("its return is noted", () -> ofHers().getFirst().cleared());
         assertThat(ofHers()).extracting(AlarmView::state).containsExactly(AlarmView.State.OFFERED);
+
+        silent(List.of(WILLEMSE));
+        paths.wake();
+        await("lost again: it is not over", () -> ofHers().getFirst().repeats() == 1);
+        assertThat(ofHers().getFirst().cleared()).isFalse();
     }
 
     @Test
