@@ -2,13 +2,13 @@ package nl.nabij.gateway.device;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.nabij.contract.PressId;
 import nl.nabij.contract.home.Kind;
@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 ///        sends again, or the box never had it                             it sends again, and the episode knows
 /// ```
 ///
-/// An alarm that could not be written is kept here under its press id, tried again each second, and
-/// until it is on disk every report of its source fails, so that nothing is acknowledged.
+/// What could not be written is [Owed], tried again each second, and until it is on disk every report of
+/// its source fails, so that nothing is acknowledged.
 final class Episodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Episodes.class);
@@ -47,7 +47,7 @@ final class Episodes {
     private final Map<EpisodeKey, PressEpisode> presses = bounded();
     /// Raised before this start and not since: their acknowledgement may have died with the process.
     private final Set<EpisodeKey> fromBefore = new HashSet<>();
-    private final Map<EpisodeKey, UpMessage.AlarmRaised> unwritten = new LinkedHashMap<>();
+    private final Owed owed = new Owed();
     private Instant writeAgainAt;
 
     Episodes(EpisodeMemory memory, Supplier<PressId> pressIds, HomeTime time) {
@@ -66,57 +66,66 @@ final class Episodes {
         });
     }
 
-    /// @throws RuntimeException when an alarm could not be written
-    Optional<Happened> take(Home.Origin origin, Freshness freshness, Reading reading) {
-        return switch (reading) {
-            case Reading.Value _ -> Optional.empty();
+    /// Decides first and writes then: what a report says is known also when the disk takes nothing.
+    ///
+    /// @param tell hears of what is on disk, each at once
+    /// @throws RuntimeException when something of this source is not on disk that must not be forgotten;
+    ///     then the report may not be acknowledged
+    void take(Home.Origin origin, Freshness freshness, Reading reading, Consumer<Happened> tell) {
+        switch (reading) {
+            case Reading.Value _ -> {}
             case Reading.Level level ->
-                take(origin, new EpisodeKey(origin.device(), level.kind(), level.source()), input(level, freshness));
-            case Reading.Press press -> take(origin, press, freshness);
-        };
+                take(
+                        origin,
+                        new EpisodeKey(origin.device(), level.kind(), level.source()),
+                        input(level, freshness),
+                        tell);
+            case Reading.Press press -> take(origin, press, freshness, tell);
+        }
     }
 
-    private Optional<Happened> take(Home.Origin origin, EpisodeKey key, LevelEpisode.Input input) {
-        Optional<Happened> late = writeAgain(key);
+    private void take(Home.Origin origin, EpisodeKey key, LevelEpisode.Input input, Consumer<Happened> tell) {
         Instant now = time.steady().instant();
         LevelEpisode episode =
                 levels.getOrDefault(key, LevelEpisode.unknown(key.kind().equals(Kind.SOS), now));
-        return switch (LevelEpisode.decide(episode, input, now)) {
-            case EpisodeDecision.Refused _ -> late;
-            case EpisodeDecision.Accepted(EpisodeEvent event) -> {
-                levels.put(key, LevelEpisode.evolve(episode, event, now));
-                yield switch (event) {
-                    case RAISED -> Optional.of(raise(origin, key));
-                    case CLEARED -> Optional.of(cleared(key));
-                    case FOUND_ACTIVE, FOUND_CLEAR, FORGOTTEN, REARMED, SETTLED, SENT_AGAIN, ENDED -> {
-                        remember(key);
-                        yield late;
-                    }
-                };
+        boolean mayBeForgotten = !owed.has(key);
+        if (LevelEpisode.decide(episode, input, now) instanceof EpisodeDecision.Accepted(EpisodeEvent event)) {
+            levels.put(key, LevelEpisode.evolve(episode, event, now));
+            switch (event) {
+                case RAISED -> owed.message(key, raised(origin, key));
+                case CLEARED -> owed.message(key, new UpMessage.AlarmCleared(key.device(), key.kind()));
+                case FOUND_ACTIVE, FOUND_CLEAR, FORGOTTEN, REARMED, SETTLED, SENT_AGAIN, ENDED -> owed.change(key);
             }
-        };
+            // A restart that took the detector for active still would hide its next alarm.
+            boolean over = event == EpisodeEvent.CLEARED
+                    || (event == EpisodeEvent.FORGOTTEN && episode.phase().active());
+            mayBeForgotten = mayBeForgotten && !over && event != EpisodeEvent.RAISED;
+        }
+        settle(key, mayBeForgotten, tell);
     }
 
-    private Optional<Happened> take(Home.Origin origin, Reading.Press press, Freshness freshness) {
+    private void take(Home.Origin origin, Reading.Press press, Freshness freshness, Consumer<Happened> tell) {
         boolean alarm = press.kind().isAlarm();
         EpisodeKey key = new EpisodeKey(origin.device(), press.kind(), alarm ? "" : press.word());
-        Optional<Happened> late = writeAgain(key);
         Instant now = time.steady().instant();
         PressEpisode episode = presses.getOrDefault(key, PressEpisode.quiet(now));
         Freshness known = freshness == Freshness.SENT_AGAIN && !fromBefore.contains(key) ? Freshness.LIVE : freshness;
-        return switch (PressEpisode.decide(episode, new PressEpisode.Input.Pressed(known), now)) {
-            case EpisodeDecision.Refused _ -> late;
-            case EpisodeDecision.Accepted(EpisodeEvent event) -> {
-                presses.put(key, PressEpisode.evolve(episode, event, now));
-                if (event == EpisodeEvent.SENT_AGAIN) {
-                    // Not remembered: what was is still true, and a kill only costs the longer time for copies.
-                    LOG.info("press sent again, known already device={} kind={}", key.device(), key.kind());
-                    yield late;
-                }
+        if (PressEpisode.decide(episode, new PressEpisode.Input.Pressed(known), now)
+                instanceof EpisodeDecision.Accepted(EpisodeEvent event)) {
+            presses.put(key, PressEpisode.evolve(episode, event, now));
+            if (event == EpisodeEvent.SENT_AGAIN) {
+                // Not kept: what was is still true, and a kill only costs the longer time for copies.
+                LOG.info("press sent again, known already device={} kind={}", key.device(), key.kind());
+            } else {
                 fromBefore.remove(key);
-                yield Optional.of(alarm ? raise(origin, key) : pressed(press, key));
+                if (alarm) {
+                    owed.message(key, raised(origin, key));
+                } else {
+                    tell.accept(pressed(press, key));
+                }
             }
-        };
+        }
+        settle(key, false, tell);
     }
 
     private static LevelEpisode.Input input(Reading.Level level, Freshness freshness) {
@@ -126,44 +135,61 @@ final class Episodes {
                 .orElseGet(LevelEpisode.Input.Unknown::new);
     }
 
-    private Happened raise(Home.Origin origin, EpisodeKey key) {
-        UpMessage.AlarmRaised alarm =
-                new UpMessage.AlarmRaised(pressIds.get(), origin.device(), origin.name(), origin.room(), key.kind());
-        unwritten.put(key, alarm);
-        writeAgainAt = time.steady().instant().plus(WRITE_AGAIN_AFTER);
-        return write(key, alarm);
+    private UpMessage.AlarmRaised raised(Home.Origin origin, EpisodeKey key) {
+        return new UpMessage.AlarmRaised(pressIds.get(), origin.device(), origin.name(), origin.room(), key.kind());
     }
 
-    private Optional<Happened> writeAgain(EpisodeKey key) {
-        UpMessage.AlarmRaised alarm = unwritten.get(key);
-        return alarm == null ? Optional.empty() : Optional.of(write(key, alarm));
-    }
-
-    private Happened write(EpisodeKey key, UpMessage.AlarmRaised alarm) {
-        memory.tell(alarm, key, known(key));
-        unwritten.remove(key);
-        LOG.info("alarm raised press={} device={} kind={}", alarm.press(), alarm.device(), alarm.kind());
-        return new Happened(
-                new HomeChange.AlarmRaised(
-                        alarm.press(), alarm.device(), alarm.kind(), time.wall().instant()),
-                Optional.empty());
-    }
-
-    private Happened cleared(EpisodeKey key) {
-        LOG.info("alarm cleared device={} kind={}", key.device(), key.kind());
-        UpMessage message = new UpMessage.AlarmCleared(key.device(), key.kind());
-        Optional<UpMessage> later = Optional.empty();
-        try {
-            memory.tell(message, key, known(key));
-        } catch (RuntimeException e) {
-            // It closes nothing at the centre, so it may come late, on the other stream.
-            remember(key);
-            later = Optional.of(message);
+    /// Writes all that is owed of a source, in its order.
+    ///
+    /// @param mayBeForgotten a failure is only tried again
+    private void settle(EpisodeKey key, boolean mayBeForgotten, Consumer<Happened> tell) {
+        if (!owed.has(key)) {
+            return;
         }
-        return new Happened(
-                new HomeChange.AlarmCleared(
-                        key.device(), key.kind(), time.wall().instant()),
-                later);
+        writeAgainAt = time.steady().instant().plus(WRITE_AGAIN_AFTER);
+        List<UpMessage> due = owed.of(key);
+        boolean kept = false;
+        try {
+            while (!due.isEmpty()) {
+                UpMessage message = due.getFirst();
+                memory.tell(message, key, due.size() == 1 ? known(key) : after(message, key));
+                due.removeFirst();
+                kept = true;
+                tell.accept(told(message, key));
+            }
+            if (!kept) {
+                memory.keep(key, known(key));
+            }
+            owed.done(key);
+        } catch (RuntimeException e) {
+            if (!mayBeForgotten) {
+                throw e;
+            }
+            LOG.error("episode not kept device={} kind={}", key.device(), key.kind(), e);
+        }
+    }
+
+    /// What the source is while the rest of what is owed is not told: a kill in between must find an alarm
+    /// that nobody heard of as one still to be raised.
+    private Episode after(UpMessage message, EpisodeKey key) {
+        boolean active = message instanceof UpMessage.AlarmRaised;
+        return new LevelEpisode(
+                key.kind().equals(Kind.SOS),
+                active ? LevelEpisode.Phase.RAISED : LevelEpisode.Phase.CLEAR,
+                time.steady().instant());
+    }
+
+    private Happened told(UpMessage message, EpisodeKey key) {
+        Instant at = time.wall().instant();
+        HomeChange change;
+        if (message instanceof UpMessage.AlarmRaised alarm) {
+            LOG.info("alarm raised press={} device={} kind={}", alarm.press(), alarm.device(), alarm.kind());
+            change = new HomeChange.AlarmRaised(alarm.press(), alarm.device(), alarm.kind(), at);
+        } else {
+            LOG.info("alarm cleared device={} kind={}", key.device(), key.kind());
+            change = new HomeChange.AlarmCleared(key.device(), key.kind(), at);
+        }
+        return new Happened(change, Optional.empty());
     }
 
     private Happened pressed(Reading.Press press, EpisodeKey key) {
@@ -174,55 +200,58 @@ final class Episodes {
                 Optional.of(new UpMessage.DeviceReported(key.device(), key.kind(), value)));
     }
 
-    List<Happened> tick() {
-        List<Happened> happened = new ArrayList<>();
-        writeAgainAt = time.steady().instant().plus(WRITE_AGAIN_AFTER);
-        for (Map.Entry<EpisodeKey, UpMessage.AlarmRaised> late : List.copyOf(unwritten.entrySet())) {
-            try {
-                happened.add(write(late.getKey(), late.getValue()));
-            } catch (RuntimeException e) {
-                LOG.error("alarm still not written press={}", late.getValue().press(), e);
-            }
+    void tick(Consumer<Happened> tell) {
+        for (EpisodeKey late : owed.sources()) {
+            refresh(late);
+            settle(late, true, tell);
         }
         Instant now = time.steady().instant();
         for (Map.Entry<EpisodeKey, LevelEpisode> entry : levels.entrySet()) {
-            if (LevelEpisode.decide(entry.getValue(), new LevelEpisode.Input.Tick(), now)
-                    instanceof EpisodeDecision.Accepted(EpisodeEvent event)) {
+            // What nobody was told of does not grow old.
+            if (!owed.has(entry.getKey())
+                    && LevelEpisode.decide(entry.getValue(), new LevelEpisode.Input.Tick(), now)
+                            instanceof EpisodeDecision.Accepted(EpisodeEvent event)) {
                 entry.setValue(LevelEpisode.evolve(entry.getValue(), event, now));
-                remember(entry.getKey());
+                owed.change(entry.getKey());
+                settle(entry.getKey(), true, tell);
             }
         }
-        presses.replaceAll((_, episode) -> PressEpisode.decide(episode, new PressEpisode.Input.Tick(), now)
-                        instanceof EpisodeDecision.Accepted(EpisodeEvent event)
+        presses.replaceAll((key, episode) -> !owed.has(key)
+                        && PressEpisode.decide(episode, new PressEpisode.Input.Tick(), now)
+                                instanceof EpisodeDecision.Accepted(EpisodeEvent event)
                 ? PressEpisode.evolve(episode, event, now)
                 : episode);
         presses.values().removeIf(episode -> episode.phase() == PressEpisode.Phase.QUIET);
         fromBefore.retainAll(presses.keySet());
-        return happened;
+    }
+
+    /// An alarm that is told now is as fresh as one that was raised now: its copies, and its own sending
+    /// again, are still to come.
+    private void refresh(EpisodeKey key) {
+        Instant now = time.steady().instant();
+        if (owed.of(key).stream().anyMatch(UpMessage.AlarmRaised.class::isInstance)) {
+            presses.computeIfPresent(key, (_, episode) -> PressEpisode.evolve(episode, EpisodeEvent.RAISED, now));
+            levels.computeIfPresent(
+                    key,
+                    (_, episode) -> episode.phase() == LevelEpisode.Phase.RAISED
+                            ? LevelEpisode.evolve(episode, EpisodeEvent.RAISED, now)
+                            : episode);
+        }
     }
 
     Optional<Instant> nextDeadline() {
-        Optional<Instant> next = unwritten.isEmpty() ? Optional.empty() : Optional.of(writeAgainAt);
-        for (LevelEpisode episode : levels.values()) {
-            next = Deadlines.earliest(next, LevelEpisode.nextDeadline(episode));
+        Optional<Instant> next = owed.isEmpty() ? Optional.empty() : Optional.of(writeAgainAt);
+        for (Map.Entry<EpisodeKey, LevelEpisode> level : levels.entrySet()) {
+            if (!owed.has(level.getKey())) {
+                next = Deadlines.earliest(next, LevelEpisode.nextDeadline(level.getValue()));
+            }
         }
-        for (PressEpisode episode : presses.values()) {
-            next = Deadlines.earliest(next, PressEpisode.nextDeadline(episode));
+        for (Map.Entry<EpisodeKey, PressEpisode> press : presses.entrySet()) {
+            if (!owed.has(press.getKey())) {
+                next = Deadlines.earliest(next, PressEpisode.nextDeadline(press.getValue()));
+            }
         }
         return next;
-    }
-
-    /// A failure here costs a false repeat after a restart and no more, so it stops nothing: the
-    /// alarm itself is written already.
-    private void remember(EpisodeKey key) {
-        if (unwritten.containsKey(key)) {
-            return;
-        }
-        try {
-            memory.keep(key, known(key));
-        } catch (RuntimeException e) {
-            LOG.error("episode not remembered device={} kind={}", key.device(), key.kind(), e);
-        }
     }
 
     /// A press that was written late may have ended meanwhile.

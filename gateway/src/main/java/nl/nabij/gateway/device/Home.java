@@ -216,9 +216,7 @@ public final class Home {
         lock.lock();
         try {
             Instant now = time.steady().instant();
-            for (Episodes.Happened happened : episodes.tick()) {
-                tell(happened);
-            }
+            episodes.tick(this::tell);
             measures.due(now).forEach(this::report);
             keepStates(now);
         } finally {
@@ -242,8 +240,7 @@ public final class Home {
         // Alarms first: nothing else in the message may come before them or stop them.
         for (Reading reading : readings) {
             try {
-                Optional<Episodes.Happened> happened = episodes.take(origin, freshness, reading);
-                happened.ifPresent(this::tell);
+                episodes.take(origin, freshness, reading, this::tell);
             } catch (RuntimeException e) {
                 LOG.error("alarm not written device={} kind={}", origin.device(), reading.kind(), e);
                 failure = e;

@@ -121,7 +121,11 @@ public final class SqliteOutbox implements Outbox {
     }
 
     private void keep(List<Note> some) throws SQLException {
-        if (!some.isEmpty()) {
+        try {
+            rows.inTransaction(() -> notes.put(some));
+        } catch (SQLException e) {
+            rows.checkpoint();
+            dropOldestReports();
             rows.inTransaction(() -> notes.put(some));
         }
     }
@@ -248,7 +252,7 @@ public final class SqliteOutbox implements Outbox {
         try {
             Optional<Up> standsFor = stream == Stream.ALARM ? alreadyTold(draft.source()) : Optional.empty();
             if (standsFor.isPresent()) {
-                keep(draft.notes());
+                // Of a source that fills its share each note is as good as the one before it.
                 return standsFor.get();
             }
             makeRoom(stream, draft.bytes());

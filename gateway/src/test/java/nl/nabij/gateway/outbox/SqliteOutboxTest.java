@@ -90,16 +90,6 @@ class SqliteOutboxTest extends OutboxContract {
     }
 
     @Test
-    void aNoteIsKeptAlsoWhenItsPressStandsForOneThatWaits() {
-        reopen(SMALL);
-        for (int press = 0; press < 6; press++) {
-            outbox.append(Stream.ALARM, press(), new Note("pendant", "press " + press));
-        }
-        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(5);
-        assertThat(outbox.notes()).containsExactly(new Note("pendant", "press 5"));
-    }
-
-    @Test
     void aRowKeepsWhatTheBoxKnewAboutTime() {
         clock.set(Instant.parse("1970-01-01T00:07:00Z"), false);
         outbox.append(Stream.ALARM, press());

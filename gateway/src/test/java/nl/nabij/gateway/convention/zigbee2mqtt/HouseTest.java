@@ -251,6 +251,76 @@ class HouseTest {
         assertThat(reports.raised()).hasSize(1);
     }
 
+    /// Most publishers send with QoS 0: what they said while the disk was full comes only once.
+    @Test
+    void theEndOfAnAlarmThatCouldNotBeWrittenIsKnownAndTheNextOneIsRaised() {
+        reports.full = true;
+        failing(SMOKE, "{\"smoke\":true}");
+        failing(SMOKE, "{\"smoke\":false}");
+        reports.full = false;
+        time.forward(Duration.ofSeconds(1));
+        home.tick();
+        assertThat(told()).containsExactly("AlarmRaised", "AlarmCleared");
+
+        broker.says(SMOKE, "{\"smoke\":true}");
+        assertThat(reports.raised()).hasSize(2);
+    }
+
+    @Test
+    void anEndThatCouldNotBeWrittenIsNotAcknowledgedAndIsKnownAfterARestart() {
+        broker.says(SMOKE, "{\"smoke\":true}");
+        reports.full = true;
+        failing(SMOKE, "{\"smoke\":false}");
+        reports.full = false;
+        broker.saysAgain(SMOKE, "{\"smoke\":false}");
+        restart();
+        broker.says(SMOKE, "{\"smoke\":true}");
+
+        assertThat(told()).containsExactly("AlarmRaised", "AlarmCleared", "AlarmRaised");
+    }
+
+    @Test
+    void whatADetectorThatFlickersOwesIsBoundedAndItsAlarmIsToldOnce() {
+        reports.full = true;
+        for (int flicker = 0; flicker < 50; flicker++) {
+            failing(SMOKE, "{\"smoke\":true}");
+            failing(SMOKE, "{\"smoke\":false}");
+        }
+        failing(SMOKE, "{\"smoke\":true}");
+        reports.full = false;
+        time.forward(Duration.ofSeconds(1));
+        home.tick();
+
+        assertThat(told()).containsExactly("AlarmRaised");
+    }
+
+    /// However long the disk was full: one press is one alarm, also when it is sent again behind it.
+    @Test
+    void aPressThatCouldNotBeWrittenForMinutesIsOneAlarm() {
+        reports.full = true;
+        failing(PENDANT, "{\"action\":\"emergency\"}");
+        for (int second = 0; second < 180; second++) {
+            time.forward(Duration.ofSeconds(1));
+            home.tick();
+        }
+        reports.full = false;
+        broker.saysAgain(PENDANT, "{\"action\":\"emergency\"}");
+        broker.says(PENDANT + "/action", "emergency");
+        home.tick();
+
+        assertThat(reports.raised()).hasSize(1);
+    }
+
+    private void failing(String topic, String payload) {
+        assertThatThrownBy(() -> broker.says(topic, payload)).hasMessageContaining("full");
+    }
+
+    private List<String> told() {
+        return reports.alarms.stream()
+                .map(message -> message.getClass().getSimpleName())
+                .toList();
+    }
+
     @Test
     void aLargeHomeIsListedInPartsThatFitIntoPackets() {
         String one = new String(resource("bridge-devices.json"), StandardCharsets.UTF_8).strip();
