@@ -77,30 +77,77 @@ final class PresenceStore {
                 update fault set ended_at = now() where home_id = $1 and fault = 'home.silent' and ended_at is null
                 returning organisation_id
                 """, row -> row.getUUID(0), home.value());
-        ended.ifPresent(organisation -> tx.update("""
-                update fault incident set ended_at = now()
-                where organisation_id = $1 and home_id is null and fault = 'mass.outage' and ended_at is null
-                  and not exists (select from fault f where f.folded_into = incident.id and f.ended_at is null)
-                """, organisation));
+        ended.ifPresent(organisation -> unfold(tx, organisation));
         return ended.isPresent();
     }
 
-    private static void fold(Transaction tx, UUID organisation) {
-        Optional<UUID> running = tx.first("""
+    /// Locked, so that of two nodes that each saw a home come back the second sees what the first
+    /// did.
+    private static Optional<UUID> running(Transaction tx, UUID organisation) {
+        return tx.first("""
                 select id from fault where organisation_id = $1 and home_id is null and fault = 'mass.outage'
                   and ended_at is null for update
                 """, row -> row.getUUID(0), organisation);
+    }
+
+    /// Too few to be an incident any more: what failed them all is mended, so each of those left has
+    /// a cause of its own, for which somebody has to go there.
+    private static void unfold(Transaction tx, UUID organisation) {
+        Optional<UUID> running = running(tx, organisation);
+        if (running.isEmpty() || stillSilent(tx, running.get()) >= FOLD_FROM) {
+            return;
+        }
+        tx.update("update fault set folded_into = null where folded_into = $1 and ended_at is null", running.get());
+        end(tx, running.get());
+    }
+
+    private static long stillSilent(Transaction tx, UUID incident) {
+        return tx.one(
+                "select count(*) from fault where folded_into = $1 and ended_at is null",
+                row -> row.getLong(0),
+                incident);
+    }
+
+    private static void end(Transaction tx, UUID incident) {
+        tx.update("update fault set ended_at = now() where id = $1", incident);
+    }
+
+    /// An incident takes in what falls silent with it. What falls silent long after is not of it:
+    /// alone it is a fault of its own, and many are a new incident, which takes over those that are
+    /// still silent.
+    private static void fold(Transaction tx, UUID organisation) {
+        Optional<UUID> running = running(tx, organisation);
+        if (running.isPresent() && isSpreading(tx, running.get())) {
+            join(tx, organisation, running.get());
+            return;
+        }
         long fresh = tx.one("""
                 select count(*) from fault where organisation_id = $1 and fault = 'home.silent' and ended_at is null
                   and folded_into is null and since > now() - $2::bigint * interval '1 second'
                 """, row -> row.getLong(0), organisation, (long) FOLD_SECONDS);
-        if (running.isEmpty() && fresh < FOLD_FROM) {
+        if (fresh < FOLD_FROM) {
             return;
         }
-        UUID incident = running.orElseGet(() -> tx.one("""
+        running.ifPresent(earlier -> end(tx, earlier));
+        UUID incident = tx.one("""
                 insert into fault (organisation_id, fault, text)
                 values ($1, 'mass.outage', 'Many homes became silent within a minute') returning id
-                """, row -> row.getUUID(0), organisation));
+                """, row -> row.getUUID(0), organisation);
+        running.ifPresent(earlier -> tx.update(
+                "update fault set folded_into = $2 where folded_into = $1 and ended_at is null", earlier, incident));
+        join(tx, organisation, incident);
+    }
+
+    /// Whether it, or the silence of one of its homes, began so lately that a silence of now is of
+    /// it.
+    private static boolean isSpreading(Transaction tx, UUID incident) {
+        return tx.one("""
+                select exists (select from fault where (id = $1 or folded_into = $1)
+                  and since > now() - $2::bigint * interval '1 second')
+                """, row -> row.getBoolean(0), incident, (long) FOLD_SECONDS);
+    }
+
+    private static void join(Transaction tx, UUID organisation, UUID incident) {
         tx.update("""
                 update fault set folded_into = $2 where organisation_id = $1 and fault = 'home.silent'
                   and ended_at is null and folded_into is null and since > now() - $3::bigint * interval '1 second'

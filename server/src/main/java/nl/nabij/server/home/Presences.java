@@ -57,6 +57,7 @@ public final class Presences implements LinkListener, AutoCloseable {
     public void connected(GatewayId home, OrganisationId organisation) {
         heard(home);
         submit("connect", () -> {
+            silence.connected(home, clock.instant());
             database.asWorker(tx -> store.connected(tx, home, organisation));
             back(home);
         });
@@ -108,23 +109,32 @@ public final class Presences implements LinkListener, AutoCloseable {
         }
     }
 
-    private void look() {
+    /// Silences go first: one return that cannot be stored must not hold them up.
+    void look() {
         for (Map.Entry<GatewayId, Instant> each : List.copyOf(heard.entrySet())) {
-            if (heard.remove(each.getKey(), each.getValue()) && silence.heard(each.getKey(), each.getValue())) {
-                back(each.getKey());
+            if (heard.remove(each.getKey(), each.getValue())) {
+                silence.heard(each.getKey(), each.getValue());
             }
         }
-        List<GatewayId> silent = silence.due(clock.instant());
+        Instant now = clock.instant();
+        List<GatewayId> silent = silence.due(now);
         if (!silent.isEmpty()) {
-            silent.forEach(home -> LOG.info("home silent home={}", home));
             database.asWorker(tx -> store.silent(tx, silent));
+            silence.stored(silent);
+            silent.forEach(home -> LOG.info("home silent home={}", home));
+            changed.run();
+        }
+        List<GatewayId> back = silence.back(now);
+        if (!back.isEmpty()) {
+            back.forEach(this::back);
             changed.run();
         }
     }
 
     private void back(GatewayId home) {
-        silence.heard(home, clock.instant());
-        if (database.asWorker(tx -> store.back(tx, home))) {
+        boolean wasSilent = database.asWorker(tx -> store.back(tx, home));
+        silence.ended(home);
+        if (wasSilent) {
             LOG.info("home is back home={}", home);
         }
     }
@@ -138,7 +148,7 @@ public final class Presences implements LinkListener, AutoCloseable {
         }
     }
 
-    /// A database that is away must not end the watch: the next look tells.
+    /// A database that is away must not end the watch: the next look tells what this one could not.
     private static Runnable guarded(String what, Runnable task) {
         return () -> {
             try {

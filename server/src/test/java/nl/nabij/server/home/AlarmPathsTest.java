@@ -95,7 +95,11 @@ final class AlarmPathsTest {
     private static final AtomicInteger MARKERS = new AtomicInteger();
 
     private List<AlarmView> ofHers() {
-        return open().stream().filter(alarm -> alarm.home().equals(WILLEMSE)).toList();
+        return openOf(WILLEMSE);
+    }
+
+    private List<AlarmView> openOf(GatewayId home) {
+        return open().stream().filter(alarm -> alarm.home().equals(home)).toList();
     }
 
     @Test
@@ -175,15 +179,19 @@ final class AlarmPathsTest {
         await("her devices are not heard", () -> !ofHers().isEmpty());
     }
 
-    @Test
-    void manyTogetherAreOneAlarmForPeople() {
+    private List<GatewayId> many() {
         List<GatewayId> homes = new ArrayList<>();
         for (int home = 0; home < 7; home++) {
             homes.add(new GatewayId("gw-many-" + home));
             night.home(homes.get(home));
             isThere(homes.get(home));
         }
-        silent(homes);
+        return homes;
+    }
+
+    @Test
+    void manyTogetherAreOneAlarmForPeople() {
+        silent(many());
         AlarmView alarm = raised();
         assertThat(alarm.deviceName()).contains("veel woningen");
         silent(List.of(WILLEMSE));
@@ -191,6 +199,28 @@ final class AlarmPathsTest {
         night.fixture.asAdministrator("update fault set since = since - interval '2 minutes'");
         lookedAtOfAnother();
         assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aBoxThatStaysSilentAfterAnIncidentIsAnAlarmOfItsOwn() {
+        List<GatewayId> homes = many();
+        silent(homes);
+        assertThat(raised().home()).isEqualTo(homes.getFirst());
+        homes.subList(0, 6).forEach(home -> night.database.asWorker(tx -> presence.back(tx, home)));
+        paths.wake();
+        await("the last one's own alarm", () -> openOf(homes.getLast()).size() == 1);
+        await("the incident is over", () -> openOf(homes.getFirst()).getFirst().cleared());
+        assertThat(openOf(homes.getLast())).noneMatch(AlarmView::cleared);
+    }
+
+    @Test
+    void aBoxThatFallsSilentLongAfterAnIncidentBeganIsAnAlarmOfItsOwn() {
+        silent(many());
+        raised();
+        night.fixture.asAdministrator("update fault set since = since - interval '7 days'");
+        silent(List.of(WILLEMSE));
+        paths.wake();
+        await("her own alarm", () -> ofHers().size() == 1);
     }
 
     private void lookedAtOfAnother() {
