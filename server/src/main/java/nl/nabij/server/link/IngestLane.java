@@ -16,11 +16,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.link.UpRead.NotUnderstood;
 import nl.nabij.server.link.UpRead.Numbers;
 import nl.nabij.server.link.UpRead.Understood;
+import nl.nabij.server.postgres.PgCut;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +54,16 @@ final class IngestLane {
 
     private static final Duration RECONNECT = Duration.ofMillis(250);
 
+    /// Above every statement's own timeout in the database, so that it only strikes when the database
+    /// is gone without a word: a host without power sends neither FIN nor RST.
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+
     private final Context context;
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final IngestRow rows;
     private final Consumer<Arrival> stored;
+    private final Duration answerLimit;
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private @Nullable PgConnection connection;
     private boolean busy;
@@ -64,13 +72,21 @@ final class IngestLane {
     /// Written on the lane's context, read by who asks for the server's health.
     private volatile boolean stores = true;
 
-    /// @param stored hears of each message that was new, after its commit
-    IngestLane(Vertx vertx, Context context, PgConnectOptions options, IngestRow rows, Consumer<Arrival> stored) {
+    /// @param stored hears of each message after its commit, and of a repeated one again
+    /// @param answerLimit without an answer for so long the connection is given up
+    IngestLane(
+            Vertx vertx,
+            Context context,
+            PgConnectOptions options,
+            IngestRow rows,
+            Consumer<Arrival> stored,
+            Duration answerLimit) {
         this.vertx = vertx;
         this.context = context;
         this.options = options;
         this.rows = rows;
         this.stored = stored;
+        this.answerLimit = answerLimit;
     }
 
     /// May be called on any thread.
@@ -123,6 +139,9 @@ final class IngestLane {
                     LOG.error("nothing can be stored now, the homes keep it why={}", reason(done.cause()));
                 }
                 stores = false;
+                if (done.cause() instanceof TimeoutException) {
+                    giveUpConnection();
+                }
                 for (int i = batch.size() - 1; i >= 0; i--) {
                     waiting.addFirst(batch.get(i));
                 }
@@ -142,12 +161,33 @@ final class IngestLane {
         next();
     }
 
+    /// What it did not answer may be committed; sent again that is a repeat.
+    private void giveUpConnection() {
+        PgConnection silent = connection;
+        if (silent != null) {
+            connection = null;
+            PgCut.now(silent);
+        }
+    }
+
+    /// What comes after the limit goes nowhere: the batch is then another attempt's.
+    private <T> Future<T> limited(Future<T> answer) {
+        return answer.timeout(answerLimit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private Future<PgConnection> connected() {
         PgConnection open = connection;
         if (open != null) {
             return Future.succeededFuture(open);
         }
-        return PgConnection.connect(vertx, options).map(fresh -> {
+        Future<PgConnection> connecting = PgConnection.connect(vertx, options);
+        Future<PgConnection> inTime = limited(connecting);
+        connecting.onSuccess(fresh -> {
+            if (inTime.failed()) {
+                PgCut.now(fresh);
+            }
+        });
+        return inTime.map(fresh -> {
             connection = fresh;
             fresh.closeHandler(_ -> context.runOnContext(_ -> {
                 if (fresh.equals(connection)) {
@@ -166,8 +206,7 @@ final class IngestLane {
         List<Tuple> tuples = batch.stream()
                 .map(arrival -> rows.ingest(arrival, (Understood) arrival.read()))
                 .toList();
-        return pg.preparedQuery(IngestRow.INGEST)
-                .executeBatch(tuples)
+        return limited(pg.preparedQuery(IngestRow.INGEST).executeBatch(tuples))
                 .map(results -> {
                     finish(batch, results);
                     return (Void) null;
@@ -207,8 +246,8 @@ final class IngestLane {
         });
     }
 
-    private static Future<RowSet<Row>> run(PgConnection pg, String sql, Tuple tuple) {
-        return pg.preparedQuery(sql).execute(tuple);
+    private Future<RowSet<Row>> run(PgConnection pg, String sql, Tuple tuple) {
+        return limited(pg.preparedQuery(sql).execute(tuple));
     }
 
     /// After the commit.
@@ -227,7 +266,8 @@ final class IngestLane {
                         verdict.equals("no-home")
                                 ? Optional.empty()
                                 : numbers.map(n -> new Down.Receipt(n.stream(), n.epoch(), row.getLong(1))));
-        if (verdict.equals("new")) {
+        // Of a repeat too: the commit of the first may have been answered to nobody.
+        if (!verdict.equals("no-home")) {
             stored.accept(arrival);
         }
     }
@@ -245,8 +285,10 @@ final class IngestLane {
 
     /// The database's own words, without the row's contents, which are personal.
     private static String reason(Throwable failure) {
-        return failure instanceof PgException refused
-                ? refused.getSqlState() + " " + refused.getErrorMessage()
-                : failure.getClass().getSimpleName();
+        return switch (failure) {
+            case PgException refused -> refused.getSqlState() + " " + refused.getErrorMessage();
+            case TimeoutException _ -> "no answer";
+            default -> failure.getClass().getSimpleName();
+        };
     }
 }

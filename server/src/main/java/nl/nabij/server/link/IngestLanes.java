@@ -21,7 +21,7 @@ final class IngestLanes {
         IngestRow rows = new IngestRow(preparation, clock);
         for (int i = 0; i < LANES; i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
-            lanes.add(new IngestLane(vertx, context, database.workerOptions(), rows, stored));
+            lanes.add(new IngestLane(vertx, context, database.workerOptions(), rows, stored, IngestLane.ANSWER_LIMIT));
         }
     }
 

@@ -1,6 +1,7 @@
 package nl.nabij.server.postgres;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -47,6 +48,10 @@ public final class Database implements AutoCloseable {
 
     /// A transaction that is forgotten would hold back every reader of the stream of changes.
     private static final Duration IDLE_TRANSACTION_LIMIT = Duration.ofSeconds(10);
+
+    /// The kernel gives up a connection whose other end acknowledges nothing for so long, instead of
+    /// after a quarter of an hour. One that is silent after an acknowledgement is found by [Waiting].
+    private static final Duration UNACKNOWLEDGED_LIMIT = Duration.ofSeconds(15);
 
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(5);
 
@@ -141,6 +146,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T once(Pool pool, Optional<OrganisationId> organisation, Work<T> work) {
         SqlConnection connection = connection(pool);
+        boolean usable = true;
         try {
             io.vertx.sqlclient.Transaction transaction = Waiting.on(connection.begin());
             T result;
@@ -152,13 +158,20 @@ public final class Database implements AutoCloseable {
                 }
                 result = work.in(new PgTransaction(connection));
             } catch (RuntimeException | Error e) {
-                rollBack(transaction, e);
+                usable = rolledBack(transaction, e);
                 throw e;
             }
             Waiting.on(transaction.commit());
             return result;
+        } catch (DatabaseUnavailableException e) {
+            usable = false;
+            throw e;
         } finally {
-            connection.close();
+            if (usable) {
+                connection.close();
+            } else {
+                PgCut.now(connection);
+            }
         }
     }
 
@@ -182,12 +195,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// What went wrong first is what the caller hears.
-    private static void rollBack(io.vertx.sqlclient.Transaction transaction, Throwable cause) {
+    /// What went wrong first is what the caller hears. A database that did not answer the work is not
+    /// asked again: the end of its connection is its rollback.
+    ///
+    /// @return whether another may use the connection
+    private static boolean rolledBack(io.vertx.sqlclient.Transaction transaction, Throwable cause) {
+        if (cause instanceof DatabaseUnavailableException) {
+            return false;
+        }
         try {
             Waiting.on(transaction.rollback());
+            return true;
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
+            return false;
         }
     }
 
@@ -198,6 +219,8 @@ public final class Database implements AutoCloseable {
                         .setMaxWaitQueueSize(LONGEST_QUEUE)
                         .setConnectionTimeout((int) CONNECTION_WAIT.toSeconds())
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .with(new NetClientOptions().setTcpKeepAlive(true).setTcpUserTimeout((int)
+                        UNACKNOWLEDGED_LIMIT.toMillis()))
                 .connectingTo(connectOptions(role))
                 .using(vertx)
                 .build();
