@@ -90,8 +90,8 @@ final class PresenceStore {
                 """, row -> row.getUUID(0), organisation);
     }
 
-    /// Too few to be an incident any more: what failed them all is mended, so each of those left has
-    /// a cause of its own, for which somebody has to go there.
+    /// Too few to be an incident any more: what failed them all is mended, so each of those left
+    /// has a cause of its own, for which somebody has to go there.
     private static void unfold(Transaction tx, UUID organisation) {
         Optional<UUID> running = running(tx, organisation);
         if (running.isEmpty() || stillSilent(tx, running.get()) >= FOLD_FROM) {
