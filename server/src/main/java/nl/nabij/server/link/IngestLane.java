@@ -69,6 +69,10 @@ final class IngestLane {
     private boolean busy;
     private boolean closed;
 
+    /// One row after a batch that took too long, twice as many after each that did not: a database that
+    /// is only slow still gets everything.
+    private int mostInBatch = LARGEST_BATCH;
+
     /// Written on the lane's context, read by who asks for the server's health.
     private volatile boolean stores = true;
 
@@ -129,7 +133,7 @@ final class IngestLane {
         }
         busy = true;
         List<Arrival> batch = new ArrayList<>();
-        while (batch.size() < LARGEST_BATCH && !waiting.isEmpty()) {
+        while (batch.size() < mostInBatch && !waiting.isEmpty()) {
             batch.add(waiting.removeFirst());
         }
         connected().compose(pg -> store(pg, batch)).onComplete(done -> {
@@ -140,6 +144,7 @@ final class IngestLane {
                 }
                 stores = false;
                 if (done.cause() instanceof TimeoutException) {
+                    mostInBatch = 1;
                     giveUpConnection();
                 }
                 for (int i = batch.size() - 1; i >= 0; i--) {
@@ -152,6 +157,7 @@ final class IngestLane {
                 LOG.info("messages are stored again");
             }
             stores = true;
+            mostInBatch = Math.min(LARGEST_BATCH, 2 * mostInBatch);
             again();
         });
     }
