@@ -3,6 +3,7 @@ package nl.nabij.sim;
 import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
+import nl.nabij.sim.bench.alarmway.AlarmWay;
 import nl.nabij.sim.house.HouseApp;
 import nl.nabij.sim.house.HouseHelp;
 import nl.nabij.sim.house.PressCall;
@@ -11,6 +12,8 @@ import nl.nabij.sim.house.PressCall;
 public final class SimMain {
 
     private static final int WRONG_ARGUMENTS = 2;
+
+    private static final Benchmarks BENCHMARKS = new Benchmarks(List.of(new AlarmWay()));
 
     private SimMain() {}
 
@@ -25,7 +28,7 @@ public final class SimMain {
 
     private static int run(List<String> arguments) throws InterruptedException {
         if (!arguments.isEmpty() && arguments.getFirst().equals("bench")) {
-            return Benchmarks.run(arguments.subList(1, arguments.size()), System.out, System.err);
+            return BENCHMARKS.run(arguments.subList(1, arguments.size()), System.out, System.err);
         }
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
             System.out.print(HouseHelp.text());

@@ -3,12 +3,15 @@ package nl.nabij.sim.bench;
 import java.util.Map;
 
 /// One measurement. Its last line is `NAME: key=value key=value …`, which scripts read.
-interface Benchmark {
+public interface Benchmark {
 
     String name();
 
     /// What is measured, in one sentence.
     String what();
+
+    /// The options that it knows, as `--key`, each with its default in the order of the help.
+    Map<String, Long> options();
 
     /// Runs it; whatever the figures are, it returns them.
     ///

@@ -3,7 +3,9 @@ package nl.nabij.sim.bench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import nl.nabij.sim.program.ProgramException;
 
 /// The command `nabij bench`.
 public final class Benchmarks {
@@ -11,24 +13,31 @@ public final class Benchmarks {
     private static final int WRONG_USE = 2;
     private static final int NOT_MEASURED = 1;
 
-    private static final List<Benchmark> ALL = List.of(new AlarmWay());
+    private final List<Benchmark> all;
 
-    private Benchmarks() {}
+    /// @param all in the order in which they run
+    public Benchmarks(List<Benchmark> all) {
+        this.all = List.copyOf(all);
+    }
 
     /// @return the exit code: 0 when everything ran, whatever the figures
-    public static int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
+    public int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
         if (arguments.contains("--list") || arguments.contains("--help")) {
-            ALL.forEach(benchmark -> out.printf("%-10s %s%n", benchmark.name(), benchmark.what()));
+            all.forEach(benchmark -> help(benchmark, out));
             return 0;
         }
         BenchmarkOptions options;
         try {
-            options = BenchmarkOptions.parse(arguments);
+            options = BenchmarkOptions.parse(
+                    arguments,
+                    all.stream()
+                            .flatMap(benchmark -> benchmark.options().keySet().stream())
+                            .collect(Collectors.toCollection(TreeSet::new)));
         } catch (IllegalArgumentException e) {
             err.println("nabij bench: " + e.getMessage());
             return WRONG_USE;
         }
-        List<String> known = ALL.stream().map(Benchmark::name).toList();
+        List<String> known = all.stream().map(Benchmark::name).toList();
         for (String name : options.names()) {
             if (!known.contains(name)) {
                 err.println("nabij bench: no benchmark '" + name + "'; there are: " + String.join(", ", known));
@@ -36,12 +45,17 @@ public final class Benchmarks {
             }
         }
         int code = 0;
-        for (Benchmark benchmark : ALL) {
+        for (Benchmark benchmark : all) {
             if (options.names().isEmpty() || options.names().contains(benchmark.name())) {
                 code = Math.max(code, runOne(benchmark, options, out, err));
             }
         }
         return code;
+    }
+
+    private static void help(Benchmark benchmark, PrintStream out) {
+        out.printf("%-10s %s%n", benchmark.name(), benchmark.what());
+        benchmark.options().forEach((key, value) -> out.printf("%-10s   --%s %d%n", "", key, value));
     }
 
     private static int runOne(Benchmark benchmark, BenchmarkOptions options, PrintStream out, PrintStream err)
@@ -55,7 +69,7 @@ public final class Benchmarks {
                             .map(figure -> figure.getKey() + "=" + figure.getValue())
                             .collect(Collectors.joining(" ")));
             return 0;
-        } catch (BenchmarkException e) {
+        } catch (BenchmarkException | ProgramException e) {
             err.println("nabij bench: " + benchmark.name() + " was not measured: " + e.getMessage());
             return NOT_MEASURED;
         }

@@ -1,7 +1,8 @@
-/// Measurements of the running programs, beside a floor measured in the same run.
+/// What every benchmark has in common: its name, its options, percentiles, the table and the last line.
 ///
-/// Main type: [nl.nabij.sim.bench.Benchmarks]. Only the command line depends on it. It never uses a
-/// class of gateway or server: it starts them as a user would and watches from outside.
+/// Main types: [nl.nabij.sim.bench.Benchmark] and [nl.nabij.sim.bench.Benchmarks]. Each benchmark lies in
+/// a package of its own below and depends on this one; they do not know each other. The wiring
+/// ([nl.nabij.sim.SimMain]) lists them.
 @NullMarked
 package nl.nabij.sim.bench;
 

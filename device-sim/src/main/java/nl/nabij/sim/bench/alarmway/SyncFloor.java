@@ -1,10 +1,12 @@
-package nl.nabij.sim.bench;
+package nl.nabij.sim.bench.alarmway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import nl.nabij.sim.bench.BenchmarkException;
+import nl.nabij.sim.bench.Percentiles;
 
 /// What nobody can be faster than: 4 KiB appended and synced. An alarm is synced twice, in the home
 /// and at the centre.

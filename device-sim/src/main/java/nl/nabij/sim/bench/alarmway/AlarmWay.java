@@ -1,4 +1,4 @@
-package nl.nabij.sim.bench;
+package nl.nabij.sim.bench.alarmway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -8,6 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import nl.nabij.contract.face.AlarmView;
+import nl.nabij.sim.bench.Benchmark;
+import nl.nabij.sim.bench.BenchmarkException;
+import nl.nabij.sim.bench.BenchmarkOptions;
+import nl.nabij.sim.bench.Percentiles;
+import nl.nabij.sim.program.Box;
+import nl.nabij.sim.program.Centre;
+import nl.nabij.sim.program.WorkFolder;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -15,7 +22,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /// From the publish on the home broker to the frame in a console's WebSocket, through one real
 /// gateway and the server, durable at both. Open loop: the time counts from when a press was due.
-final class AlarmWay implements Benchmark {
+public final class AlarmWay implements Benchmark {
 
     private static final String PREFIX = "bench-pendant-";
     private static final long DEFAULT_RATE_PER_SECOND = 50;
@@ -32,25 +39,35 @@ final class AlarmWay implements Benchmark {
 
     @Override
     public String what() {
-        return "from the press on the home broker to the console's frame (--rate per second, --samples)";
+        return "from the press on the home broker to the console's frame (--rate per second)";
+    }
+
+    @Override
+    public Map<String, Long> options() {
+        Map<String, Long> options = new LinkedHashMap<>();
+        options.put("samples", DEFAULT_SAMPLES);
+        options.put("rate", DEFAULT_RATE_PER_SECOND);
+        return options;
     }
 
     @Override
     public Map<String, String> run(BenchmarkOptions options) throws InterruptedException {
-        int samples = (int) options.value("samples", DEFAULT_SAMPLES);
-        long rate = Math.max(1, options.value("rate", DEFAULT_RATE_PER_SECOND));
+        int samples = (int) options.value(this, "samples");
+        long rate = Math.max(1, options.value(this, "rate"));
         int all = WARM_UP + samples;
         long[] due = new long[all];
         AtomicLongArray heardAt = new AtomicLongArray(all);
         CountDownLatch waiting = new CountDownLatch(all);
-        try (Programs programs = Programs.start();
-                ConsoleEar ear = ConsoleEar.open(programs.port("server", "http"), Programs.PASSWORD)) {
+        try (WorkFolder folder = WorkFolder.make();
+                Centre centre = Centre.start(folder.path());
+                Box box = Box.start(folder.path(), centre);
+                ConsoleEar ear = ConsoleEar.open(centre.port("http"), Centre.PASSWORD)) {
             ear.listen(alarm -> hear(alarm, heardAt, waiting));
             long began = System.nanoTime();
-            press(programs.port("gateway", "broker"), due, TimeUnit.SECONDS.toNanos(1) / rate);
+            press(box.port("broker"), due, TimeUnit.SECONDS.toNanos(1) / rate);
             boolean complete = waiting.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             double seconds = (System.nanoTime() - began) / 1e9;
-            return figures(programs, due, heardAt, complete, seconds);
+            return figures(folder, due, heardAt, complete, seconds);
         }
     }
 
@@ -91,7 +108,7 @@ final class AlarmWay implements Benchmark {
     }
 
     private static Map<String, String> figures(
-            Programs programs, long[] due, AtomicLongArray heardAt, boolean complete, double seconds) {
+            WorkFolder folder, long[] due, AtomicLongArray heardAt, boolean complete, double seconds) {
         long[] times = new long[due.length];
         int heard = 0;
         int lost = 0;
@@ -104,7 +121,7 @@ final class AlarmWay implements Benchmark {
             }
         }
         Percentiles way = new Percentiles(java.util.Arrays.copyOf(times, heard));
-        Percentiles sync = SyncFloor.measure(programs.data(), 500);
+        Percentiles sync = SyncFloor.measure(folder.path(), 500);
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("samples", Integer.toString(heard));
         figures.put("p50_ms", way.millis(50));

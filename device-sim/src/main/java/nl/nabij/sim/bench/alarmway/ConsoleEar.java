@@ -1,4 +1,4 @@
-package nl.nabij.sim.bench;
+package nl.nabij.sim.bench.alarmway;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +17,7 @@ import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.ConsoleCall;
 import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.contract.face.SignIn;
+import nl.nabij.sim.bench.BenchmarkException;
 import org.jspecify.annotations.Nullable;
 
 /// A console without a screen: signs in, starts a shift, and hears every alarm.
