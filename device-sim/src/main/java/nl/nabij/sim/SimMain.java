@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.fleet.FleetApp;
+import nl.nabij.sim.fleet.FleetHelp;
 import nl.nabij.sim.house.HouseApp;
 import nl.nabij.sim.house.HouseHelp;
 import nl.nabij.sim.house.PressCall;
@@ -31,16 +33,17 @@ public final class SimMain {
             return BENCHMARKS.run(arguments.subList(1, arguments.size()), System.out, System.err);
         }
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
-            System.out.print(HouseHelp.text());
+            System.out.print(HouseHelp.text() + FleetHelp.text());
             return 0;
         }
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.getFirst()) {
             case "house" -> HouseApp.run(rest, System.out, System.err);
+            case "fleet" -> FleetApp.run(rest, System.out, System.err);
             case "press" -> PressCall.run(rest, System.out, System.err);
             default -> {
                 System.err.println("nabij sim: '" + arguments.getFirst()
-                        + "' is not known; there are house, press and bench (see --help)");
+                        + "' is not known; there are house, press, fleet and bench (see --help)");
                 yield WRONG_ARGUMENTS;
             }
         };

@@ -298,6 +298,13 @@ final class ServerApp implements AutoCloseable {
         String password = config.demoPassword().orElseGet(() -> DemoData.newPassword(random));
         data.publish("demo/password", password);
         data.publish("demo/enrolment-code", demo.make(password).toString());
+        if (config.demoFleet() > 0) {
+            StringBuilder codes = new StringBuilder();
+            demo.makeFleet(config.demoFleet())
+                    .forEach((home, code) ->
+                            codes.append(home).append(' ').append(code).append('\n'));
+            data.publish("demo/fleet-codes", codes.toString());
+        }
         if (config.demoPassword().isEmpty()) {
             System.out.println("nabij server: the demo's people sign in with " + password);
         }

@@ -2,6 +2,7 @@ package nl.nabij.server.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import nl.nabij.contract.GatewayId;
@@ -49,6 +50,15 @@ public final class DemoData {
         });
         users.make(HOME_CARE, NIGHT_CENTRE, password);
         return enrolment.newCode(HOME);
+    }
+
+    /// Makes further homes for a simulated fleet, with an organisation of their own that the demo's night
+    /// centre answers for.
+    ///
+    /// @return a fresh code for each of them that has no box yet
+    public Map<GatewayId, EnrolmentCode> makeFleet(int homes) {
+        List<GatewayId> without = database.asWorker(tx -> DemoFleet.make(tx, homes, NIGHT_CENTRE.id()));
+        return enrolment.newCodes(without);
     }
 
     /// A password that can be read aloud: the demo has one, and whoever runs it types it.

@@ -2,7 +2,9 @@ package nl.nabij.server.enrolment;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
@@ -55,6 +57,20 @@ public final class EnrolmentDesk {
             throw new IllegalArgumentException("There is no home " + home);
         }
         return code;
+    }
+
+    /// Fresh codes for many homes, in one statement. What is no home gets none that works.
+    public Map<GatewayId, EnrolmentCode> newCodes(List<GatewayId> homes) {
+        Map<GatewayId, EnrolmentCode> codes = new LinkedHashMap<>();
+        homes.forEach(home -> codes.put(home, EnrolmentCode.fresh(random, authority)));
+        database.asWorker(tx -> tx.update(
+                "insert into enrolment_code (code_hash, home_id, organisation_id, expires_at)"
+                        + " select made.hash, home.id, home.organisation_id, now() + $3::bigint * interval '1 second'"
+                        + " from unnest($1::text[], $2::text[]) as made (hash, home) join home on home.id = made.home",
+                codes.values().stream().map(EnrolmentCode::secretHash).toArray(String[]::new),
+                codes.keySet().stream().map(GatewayId::value).toArray(String[]::new),
+                CODE_LIFE.toSeconds()));
+        return codes;
     }
 
     /// Whether the home ever had a certificate that still counts.

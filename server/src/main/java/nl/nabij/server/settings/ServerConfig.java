@@ -22,6 +22,7 @@ import nl.nabij.server.web.PublicOrigin;
 /// | `NABIJ_LADDER_STEP_SECONDS` | 30 | how long a step waits for an answer, 1 to 600 |
 /// | `NABIJ_DEMO` | false | make the demo's organisations, people and home |
 /// | `NABIJ_DEMO_PASSWORD` | | of the demo's people; made when absent |
+/// | `NABIJ_DEMO_FLEET` | 0 | further homes for `nabij sim fleet`, with `NABIJ_DEMO` only, 0 to 20000 |
 ///
 /// Port 0 takes any free port; the addresses file tells which.
 public record ServerConfig(
@@ -34,10 +35,14 @@ public record ServerConfig(
         Optional<DatabaseAddress> database,
         Duration ladderStep,
         boolean demo,
-        Optional<String> demoPassword) {
+        Optional<String> demoPassword,
+        int demoFleet) {
 
     private static final int SHORTEST_STEP_SECONDS = 1;
     private static final int LONGEST_STEP_SECONDS = 600;
+
+    /// More connections than one process may have open on most machines.
+    private static final int LARGEST_FLEET = 20_000;
 
     public ServerConfig {
         names = List.copyOf(names);
@@ -57,7 +62,11 @@ public record ServerConfig(
                 Duration.ofSeconds(
                         settings.number("NABIJ_LADDER_STEP_SECONDS", 30, SHORTEST_STEP_SECONDS, LONGEST_STEP_SECONDS)),
                 settings.flag("NABIJ_DEMO"),
-                settings.text("NABIJ_DEMO_PASSWORD"));
+                settings.text("NABIJ_DEMO_PASSWORD"),
+                settings.number("NABIJ_DEMO_FLEET", 0, 0, LARGEST_FLEET));
+        if (config.demoFleet() > 0 && !config.demo()) {
+            settings.mistake("NABIJ_DEMO_FLEET", "makes homes of a demo; it needs NABIJ_DEMO=true");
+        }
         settings.distinctPorts("NABIJ_SERVER_HTTPS_PORT", "NABIJ_SERVER_HTTP_PORT", "NABIJ_SERVER_UPLINK_PORT");
         settings.throwMistakes();
         return config;

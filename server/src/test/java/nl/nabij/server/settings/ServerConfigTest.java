@@ -42,6 +42,22 @@ class ServerConfigTest {
     }
 
     @Test
+    void aFleetIsOfTheDemoOnly() {
+        assertThat(ServerConfig.read(Map.of("NABIJ_DEMO", "true", "NABIJ_DEMO_FLEET", "10000"))
+                        .demoFleet())
+                .isEqualTo(10_000);
+        SettingsException refused =
+                catchThrowableOfType(SettingsException.class, () -> ServerConfig.read(Map.of("NABIJ_DEMO_FLEET", "5")));
+        assertThat(refused.mistakes())
+                .containsExactly("NABIJ_DEMO_FLEET makes homes of a demo; it needs NABIJ_DEMO=true");
+        refused = catchThrowableOfType(
+                SettingsException.class,
+                () -> ServerConfig.read(Map.of("NABIJ_DEMO", "true", "NABIJ_DEMO_FLEET", "many")));
+        assertThat(refused.mistakes())
+                .containsExactly("NABIJ_DEMO_FLEET is 'many'; it has to be a whole number from 0 to 20000");
+    }
+
+    @Test
     void secretsAreNeverRepeated() {
         SettingsException refused = catchThrowableOfType(
                 SettingsException.class,

@@ -1,0 +1,19 @@
+package nl.nabij.sim.fleet;
+
+import java.time.Duration;
+import nl.nabij.contract.GatewayId;
+
+/// Hears what happens in the fleet. Called on event loops: it only notes.
+public interface FleetListener {
+
+    /// Hears nothing.
+    FleetListener NONE = new FleetListener() {};
+
+    /// The centre gave its receipt for a press.
+    ///
+    /// @param since from the press, or from the start of the fleet where an earlier one pressed
+    default void receipted(GatewayId home, long seq, Duration since) {}
+
+    /// A home has connected and subscribed.
+    default void connected(GatewayId home) {}
+}
