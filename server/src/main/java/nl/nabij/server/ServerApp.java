@@ -132,7 +132,7 @@ final class ServerApp implements AutoCloseable {
         onStop(new AlarmPaths(database, intake, hints::changed));
         Inbox inbox = inbox(database, intake, new CommandIntake(), hints);
         new HomeReportsStore(hints::changed).register(inbox);
-        Presences presences = new Presences(database, clock, hints::changed);
+        Presences presences = new Presences(database, clock, hints::changed, hints::alarmStored);
         onStop(presences);
         presences.start();
         Uplink uplink =

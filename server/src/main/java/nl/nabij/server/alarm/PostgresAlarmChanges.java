@@ -2,7 +2,9 @@ package nl.nabij.server.alarm;
 
 import io.vertx.sqlclient.Row;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.AlarmId;
@@ -41,27 +43,41 @@ public final class PostgresAlarmChanges implements AlarmChanges {
 
     @Override
     public Optional<Changes> since(OrganisationId organisation, Position since) {
-        return database.asOrganisation(organisation, transaction -> {
-            Position position = position(transaction);
-            List<AlarmEventView> events = transaction.list(
-                    "select alarm_id, seq, body::text as body from alarm_event where" + SINCE
-                            + " order by alarm_id, seq limit " + (MOST_CHANGES + 1),
-                    PostgresAlarmChanges::event,
-                    since.snapshot());
-            if (events.size() > MOST_CHANGES) {
-                return Optional.empty();
-            }
-            List<AlarmView> alarms = events.isEmpty()
-                    ? List.of()
-                    : transaction.list(
-                            "select " + AlarmColumns.NAMES + " from alarm where id = any($1) order by received_at",
-                            PostgresAlarmChanges::view,
-                            (Object) events.stream()
-                                    .map(event -> event.alarm().value())
-                                    .distinct()
-                                    .toArray(UUID[]::new));
-            return Optional.of(new Changes(position, alarms, events));
-        });
+        List<Line> lines = database.ask(
+                "select snapshot, event_alarm, event_seq, event_body, (alarm).*"
+                        + " from alarm_changes($1, $2::text::pg_snapshot, $3)",
+                PostgresAlarmChanges::line,
+                organisation.value(),
+                since.snapshot(),
+                MOST_CHANGES + 1);
+        List<AlarmEventView> events =
+                lines.stream().flatMap(line -> line.event().stream()).toList();
+        if (events.size() > MOST_CHANGES) {
+            return Optional.empty();
+        }
+        Map<AlarmId, AlarmView> alarms = new HashMap<>();
+        lines.forEach(line -> line.alarm().ifPresent(alarm -> alarms.put(alarm.id(), alarm)));
+        return Optional.of(new Changes(
+                lines.getFirst().position(),
+                alarms.values().stream()
+                        .sorted(Comparator.comparing(AlarmView::receivedAt))
+                        .toList(),
+                events));
+    }
+
+    private record Line(Position position, Optional<AlarmEventView> event, Optional<AlarmView> alarm) {}
+
+    private static Line line(Row row) {
+        UUID alarm = row.getUUID("event_alarm");
+        return new Line(
+                new Position(row.getString("snapshot")),
+                alarm == null
+                        ? Optional.empty()
+                        : Optional.of(AlarmEventViews.of(
+                                new AlarmId(alarm),
+                                row.getInteger("event_seq"),
+                                AlarmTables.event(row.getString("event_body")))),
+                row.getUUID("id") == null ? Optional.empty() : Optional.of(view(row)));
     }
 
     @Override

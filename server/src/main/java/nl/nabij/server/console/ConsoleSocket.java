@@ -1,5 +1,6 @@
 package nl.nabij.server.console;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -8,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,24 +60,32 @@ final class ConsoleSocket {
         this.context = vertx.getOrCreateContext();
     }
 
+    /// A frame as text, written once for all sockets that it goes to.
+    record Text(String json, long bytes) {
+
+        static Text of(ConsoleFrame frame) {
+            String json = ContractJson.toText(frame);
+            return new Text(json, ByteBufUtil.utf8Bytes(json));
+        }
+    }
+
     void send(ConsoleFrame frame) {
-        send(ContractJson.toText(frame));
+        send(Text.of(frame));
     }
 
     /// @param frame already written, so that one text serves many sockets
-    void send(String frame) {
+    void send(Text frame) {
         if (closed.get()) {
             return;
         }
-        long bytes = frame.getBytes(StandardCharsets.UTF_8).length;
-        if (waitingBytes.addAndGet(bytes) > MOST_WAITING_BYTES) {
+        if (waitingBytes.addAndGet(frame.bytes()) > MOST_WAITING_BYTES) {
             LOG.info("console too slow session={}", session.id());
             close(TRY_AGAIN, "too slow; connect again for a new snapshot");
             return;
         }
         context.runOnContext(_ -> {
             if (!socket.isClosed()) {
-                socket.writeTextMessage(frame).onComplete(_ -> waitingBytes.addAndGet(-bytes));
+                socket.writeTextMessage(frame.json()).onComplete(_ -> waitingBytes.addAndGet(-frame.bytes()));
             }
         });
     }

@@ -297,6 +297,10 @@ final class Consoles implements SocketHandler {
         });
     }
 
+    void wakeForAlarms() {
+        rooms.values().forEach(Room::wakeForAlarms);
+    }
+
     void wakeAll() {
         rooms.values().forEach(Room::wake);
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import nl.nabij.contract.AlarmId;
-import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.face.AlarmEventView;
@@ -30,13 +30,24 @@ import org.jspecify.annotations.Nullable;
 /// The consoles of one organisation, which all see the same: changes are read and written once for
 /// all of them.
 ///
-/// One watch does everything in turn: it reads what is new, sends it to who is in the room, then lets
-/// in who waits at the door with the picture as it is now. So a console that comes back missed
-/// nothing, and no change overtakes another.
+/// Two watches, so that an alarm never waits for what is around it:
+/// ```
+///   alarms  ─► what is new ─► frame to all
+///   around  ─► homes, faults, commands, colleagues ─► looks written down ─► frames to all
+///           └► who waits at the door gets the picture
+/// ```
+/// Each frame is sent under one lock, with the picture that it belongs to. So a console that comes back
+/// missed nothing, and no change overtakes another.
 final class Room implements AutoCloseable {
 
     /// Without a hint (another node's change, a device's report) the room looks this often.
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
+
+    /// After a look around, this many times as long as it took nothing is read: with many changes a sixth of
+    /// one connection's time, and no wait when there is little to do.
+    private static final int REST = 5;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(250);
 
     private final OrganisationId organisation;
     private final AlarmChanges changes;
@@ -46,21 +57,33 @@ final class Room implements AutoCloseable {
     private final Clock clock;
     private final ConcurrentLinkedQueue<ConsoleSocket> door = new ConcurrentLinkedQueue<>();
     private final Set<ConsoleSocket> inside = ConcurrentHashMap.newKeySet();
-    private final Watch watch;
+
     /// How far the database's clock is ahead of this machine's, at the last reading.
     private volatile Duration ahead = Duration.ZERO;
 
-    /// From here on touched by the watch alone.
-    private Picture picture = new Picture();
+    /// Held while a frame is made of the picture and sent; never while something is read.
+    private final ReentrantLock telling = new ReentrantLock();
+
+    /// Under the lock. None while nobody is in the room: who comes then starts anew.
+    private @Nullable Picture picture;
+
+    /// Touched by the watch of the alarms alone.
+    private AlarmChanges.@Nullable Position position;
+
+    /// From here on touched by the watch around alone. Of which picture all of it is.
+    private @Nullable Picture toldOf;
 
     private Told told = new Told();
+    private long restUntilNanos = System.nanoTime();
     /// Homes that changed and were not sent yet: their look has to be written down first.
     private final Map<GatewayId, HomeView> homesToSend = new LinkedHashMap<>();
+    /// For which alarm each card is shown that the picture holds.
+    private Map<GatewayId, AlarmId> reasons = Map.of();
     /// Which clients each console was shown already, and for which alarm.
     private final Map<ConsoleSocket, Set<Shown>> shown = new ConcurrentHashMap<>();
 
-    /// None while nobody is in the room: who comes then starts anew.
-    private AlarmChanges.@Nullable Position position;
+    private final Watch alarms;
+    private final Watch around;
 
     private record Shown(GatewayId home, AlarmId alarm) {}
 
@@ -77,12 +100,13 @@ final class Room implements AutoCloseable {
         this.audit = audit;
         this.shiftOf = shiftOf;
         this.clock = clock;
-        this.watch = Watch.start("console-room", LOOK_EACH, this::look);
+        this.around = Watch.start("console-around", LOOK_EACH, this::lookAround);
+        this.alarms = Watch.start("console-alarms", LOOK_EACH, this::lookAtAlarms);
     }
 
     void enter(ConsoleSocket console) {
         door.add(console);
-        watch.wake();
+        wake();
     }
 
     void leave(ConsoleSocket console) {
@@ -91,13 +115,19 @@ final class Room implements AutoCloseable {
         shown.remove(console);
     }
 
+    /// Alarms changed: what is around them is read after they are told.
+    void wakeForAlarms() {
+        alarms.wake();
+    }
+
+    /// Anything changed.
     void wake() {
-        watch.wake();
+        alarms.wake();
+        around.wake();
     }
 
     void ping(long number) {
-        String frame = ContractJson.toText(new ConsoleFrame.Ping(number, now()));
-        inside.forEach(console -> console.send(frame));
+        tell(new ConsoleFrame.Ping(number, now()));
     }
 
     /// The database's clock, by which all waiting times count.
@@ -105,54 +135,93 @@ final class Room implements AutoCloseable {
         return clock.instant().plus(ahead);
     }
 
-    private Duration look() {
+    private Duration lookAtAlarms() {
+        AlarmChanges.Position from = position;
         if (inside.isEmpty() && door.isEmpty()) {
             position = null;
+            locked(() -> picture = null);
+            return LOOK_EACH;
+        }
+        Optional<AlarmChanges.Changes> since = from == null ? Optional.empty() : changes.since(organisation, from);
+        if (since.isPresent()) {
+            tellAlarms(since.get().alarms(), since.get().events());
+            position = since.get().position();
         } else {
-            readAndTell();
-            sendHomes();
-            letIn();
+            AlarmChanges.Snapshot snapshot = changes.snapshot(organisation);
+            if (from == null) {
+                locked(() -> picture = new Picture());
+            }
+            tellAlarms(snapshot.alarms(), List.of());
+            position = snapshot.position();
+            around.wake();
         }
         return LOOK_EACH;
     }
 
-    private void readAndTell() {
-        AlarmChanges.Position from = position;
-        if (from == null) {
-            picture = new Picture();
+    /// An alarm rings first; what is around it follows.
+    private void tellAlarms(List<AlarmView> changed, List<AlarmEventView> events) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        locked(() -> {
+            if (picture != null) {
+                picture.alarms(changed);
+            }
+            tell(changes(changed, events, Surroundings.NONE));
+        });
+        around.wake();
+    }
+
+    private Duration lookAround() {
+        Duration rest = Duration.ofNanos(restUntilNanos - System.nanoTime());
+        if (rest.isPositive()) {
+            return rest;
+        }
+        Picture current = current();
+        if (current == null) {
+            return LOOK_EACH;
+        }
+        long began = System.nanoTime();
+        if (!current.equals(toldOf)) {
+            toldOf = current;
             told = new Told();
             homesToSend.clear();
         }
-        Optional<AlarmChanges.Changes> since = from == null ? Optional.empty() : changes.since(organisation, from);
-        List<AlarmView> alarms;
-        List<AlarmEventView> events = List.of();
-        if (since.isPresent()) {
-            alarms = since.get().alarms();
-            events = since.get().events();
-            position = since.get().position();
-        } else {
-            AlarmChanges.Snapshot snapshot = changes.snapshot(organisation);
-            alarms = snapshot.alarms();
-            position = snapshot.position();
+        readAndTell(current);
+        sendHomes();
+        letIn(current);
+        long ended = System.nanoTime();
+        restUntilNanos = ended + Math.min(REST * (ended - began), LONGEST_REST.toNanos());
+        return LOOK_EACH;
+    }
+
+    private @Nullable Picture current() {
+        telling.lock();
+        try {
+            return picture;
+        } finally {
+            telling.unlock();
         }
-        picture.alarms(alarms);
-        if (!alarms.isEmpty()) {
-            // An alarm rings first; what is around it follows.
-            tell(alarms, events, Surroundings.NONE);
-        }
-        // A card without a known alarm would have no reason to be written down as looked at.
-        Surroundings now = surroundings
-                .read(organisation, picture.homesOfAlarms())
-                .withClientsOf(picture.reasons().keySet());
-        picture.surroundings(now);
-        ahead = Duration.between(clock.instant(), now.now());
-        Surroundings different = told.different(now);
-        different.homes().forEach(home -> homesToSend.put(home.id(), home));
-        if (!(different.commands().isEmpty()
-                && different.faults().isEmpty()
-                && different.colleagues().isEmpty())) {
-            tell(List.of(), List.of(), different);
-        }
+    }
+
+    private void readAndTell(Picture current) {
+        Set<GatewayId> homes = new HashSet<>();
+        locked(() -> homes.addAll(current.homesOfAlarms()));
+        Surroundings read = surroundings.read(organisation, homes);
+        locked(() -> {
+            // A card without a known alarm would have no reason to be written down as looked at.
+            reasons = current.reasons();
+            Surroundings now = read.withClientsOf(reasons.keySet());
+            current.surroundings(now);
+            ahead = Duration.between(clock.instant(), now.now());
+            Surroundings different = told.different(now);
+            different.homes().forEach(home -> homesToSend.put(home.id(), home));
+            if (!(different.commands().isEmpty()
+                    && different.faults().isEmpty()
+                    && different.colleagues().isEmpty())) {
+                tell(changes(List.of(), List.of(), different));
+            }
+        });
     }
 
     /// Whom a card shows is told only after the look is written down.
@@ -162,45 +231,71 @@ final class Room implements AutoCloseable {
         }
         List<HomeView> homes = List.copyOf(homesToSend.values());
         writeLooks(inside, homes);
-        tell(new ConsoleFrame.Changes(now(), List.of(), List.of(), homes, List.of(), List.of(), List.of(), List.of()));
+        locked(() -> tell(new ConsoleFrame.Changes(
+                now(), List.of(), List.of(), homes, List.of(), List.of(), List.of(), List.of())));
         homesToSend.clear();
     }
 
-    private void tell(List<AlarmView> alarms, List<AlarmEventView> events, Surroundings around) {
-        tell(new ConsoleFrame.Changes(
-                now(), alarms, events, List.of(), around.commands(), around.faults(), List.of(), around.colleagues()));
+    private ConsoleFrame.Changes changes(List<AlarmView> changed, List<AlarmEventView> events, Surroundings different) {
+        return new ConsoleFrame.Changes(
+                now(),
+                changed,
+                events,
+                List.of(),
+                different.commands(),
+                different.faults(),
+                List.of(),
+                different.colleagues());
     }
 
-    private void tell(ConsoleFrame.Changes changes) {
-        String frame = ContractJson.toText(changes);
+    private void tell(ConsoleFrame news) {
+        ConsoleSocket.Text frame = ConsoleSocket.Text.of(news);
         inside.forEach(console -> console.send(frame));
     }
 
-    private void letIn() {
+    private void letIn(Picture current) {
         List<ConsoleSocket> waiting = new ArrayList<>();
         ConsoleSocket next = door.poll();
         while (next != null) {
             waiting.add(next);
             next = door.poll();
         }
+        if (waiting.isEmpty()) {
+            return;
+        }
         try {
-            writeLooks(waiting, picture.homes());
+            writeLooks(waiting, current.homes());
         } catch (RuntimeException e) {
             door.addAll(waiting);
             throw e;
         }
-        for (ConsoleSocket console : waiting) {
-            console.send(picture.snapshot(now(), console.session.person().me(), shiftOf.apply(console)));
-            inside.add(console);
-            if (console.isClosed()) {
-                leave(console);
+        locked(() -> {
+            if (!current.equals(picture)) {
+                // All had left meanwhile: who waits gets the next picture.
+                door.addAll(waiting);
+                return;
             }
+            for (ConsoleSocket console : waiting) {
+                console.send(current.snapshot(now(), console.session.person().me(), shiftOf.apply(console)));
+                inside.add(console);
+                if (console.isClosed()) {
+                    leave(console);
+                }
+            }
+        });
+    }
+
+    private void locked(Runnable work) {
+        telling.lock();
+        try {
+            work.run();
+        } finally {
+            telling.unlock();
         }
     }
 
     /// One row for each client that each console was not shown for this alarm yet.
     private void writeLooks(Iterable<ConsoleSocket> consoles, List<HomeView> homes) {
-        Map<GatewayId, AlarmId> reasons = picture.reasons();
         List<Look> looks = new ArrayList<>();
         Map<ConsoleSocket, Set<Shown>> news = new LinkedHashMap<>();
         for (ConsoleSocket console : consoles) {
@@ -232,6 +327,7 @@ final class Room implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        alarms.close();
+        around.close();
     }
 }

@@ -61,6 +61,7 @@ public final class ServerRoutes implements AutoCloseable {
     private final Consoles consoles;
     private final AlarmHints hints;
     private final Runnable waker;
+    private final Runnable alarmWaker;
     private final long timer;
 
     /// Starts the consoles' pings; the router can be served at once.
@@ -82,7 +83,9 @@ public final class ServerRoutes implements AutoCloseable {
         new Faces(ServerRoutes.class.getClassLoader()).mount(router.router());
         this.hints = parts.hints();
         this.waker = consoles::wakeAll;
+        this.alarmWaker = consoles::wakeForAlarms;
         hints.onHint(waker);
+        hints.onAlarm(alarmWaker);
         this.timer = vertx.setPeriodic(Consoles.PING_EACH.toMillis(), _ -> consoles.tickInBackground());
     }
 
@@ -105,6 +108,7 @@ public final class ServerRoutes implements AutoCloseable {
     @Override
     public void close() {
         hints.forget(waker);
+        hints.forget(alarmWaker);
         vertx.cancelTimer(timer);
         consoles.close();
     }

@@ -31,17 +31,20 @@ public final class Presences implements LinkListener, AutoCloseable {
     private final PresenceStore store;
     private final Clock clock;
     private final Runnable changed;
+    private final Runnable alarmStored;
     private final Silence silence = new Silence();
     private final Map<GatewayId, Instant> heard = new ConcurrentHashMap<>();
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("presence").factory());
 
     /// @param changed hears, after each commit, that something may be shown anew
-    public Presences(Database database, Clock clock, Runnable changed) {
+    /// @param alarmStored hears, after its commit, of each press
+    public Presences(Database database, Clock clock, Runnable changed, Runnable alarmStored) {
         this.database = database;
         this.store = new PresenceStore();
         this.clock = clock;
         this.changed = changed;
+        this.alarmStored = alarmStored;
     }
 
     /// Begins to watch: every enrolled home has 90 s from now to appear. Blocks.
@@ -88,7 +91,7 @@ public final class Presences implements LinkListener, AutoCloseable {
     /// The alarms' watchers look at once; the home itself did not change.
     @Override
     public void alarmStored(GatewayId home) {
-        changed.run();
+        alarmStored.run();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -18,7 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.nabij.contract.OrganisationId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +102,21 @@ public final class Database implements AutoCloseable {
         return transaction(app, Optional.empty(), work);
     }
 
+    /// One statement that is a transaction of its own, so one round trip. It signs in as [#asNobody] does: what it
+    /// calls has to say itself for whom it is, before it reads. Blocks.
+    public <T> List<T> ask(String sql, Function<Row, T> row, @Nullable Object... parameters) {
+        SqlConnection connection = connection(app);
+        boolean usable = true;
+        try {
+            return new PgTransaction(connection).list(sql, row, parameters);
+        } catch (DatabaseUnavailableException e) {
+            usable = false;
+            throw e;
+        } finally {
+            giveBack(connection, usable);
+        }
+    }
+
     /// Whether it answers now. Blocks.
     public boolean answers() {
         try {
@@ -167,11 +185,15 @@ public final class Database implements AutoCloseable {
             usable = false;
             throw e;
         } finally {
-            if (usable) {
-                connection.close();
-            } else {
-                PgCut.now(connection);
-            }
+            giveBack(connection, usable);
+        }
+    }
+
+    private static void giveBack(SqlConnection connection, boolean usable) {
+        if (usable) {
+            connection.close();
+        } else {
+            PgCut.now(connection);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.server.PushedClock;
@@ -63,6 +64,9 @@ final class Centre implements AutoCloseable {
     /// What the link was told to end.
     final Queue<String> revoked = new ConcurrentLinkedQueue<>();
 
+    /// What stands around the alarms is read once this is at zero.
+    volatile CountDownLatch aroundIsRead = new CountDownLatch(0);
+
     private final AlarmDeadlines deadlines;
     private final Map<String, String> tokens = new HashMap<>();
 
@@ -100,7 +104,7 @@ final class Centre implements AutoCloseable {
                 night.hints,
                 new PostgresOperatorsAlive(night.database),
                 new PostgresDutyStore(night.database),
-                new PostgresSurroundings(night.database, new CommandChanges(night.database)),
+                gated(new PostgresSurroundings(night.database, new CommandChanges(night.database))),
                 new PostgresReading(night.database),
                 new PostgresAuditLog(night.database),
                 Optional.empty(),
@@ -112,6 +116,17 @@ final class Centre implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         port = server.actualPort();
+    }
+
+    private Surroundings.Reader gated(Surroundings.Reader reader) {
+        return (organisation, homes) -> {
+            try {
+                aroundIsRead.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return reader.read(organisation, homes);
+        };
     }
 
     private static Path folder() {

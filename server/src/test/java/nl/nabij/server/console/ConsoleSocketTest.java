@@ -8,6 +8,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.ConsoleCall;
@@ -75,6 +76,23 @@ final class ConsoleSocketTest {
         assertThat(centre.looks())
                 .containsOnlyOnce("Fatima read client-card done", "Joris read client-card done")
                 .noneMatch(look -> look.startsWith("Zoe"));
+    }
+
+    @Test
+    void anAlarmNeverWaitsForWhatIsAroundIt() {
+        OpenConsole joris = console("joris");
+        CountDownLatch slow = new CountDownLatch(1);
+        centre.aroundIsRead = slow;
+        AlarmId alarm = centre.night.press();
+        joris.awaitAlarm(alarm, AlarmView.State.OFFERED);
+        assertThat(centre.as("fatima")
+                        .post("/api/v1/alarms/" + alarm + "/claim")
+                        .status())
+                .isEqualTo(200);
+        joris.awaitAlarm(alarm, AlarmView.State.CLAIMED);
+        assertThat(card(joris)).isEmpty();
+        slow.countDown();
+        NightShift.await("her card", () -> card(joris).isPresent());
     }
 
     @Test

@@ -55,7 +55,7 @@ final class SlowConsoleTest {
 
             int frames = 0;
             while (!console.isClosed() && frames < MOST_FRAMES) {
-                console.send(FRAME);
+                console.send(new ConsoleSocket.Text(FRAME, FRAME.length()));
                 frames++;
             }
             assertThat(console.isClosed()).as("closed at the cap").isTrue();

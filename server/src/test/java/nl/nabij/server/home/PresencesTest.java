@@ -72,7 +72,7 @@ final class PresencesTest {
         GatewayId home =
                 homes("missed", FIXTURE.organisation("Leusden", "care"), 1).getFirst();
         PushedClock clock = new PushedClock();
-        try (Presences presences = new Presences(DATABASE, clock, () -> {})) {
+        try (Presences presences = new Presences(DATABASE, clock, () -> {}, () -> {})) {
             presences.heard(home);
             presences.look();
             clock.forward(Silence.LIMIT);

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import nl.nabij.sim.bench.BenchmarkException;
 import nl.nabij.sim.program.Program;
 
-/// A mosquitto on a free port of its own, set for speed: it keeps nothing and sends at once.
+/// A mosquitto on a free port of its own, set for speed: it keeps nothing and sends at once. It keeps its user too:
+/// with another one it would outlive this process when that is killed.
 final class Broker implements AutoCloseable {
 
     private static final Duration LISTENS_WITHIN = Duration.ofSeconds(10);
@@ -60,6 +61,7 @@ final class Broker implements AutoCloseable {
 
     static String configuration(int port, String name, OptionalInt bridgeTo) {
         String alone = """
+                user root
                 listener %d 127.0.0.1
                 allow_anonymous true
                 set_tcp_nodelay true

@@ -51,8 +51,8 @@ public final class PostgresReading implements Reading {
         return database.asOrganisation(
                 organisation,
                 transaction -> transaction.first(
-                        "select organisation_id from home where id = $1"
-                                + " union select organisation_id from alarm where home_id = $1 limit 1",
+                        "select organisation_id from home where id = $1 union all"
+                                + " (select organisation_id from alarm where home_id = $1 limit 1) limit 1",
                         row -> new OrganisationId(row.getUUID(0)),
                         home.value()));
     }
