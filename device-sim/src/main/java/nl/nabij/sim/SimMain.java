@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.bench.reconnect.Reconnect;
+import nl.nabij.sim.bench.storm.Storm;
 import nl.nabij.sim.fleet.FleetApp;
 import nl.nabij.sim.fleet.FleetHelp;
 import nl.nabij.sim.house.HouseApp;
@@ -15,7 +17,7 @@ public final class SimMain {
 
     private static final int WRONG_ARGUMENTS = 2;
 
-    private static final Benchmarks BENCHMARKS = new Benchmarks(List.of(new AlarmWay()));
+    private static final Benchmarks BENCHMARKS = new Benchmarks(List.of(new AlarmWay(), new Storm(), new Reconnect()));
 
     private SimMain() {}
 

@@ -144,9 +144,14 @@ public final class Fleet implements AutoCloseable {
     /// @param ticketsLost each next handshake is a full one
     public void powerCut(boolean ticketsLost) {
         if (ticketsLost) {
-            tls.forgetTickets();
+            forgetTickets();
         }
         boxes.values().forEach(box -> box.loop().execute(box::powerCut));
+    }
+
+    /// Each next handshake of each home is a full one, as with a server that has lost all tickets.
+    public void forgetTickets() {
+        tls.forgetTickets();
     }
 
     /// How many homes are connected and subscribed.

@@ -1,0 +1,8 @@
+/// How much memory a home costs.
+///
+/// Main type: [nl.nabij.sim.bench.memory.ServerMemory]. Only the wiring depends on it. It never asks a program
+/// to collect its garbage: what counts is what stays resident as it is delivered.
+@NullMarked
+package nl.nabij.sim.bench.memory;
+
+import org.jspecify.annotations.NullMarked;
