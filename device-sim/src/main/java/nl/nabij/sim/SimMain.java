@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.bench.crash.CrashRounds;
 import nl.nabij.sim.bench.reconnect.Reconnect;
 import nl.nabij.sim.bench.storm.Storm;
 import nl.nabij.sim.fleet.FleetApp;
@@ -17,7 +18,9 @@ public final class SimMain {
 
     private static final int WRONG_ARGUMENTS = 2;
 
-    private static final Benchmarks BENCHMARKS = new Benchmarks(List.of(new AlarmWay(), new Storm(), new Reconnect()));
+    /// In the order in which they run.
+    private static final Benchmarks BENCHMARKS =
+            new Benchmarks(List.of(new AlarmWay(), new Storm(), new Reconnect(), new CrashRounds()));
 
     private SimMain() {}
 

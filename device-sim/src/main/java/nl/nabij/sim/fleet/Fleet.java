@@ -164,6 +164,11 @@ public final class Fleet implements AutoCloseable {
         return unreceipted.get() - counts.receipts.sum();
     }
 
+    /// How many presses had to go out once more, since their connection broke before the receipt.
+    public long sentAgain() {
+        return counts.sentAgain.sum();
+    }
+
     /// How many messages were sent, connections broken, and what was last said of each refusal or break.
     public String troubles() {
         return "sent=" + counts.sent.sum() + " broken=" + counts.broken.sum() + " refused=" + counts.refused.sum()

@@ -40,6 +40,7 @@ record Harbour(
         final AtomicInteger connected = new AtomicInteger();
         final LongAdder receipts = new LongAdder();
         final LongAdder sent = new LongAdder();
+        final LongAdder sentAgain = new LongAdder();
         final LongAdder broken = new LongAdder();
         final LongAdder refused = new LongAdder();
         volatile String lastRefusal = "";

@@ -49,12 +49,16 @@ final class Outgoing {
     }
 
     /// The connection is gone, and with it what was under way.
-    void broken() {
+    ///
+    /// @return how many have to go out once more
+    int broken() {
+        int underWay = sent.size();
         Iterator<Message> backwards = sent.descendingIterator();
         while (backwards.hasNext()) {
             unsent.addFirst(backwards.next());
         }
         sent.clear();
+        return underWay;
     }
 
     /// @param forgotten hears of each message that is stored at the centre

@@ -289,8 +289,8 @@ final class SimulatedBox {
         cancel(timer);
         cancel(patience);
         patience = null;
-        alarms.broken();
-        others.broken();
+        harbour.counts().sentAgain.add(alarms.broken());
+        int _ = others.broken();
         if (!stopped) {
             timer = loop.schedule(this::connect, pause().toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -14,8 +14,8 @@ public final class Box implements AutoCloseable {
     private final Path data;
     private final Map<String, String> settings;
     private final List<String> jvmOptions;
-    private Program program;
-    private Listeners listeners = new Listeners(-1, Map.of());
+    private volatile Program program;
+    private volatile Listeners listeners = new Listeners(-1, Map.of());
 
     private Box(Path data, Map<String, String> settings, List<String> jvmOptions) {
         this.data = data;
