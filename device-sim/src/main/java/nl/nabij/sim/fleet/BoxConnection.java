@@ -3,6 +3,7 @@ package nl.nabij.sim.fleet;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -231,7 +232,11 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
         ChannelHandlerContext current = context;
         if (current != null) {
             Channel channel = current.channel();
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException e) {
+                // It is closed already. Whoever cuts it has more to do than that, such as to connect again.
+            }
             ChannelHandlerContext front = channel.pipeline().firstContext();
             ChannelFuture _ = front == null ? channel.close() : front.close();
         }

@@ -1,15 +1,22 @@
 package nl.nabij.sim.program;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// A gateway, on ports that it keeps over restarts.
 public final class Box implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     private final Path data;
     private final Map<String, String> settings;
@@ -85,6 +92,25 @@ public final class Box implements AutoCloseable {
 
     public Program program() {
         return program;
+    }
+
+    /// One of the figures of its `/metrics`.
+    ///
+    /// @return empty while it does not answer
+    public OptionalLong figure(String name) throws InterruptedException {
+        HttpRequest look = HttpRequest.newBuilder(URI.create("http://localhost:" + port("http") + "/metrics"))
+                .timeout(ANSWER_WITHIN)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(look, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /// @param listener `http` or `broker`

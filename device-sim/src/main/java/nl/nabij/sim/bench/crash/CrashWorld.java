@@ -1,7 +1,6 @@
 package nl.nabij.sim.bench.crash;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,12 +54,11 @@ final class CrashWorld implements AutoCloseable {
         // The demo's own home is the one whose devices' messages nobody acknowledges.
         this.unacknowledged =
                 RealHome.start("gw-willemse", folder.path().resolve("gw-willemse"), centre, centre.enrolmentCode(), 0);
-        List<FleetEnrolment.Code> codes =
-                FleetEnrolment.codes(centre.folder().resolve("demo").resolve("fleet-codes"));
-        for (FleetEnrolment.Code code : codes.subList(0, sizes.boxes())) {
-            homes.add(realHome(code));
+        List<String> codes = codes();
+        for (String line : codes.subList(sizes.crowd(), codes.size())) {
+            homes.add(realHome(line));
         }
-        this.crowd = crowd(codes.subList(sizes.boxes(), codes.size()), seed);
+        this.crowd = crowd(seed);
     }
 
     static CrashWorld start(Sizes sizes, long seed, Consumer<String> teller) throws InterruptedException {
@@ -88,24 +86,35 @@ final class CrashWorld implements AutoCloseable {
         }
     }
 
-    private RealHome realHome(FleetEnrolment.Code code) {
-        String home = code.home().value();
-        Path file = folder.path().resolve(home + ".code");
+    /// One line for each home: `HOME CODE`. The fleet takes the first ones, the real boxes the last.
+    private List<String> codes() {
+        Path file = centre.folder().resolve("demo").resolve("fleet-codes");
         try {
-            Files.writeString(file, code.secret() + "." + code.fingerprint());
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new BenchmarkException("the centre made no homes for a fleet: " + e.getMessage(), e);
+        }
+    }
+
+    private RealHome realHome(String line) {
+        int space = line.indexOf(' ');
+        String home = line.substring(0, space);
+        Path code = folder.path().resolve(home + ".code");
+        try {
+            Files.writeString(code, line.substring(space + 1));
         } catch (IOException e) {
             throw new BenchmarkException("no code for " + home + ": " + e.getMessage(), e);
         }
-        return RealHome.start(home, folder.path().resolve(home), centre, file, 1);
+        return RealHome.start(home, folder.path().resolve(home), centre, code, 1);
     }
 
-    private Crowd crowd(List<FleetEnrolment.Code> codes, long seed) throws InterruptedException {
+    private Crowd crowd(long seed) throws InterruptedException {
         if (sizes.crowd() == 0) {
             return Crowd.nobody();
         }
-        FleetIdentities identities = FleetIdentities.open(folder.path().resolve("fleet-identities"));
-        new FleetEnrolment(identities, URI.create("https://localhost:" + centre.port("https")))
-                .enrol(codes, sizes.crowd(), _ -> {});
+        Path file = folder.path().resolve("fleet-identities");
+        FleetIdentities identities =
+                FleetEnrolment.enrolled(file, centre.folder(), centre.port("https"), sizes.crowd(), _ -> {});
         return FleetCrowd.start(centre, folder.path(), identities, sizes.crowd(), seed, teller);
     }
 
@@ -140,8 +149,9 @@ final class CrashWorld implements AutoCloseable {
             throw new BenchmarkException("presses could not be made: " + failures.peek(), failures.peek());
         }
         settle();
-        Totals.Round account = account(number, done, redeliveredBefore);
+        Totals.Round account = account(number, done, redeliveredBefore, began);
         Closing.all(centre, teller);
+        teller.accept("    closed after %.0f s".formatted((System.nanoTime() - began) / 1e9));
         return account;
     }
 
@@ -189,13 +199,14 @@ final class CrashWorld implements AutoCloseable {
             all().forEach(RealHome::startWhatDied);
             boolean said = crowd.settled();
             for (RealHome home : all()) {
-                said &= home.house().saidAll();
+                said &= home.settled();
             }
             if (said && database.alarms().map(this::nothingMissing).orElse(false)) {
                 return;
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
+        teller.accept("    not all arrived within " + SETTLED_WITHIN.toSeconds() + " s; " + crowd.troubles());
     }
 
     private boolean nothingMissing(List<StoredAlarm> alarms) {
@@ -208,7 +219,8 @@ final class CrashWorld implements AutoCloseable {
         return pressed;
     }
 
-    private Totals.Round account(int number, Blows.Done done, long redeliveredBefore) throws InterruptedException {
+    private Totals.Round account(int number, Blows.Done done, long redeliveredBefore, long began)
+            throws InterruptedException {
         List<StoredAlarm> alarms =
                 database.alarms().orElseThrow(() -> new BenchmarkException("the centre's database did not come back"));
         Account account = Account.of(pressed(), alarms).plus(crowd.account());
@@ -219,8 +231,9 @@ final class CrashWorld implements AutoCloseable {
         int arrived = Account.of(unpromised, alarms).stored();
         long again = homes.stream().mapToLong(home -> home.book().sentAgain()).sum();
         int promised = (int) pressed().stream().filter(Pressed::promised).count() + crowd.promised();
-        teller.accept("    %d promised, %d at the centre, %d lost, %d doubled, %d out of order"
+        teller.accept("    after %.0f s: %d promised, %d at the centre, %d lost, %d doubled, %d out of order"
                 .formatted(
+                        (System.nanoTime() - began) / 1e9,
                         promised,
                         account.stored(),
                         account.lost().size(),

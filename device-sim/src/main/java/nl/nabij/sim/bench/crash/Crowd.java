@@ -24,6 +24,9 @@ interface Crowd extends AutoCloseable {
     /// The last [#press], held against the centre's rows.
     Account account() throws InterruptedException;
 
+    /// What went wrong with its connections, for whoever looks into a round that failed.
+    String troubles();
+
     @Override
     void close();
 
@@ -56,6 +59,11 @@ interface Crowd extends AutoCloseable {
             @Override
             public Account account() {
                 return new Account(0, List.of(), List.of(), List.of());
+            }
+
+            @Override
+            public String troubles() {
+                return "";
             }
 
             @Override

@@ -1,5 +1,6 @@
 package nl.nabij.sim.bench.crash;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class FleetCrowd implements Crowd {
             throws InterruptedException {
         FleetLedger ledger = FleetLedger.open(folder.resolve("fleet-ledger"), InstantSource.system());
         Fleet fleet = Fleet.open(new FleetPlan(
-                new InetSocketAddress("127.0.0.1", centre.port("uplink")),
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), centre.port("uplink")),
                 identities.first(homes),
                 identities.authority().orElseThrow(),
                 ledger,
@@ -128,6 +129,12 @@ final class FleetCrowd implements Crowd {
 
     private boolean isOfThisRound(FleetPress press) {
         return !press.at().isBefore(began);
+    }
+
+    @Override
+    public String troubles() {
+        return fleet.waiting() + " wait for a receipt, " + fleet.connected() + " of "
+                + fleet.homes().size() + " homes connected, " + fleet.troubles();
     }
 
     @Override

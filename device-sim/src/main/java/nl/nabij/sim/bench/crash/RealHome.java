@@ -119,6 +119,12 @@ final class RealHome implements AutoCloseable {
         }
     }
 
+    /// Whether its devices said all, and its box has a receipt for every alarm.
+    boolean settled() throws InterruptedException {
+        return house.saidAll()
+                && box.figure("nabij_gateway_outbox_alarms_waiting").orElse(1) == 0;
+    }
+
     /// What a supervisor does.
     void startWhatDied() {
         if (!box.program().isAlive()) {
