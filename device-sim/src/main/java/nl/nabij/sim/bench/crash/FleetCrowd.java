@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -70,7 +71,7 @@ final class FleetCrowd implements Crowd {
     @Override
     public void press(int alarms, Duration span) throws InterruptedException {
         // The ledger's times are milliseconds.
-        began = Instant.ofEpochMilli(System.currentTimeMillis());
+        began = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
         List<GatewayId> homes = fleet.homes();
         long start = System.nanoTime();
         int pressed = 0;
