@@ -4,13 +4,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.DeviceId;
@@ -37,6 +39,9 @@ public final class PressAcceptance {
     /// A ladder that was changed counts for new alarms within this time.
     private static final Duration FRESH = Duration.ofSeconds(30);
 
+    /// One question about so many is still answered within milliseconds.
+    private static final int MOST_AT_A_TIME = 1_000;
+
     private static final JsonObject UNKNOWN = new JsonObject();
 
     private final Database database;
@@ -44,7 +49,9 @@ public final class PressAcceptance {
     private final InstantSource clock;
     private final Executor background;
     private final Map<GatewayId, Prepared> known = new ConcurrentHashMap<>();
-    private final Set<GatewayId> loading = ConcurrentHashMap.newKeySet();
+    private final Map<Homes, Shape> shapes = new ConcurrentHashMap<>();
+    private final Set<GatewayId> wanted = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean loading = new AtomicBoolean();
 
     private record Prepared(JsonObject json, Instant at) {}
 
@@ -82,22 +89,74 @@ public final class PressAcceptance {
 
     private record Homes(UUID organisation, Optional<UUID> nightCentre) {}
 
+    /// What all homes of these two organisations share as long as their ladder is this one.
+    private record Shape(Ladder ladder, JsonObject json) {}
+
     private void reload(GatewayId home) {
-        if (loading.add(home)) {
-            background.execute(() -> {
-                try {
-                    database.asWorker(transaction -> prepare(transaction, home)).ifPresent(remember(home));
-                } catch (RuntimeException e) {
-                    LOG.warn("The ladder of home {} could not be loaded; its presses take the inbox", home, e);
-                } finally {
-                    loading.remove(home);
-                }
-            });
+        wanted.add(home);
+        if (loading.compareAndSet(false, true)) {
+            background.execute(this::load);
         }
     }
 
-    private Consumer<JsonObject> remember(GatewayId home) {
-        return json -> known.put(home, new Prepared(json, clock.instant()));
+    /// Who asks meanwhile is the next turn. Ten thousand homes that call at once are some transactions and
+    /// not ten thousand, which would take the database from their alarms.
+    private void load() {
+        do {
+            try {
+                for (List<GatewayId> turn = turn(); !turn.isEmpty(); turn = turn()) {
+                    load(turn);
+                }
+            } finally {
+                loading.set(false);
+            }
+        } while (!wanted.isEmpty() && loading.compareAndSet(false, true));
+    }
+
+    private List<GatewayId> turn() {
+        return wanted.stream().limit(MOST_AT_A_TIME).toList();
+    }
+
+    private void load(List<GatewayId> homes) {
+        try {
+            Map<GatewayId, JsonObject> loaded = database.asWorker(transaction -> shapes(transaction, homes));
+            Instant now = clock.instant();
+            loaded.forEach((home, json) -> known.put(home, new Prepared(json, now)));
+        } catch (RuntimeException e) {
+            LOG.warn("The ladders of {} homes could not be loaded; their presses take the inbox", homes.size(), e);
+        } finally {
+            homes.forEach(wanted::remove);
+        }
+    }
+
+    private Map<GatewayId, JsonObject> shapes(Transaction transaction, List<GatewayId> homes) {
+        Map<Homes, JsonObject> shared = new HashMap<>();
+        Map<GatewayId, JsonObject> loaded = new HashMap<>();
+        String[] ids = homes.stream().map(GatewayId::value).toArray(String[]::new);
+        transaction
+                .list(
+                        "select id, organisation_id, night_centre_id from home where id = any($1)",
+                        row -> Map.entry(
+                                new GatewayId(row.getString(0)),
+                                new Homes(row.getUUID(1), Optional.ofNullable(row.getUUID(2)))),
+                        (Object) ids)
+                .forEach(home -> loaded.put(
+                        home.getKey(), shared.computeIfAbsent(home.getValue(), of -> shape(transaction, of))));
+        return loaded;
+    }
+
+    /// The same object as before where the ladder is the same: one for all homes, and not one for each.
+    private JsonObject shape(Transaction transaction, Homes of) {
+        OrganisationId organisation = new OrganisationId(of.organisation());
+        Optional<OrganisationId> nightCentre = of.nightCentre().map(OrganisationId::new);
+        Ladder ladder = ladders.of(transaction, organisation, nightCentre);
+        Shape before = shapes.get(of);
+        if (before != null && before.ladder().equals(ladder)) {
+            return before.json();
+        }
+        Shape fresh = new Shape(ladder, json(organisation, nightCentre, ladder));
+        shapes.put(of, fresh);
+        return fresh.json();
     }
 
     private JsonObject json(

@@ -1,7 +1,10 @@
 package nl.nabij.server.link;
 
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -22,7 +26,15 @@ final class GatewayTrust extends X509ExtendedTrustManager {
 
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
+    /// As many homes as one server may have, and their next certificates. Beyond it all are forgotten, and
+    /// each is looked at once more.
+    private static final int MOST_KNOWN = 50_000;
+
     private final X509Certificate authority;
+
+    /// Digests of certificates that were found to be ours. Neither signature nor purpose ever changes, and
+    /// dates are not judged here. Measured: in Java this check was a quarter of a full handshake's work.
+    private final Set<ByteBuffer> known = ConcurrentHashMap.newKeySet();
 
     GatewayTrust(X509Certificate authority) {
         this.authority = authority;
@@ -31,6 +43,10 @@ final class GatewayTrust extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         X509Certificate box = chain[0];
+        ByteBuffer digest = digest(box);
+        if (known.contains(digest)) {
+            return;
+        }
         try {
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
             parameters.setRevocationEnabled(false);
@@ -43,6 +59,18 @@ final class GatewayTrust extends X509ExtendedTrustManager {
         List<String> purposes = box.getExtendedKeyUsage();
         if (purposes == null || !purposes.contains(CLIENT_AUTHENTICATION)) {
             throw new CertificateException("not a certificate for a client");
+        }
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        known.add(digest);
+    }
+
+    private static ByteBuffer digest(X509Certificate certificate) throws CertificateException {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.link.UpRead.NotUnderstood;
 import nl.nabij.server.link.UpRead.Numbers;
@@ -62,7 +61,7 @@ final class IngestLane {
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final IngestRow rows;
-    private final Consumer<Arrival> stored;
+    private final Stored stored;
     private final Duration answerLimit;
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private @Nullable PgConnection connection;
@@ -76,6 +75,14 @@ final class IngestLane {
     /// Written on the lane's context, read by who asks for the server's health.
     private volatile boolean stores = true;
 
+    /// Hears of what is committed.
+    interface Stored {
+
+        /// @param waits whether something of this home may wait for the inbox: not so when the press became
+        ///     an alarm in the same transaction
+        void stored(Arrival arrival, boolean waits);
+    }
+
     /// @param stored hears of each message after its commit, and of a repeated one again
     /// @param answerLimit without an answer for so long the connection is given up
     IngestLane(
@@ -83,7 +90,7 @@ final class IngestLane {
             Context context,
             PgConnectOptions options,
             IngestRow rows,
-            Consumer<Arrival> stored,
+            Stored stored,
             Duration answerLimit) {
         this.vertx = vertx;
         this.context = context;
@@ -274,7 +281,7 @@ final class IngestLane {
                                 : numbers.map(n -> new Down.Receipt(n.stream(), n.epoch(), row.getLong(1))));
         // Of a repeat too: the commit of the first may have been answered to nobody.
         if (!verdict.equals("no-home")) {
-            stored.accept(arrival);
+            stored.stored(arrival, !verdict.equals("accepted"));
         }
     }
 

@@ -6,7 +6,6 @@ import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import nl.nabij.server.postgres.Database;
 
 /// The lanes into the database; a home always takes the same one.
@@ -17,7 +16,7 @@ final class IngestLanes {
 
     private final List<IngestLane> lanes = new ArrayList<>();
 
-    IngestLanes(Vertx vertx, Database database, PressPreparation preparation, Clock clock, Consumer<Arrival> stored) {
+    IngestLanes(Vertx vertx, Database database, PressPreparation preparation, Clock clock, IngestLane.Stored stored) {
         IngestRow rows = new IngestRow(preparation, clock);
         for (int i = 0; i < LANES; i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();

@@ -78,8 +78,10 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         this.clock = clock;
         this.gateKeeper = new GateKeeper(database, clock);
         this.listener = listener;
-        this.lanes = new IngestLanes(vertx, database, preparation, clock, arrival -> {
-            inbox.arrived(arrival.home());
+        this.lanes = new IngestLanes(vertx, database, preparation, clock, (arrival, waits) -> {
+            if (waits) {
+                inbox.arrived(arrival.home());
+            }
             if (arrival.ofAlarms()) {
                 listener.alarmStored(arrival.home());
             }

@@ -105,7 +105,7 @@ final class ReceiptAfterCommitTest {
                 context,
                 TEST.database().workerOptions(),
                 new IngestRow(PressPreparation.nothing(), Clock.systemUTC()),
-                _ -> {},
+                (_, _) -> {},
                 IngestLane.ANSWER_LIMIT);
         return arrival -> lane.add(arrival, () -> {
             throw new AssertionError("the lane is full");

@@ -102,7 +102,7 @@ final class SilentDatabaseLaneTest {
                 context,
                 through.workerOptions(),
                 new IngestRow(PressPreparation.nothing(), Clock.systemUTC()),
-                arrival -> told.add(((Understood) arrival.read()).up().seq()),
+                (arrival, _) -> told.add(((Understood) arrival.read()).up().seq()),
                 Duration.ofSeconds(2));
     }
 
