@@ -5,6 +5,7 @@ import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
 import nl.nabij.sim.bench.crash.CrashRounds;
+import nl.nabij.sim.bench.memory.Memory;
 import nl.nabij.sim.bench.reconnect.Reconnect;
 import nl.nabij.sim.bench.storm.Storm;
 import nl.nabij.sim.fleet.FleetApp;
@@ -20,7 +21,7 @@ public final class SimMain {
 
     /// In the order in which they run.
     private static final Benchmarks BENCHMARKS =
-            new Benchmarks(List.of(new AlarmWay(), new Storm(), new Reconnect(), new CrashRounds()));
+            new Benchmarks(List.of(new AlarmWay(), new Storm(), new Reconnect(), new CrashRounds(), new Memory()));
 
     private SimMain() {}
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -52,16 +53,28 @@ public final class Program {
         }
     }
 
-    /// `server` or `gateway`, from its built jar with the JVM settings that it is delivered with.
+    /// `server` or `gateway`, from its built jar with the JVM settings that it is delivered with, by its script if it
+    /// has one.
     ///
-    /// @param further JVM options that come after the delivered ones
+    /// @param further JVM options beside the delivered ones, without spaces in them
     static Program delivered(String module, List<String> further, Map<String, String> environment, Path log) {
         Path jar = Path.of(module, "target", module + ".jar");
         if (!Files.exists(jar)) {
             throw new ProgramException(jar + " is missing; run it by ./nabij bench, which builds it");
         }
+        Path java = Path.of(System.getProperty("java.home"));
+        Path script = Path.of(module, "src", "main", "dist", module);
+        if (Files.isExecutable(script)) {
+            // As it is delivered: with its start-up cache, where it has one that fits.
+            Map<String, String> all = new TreeMap<>(environment);
+            all.put("JAVA_HOME", java.toString());
+            if (!further.isEmpty()) {
+                all.put("JDK_JAVA_OPTIONS", String.join(" ", further));
+            }
+            return start(module, List.of(script.toAbsolutePath().toString()), all, log);
+        }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.resolve("bin").resolve("java").toString());
         command.add("@" + Path.of(module, "src", "main", "dist", "jvm.options"));
         command.addAll(further);
         command.addAll(List.of("-jar", jar.toString()));
