@@ -7,6 +7,7 @@ import nl.nabij.sim.bench.alarmway.AlarmWay;
 import nl.nabij.sim.bench.crash.CrashRounds;
 import nl.nabij.sim.bench.memory.Memory;
 import nl.nabij.sim.bench.reconnect.Reconnect;
+import nl.nabij.sim.bench.simulate.Simulate;
 import nl.nabij.sim.bench.storm.Storm;
 import nl.nabij.sim.fleet.FleetApp;
 import nl.nabij.sim.fleet.FleetHelp;
@@ -20,8 +21,8 @@ public final class SimMain {
     private static final int WRONG_ARGUMENTS = 2;
 
     /// In the order in which they run.
-    private static final Benchmarks BENCHMARKS =
-            new Benchmarks(List.of(new AlarmWay(), new Storm(), new Reconnect(), new CrashRounds(), new Memory()));
+    private static final Benchmarks BENCHMARKS = new Benchmarks(
+            List.of(new AlarmWay(), new Storm(), new Reconnect(), new CrashRounds(), new Memory(), new Simulate()));
 
     private SimMain() {}
 

@@ -41,6 +41,7 @@ import nl.nabij.gateway.identity.IdentityStore;
 import nl.nabij.gateway.identity.RenewalClient;
 import nl.nabij.gateway.identity.Renewer;
 import nl.nabij.gateway.link.Uplink;
+import nl.nabij.gateway.outbox.DiskOutbox;
 import nl.nabij.gateway.outbox.OutboxLimits;
 import nl.nabij.gateway.outbox.SqliteOutbox;
 import nl.nabij.gateway.screen.ResidentScreen;
@@ -111,7 +112,7 @@ public final class GatewayApp implements AutoCloseable {
         stops.push(folder::close);
         LinuxBoxClock clock =
                 new LinuxBoxClock(Path.of("/"), Clock.systemUTC(), System::nanoTime, config.clockTrusted());
-        SqliteOutbox outbox = SqliteOutbox.open(folder.path(), clock, OutboxLimits.DEFAULT);
+        DiskOutbox outbox = SqliteOutbox.open(folder.path(), clock, OutboxLimits.DEFAULT);
         stops.push(outbox::close);
         SecureRandom random = new SecureRandom();
 
@@ -126,7 +127,7 @@ public final class GatewayApp implements AutoCloseable {
         stops.push(memory::close);
         Home home = new Home(
                 memory,
-                new OutboxEpisodes(outbox, ring::appended),
+                new OutboxEpisodes(outbox, clock, time.steady(), ring::appended),
                 reports,
                 () -> new PressId(UUID.randomUUID()),
                 time);
@@ -232,7 +233,7 @@ public final class GatewayApp implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    private static ScreenHealth health(HomeBroker broker, SqliteOutbox outbox, CentreLink link) {
+    private static ScreenHealth health(HomeBroker broker, DiskOutbox outbox, CentreLink link) {
         Map<String, LongSupplier> figures = new LinkedHashMap<>();
         figures.put("nabij_gateway_uplink_up", () -> link.up() ? 1 : 0);
         figures.put("nabij_gateway_outbox_alarms_waiting", () -> outbox.waiting(Stream.ALARM));

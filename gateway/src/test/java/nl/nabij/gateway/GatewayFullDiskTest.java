@@ -21,6 +21,7 @@ import nl.nabij.contract.link.UpMessage.AlarmRaised;
 import nl.nabij.contract.link.UpMessage.FaultRaised;
 import nl.nabij.gateway.broker.WireClient;
 import nl.nabij.gateway.clock.HandClock;
+import nl.nabij.gateway.outbox.DiskOutbox;
 import nl.nabij.gateway.outbox.OutboxLimits;
 import nl.nabij.gateway.outbox.SmallDisk;
 import nl.nabij.gateway.outbox.SqliteOutbox;
@@ -62,7 +63,7 @@ class GatewayFullDiskTest {
                     assertThat(waiting(gateway)).isEqualTo(PRESSES + 2);
                 }
             }
-            try (SqliteOutbox outbox =
+            try (DiskOutbox outbox =
                     SqliteOutbox.open(disk.path().resolve("gateway"), new HandClock(), OutboxLimits.DEFAULT)) {
                 assertThat(outbox.after(Stream.ALARM, 0, 1_000))
                         .extracting(Up::message)

@@ -15,6 +15,8 @@ final class House {
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // The twins of simulated worlds come as jars of tests.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("nl.nabij");
 
     private static final List<String> MODULES = List.of("server/contract", "server", "gateway", "device-sim");

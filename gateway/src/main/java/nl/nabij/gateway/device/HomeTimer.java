@@ -32,7 +32,8 @@ public final class HomeTimer {
         var _ = executor.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    void look() {
+    /// One look; the schedule does it twice a second.
+    public void look() {
         Instant now = time.steady().instant();
         try {
             if (due(home.nextDeadline(), now)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.nabij.contract.link.UpMessage;
 
 /// What a full disk did not take yet: of each source its messages in their order, at most three, and
@@ -54,8 +53,9 @@ final class Owed {
         messages.remove(key);
     }
 
-    Set<EpisodeKey> sources() {
-        return Set.copyOf(messages.keySet());
+    /// The one that is owed longest comes first.
+    List<EpisodeKey> sources() {
+        return List.copyOf(messages.keySet());
     }
 
     boolean isEmpty() {

@@ -1,111 +1,31 @@
 package nl.nabij.gateway.link;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import nl.nabij.contract.link.Down;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Semaphore;
 
 /// Hands what comes down to [FromCentre] on a thread of its own, so that a slow device never holds
 /// up a receipt.
-///
-/// A notice and a configuration are whole, so one place each is enough and the newer takes it.
-/// Commands queue; when the queue is full a command is refused at once.
 final class Inbound implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
+    private final InboundQueue queue;
+    private final Semaphore woken;
+    private final Thread thread = Thread.ofVirtual().name("link-inbound").unstarted(this::run);
+    private volatile boolean closed;
 
-    /// A person sends a few commands a minute; more than this waiting means that the home is stuck.
-    static final int COMMANDS = 64;
-
-    private record Arrived(Down.Command command, Duration at) {}
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Deque<Arrived> commands = new ArrayDeque<>();
-    private final FromCentre listener;
-    private final Supplier<Duration> sinceBoot;
-    private final Consumer<Down.Command> refuse;
-    private final Thread thread;
-    private Down.@Nullable Notice notice;
-    private Down.@Nullable Config config;
-    private @Nullable Boolean up;
-    private long noticeRevision = Long.MIN_VALUE;
-    private long configRevision = Long.MIN_VALUE;
-    private boolean renewCertificate;
-    private boolean closed;
-
-    /// @param refuse told of a command for which there was no place
-    Inbound(FromCentre listener, Supplier<Duration> sinceBoot, Consumer<Down.Command> refuse) {
-        this.listener = listener;
-        this.sinceBoot = sinceBoot;
-        this.refuse = refuse;
-        this.thread = Thread.ofVirtual().name("link-inbound").unstarted(this::run);
+    /// @param woken gets a permit whenever something new waits in the queue
+    Inbound(InboundQueue queue, Semaphore woken) {
+        this.queue = queue;
+        this.woken = woken;
     }
 
     void start() {
         thread.start();
     }
 
-    /// A new connection tells all anew, and a server that was restored may count lower.
-    void uplink(boolean isUp) {
-        change(() -> {
-            up = isUp;
-            if (isUp) {
-                noticeRevision = Long.MIN_VALUE;
-                configRevision = Long.MIN_VALUE;
-            }
-        });
-    }
-
-    void take(Down message) {
-        switch (message) {
-            case Down.Command command -> take(command);
-            case Down.Notice newer ->
-                change(() -> {
-                    if (newer.revision() >= noticeRevision) {
-                        noticeRevision = newer.revision();
-                        notice = newer;
-                    }
-                });
-            case Down.Config newer ->
-                change(() -> {
-                    if (newer.revision() >= configRevision) {
-                        configRevision = newer.revision();
-                        config = newer;
-                    }
-                });
-            case Down.RenewCertificate renew -> change(() -> renewCertificate = true);
-            case Down.Receipt receipt -> throw new IllegalArgumentException("Receipts are the link's own");
-            case Down.UnknownDown unknown -> LOG.warn("Message of an unknown type is dropped type={}", unknown.type());
-        }
-    }
-
-    private void take(Down.Command command) {
-        lock.lock();
-        try {
-            if (commands.size() < COMMANDS) {
-                commands.add(new Arrived(command, sinceBoot.get()));
-                changed.signalAll();
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        LOG.warn("Command refused, too many wait command={}", command.command());
-        refuse.accept(command);
-    }
-
     @Override
     public void close() {
-        change(() -> closed = true);
+        closed = true;
+        woken.release();
         try {
             thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
@@ -115,78 +35,15 @@ final class Inbound implements AutoCloseable {
 
     private void run() {
         try {
-            for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
-                try {
-                    next.get().run();
-                } catch (RuntimeException e) {
-                    LOG.error("A message from the centre could not be handled", e);
+            while (!closed) {
+                woken.acquire();
+                woken.drainPermits();
+                while (!closed && queue.handOverOne()) {
+                    // Until nothing waits.
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Waits for the next thing to hand over; empty at the end.
-    private Optional<Runnable> next() throws InterruptedException {
-        lock.lock();
-        try {
-            while (true) {
-                if (closed) {
-                    return Optional.empty();
-                }
-                Optional<Runnable> ready = ready();
-                if (ready.isPresent()) {
-                    return ready;
-                }
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Optional<Runnable> ready() {
-        Boolean nowUp = up;
-        if (nowUp != null) {
-            up = null;
-            return Optional.of(() -> listener.uplink(nowUp));
-        }
-        Down.Config newConfig = config;
-        if (newConfig != null) {
-            config = null;
-            return Optional.of(() -> listener.config(newConfig));
-        }
-        Down.Notice newNotice = notice;
-        if (newNotice != null) {
-            notice = null;
-            return Optional.of(() -> listener.notice(newNotice));
-        }
-        if (renewCertificate) {
-            renewCertificate = false;
-            return Optional.of(listener::renewCertificate);
-        }
-        Arrived arrived = commands.poll();
-        return arrived == null ? Optional.empty() : Optional.of(() -> listener.command(aged(arrived)));
-    }
-
-    private Down.Command aged(Arrived arrived) {
-        long waited = sinceBoot.get().minus(arrived.at()).toMillis();
-        Down.Command command = arrived.command();
-        return new Down.Command(
-                command.command(),
-                command.device(),
-                command.what(),
-                Math.max(0, command.remainingMillis() - Math.max(0, waited)));
-    }
-
-    private void change(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -6,7 +6,7 @@ import nl.nabij.gateway.identity.GatewayIdentity;
 import nl.nabij.gateway.identity.ServerAddress;
 
 /// How connections to a server are made.
-interface LinkTransport {
+public interface LinkTransport {
 
     /// Each connection from now on is made with this identity.
     void use(GatewayIdentity renewed);

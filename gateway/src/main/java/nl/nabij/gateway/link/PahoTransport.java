@@ -28,7 +28,7 @@ final class PahoTransport implements LinkTransport {
     private static final long LARGEST_PACKET = 68L << 10;
 
     /// How many messages the server may send that we did not acknowledge: as [Inbound] has room for.
-    private static final int RECEIVE_MAXIMUM = Inbound.COMMANDS;
+    private static final int RECEIVE_MAXIMUM = InboundQueue.COMMANDS;
 
     private static final int NOT_AUTHORISED = 0x87;
     private static final int SESSION_TAKEN_OVER = 0x8E;

@@ -1,25 +1,26 @@
 package nl.nabij.gateway.link;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.nabij.contract.link.Down.Receipt;
 import nl.nabij.contract.link.Stream;
 
-/// What other threads tell the link's own thread. Nothing here queues: a wake-up is a flag, of the
+/// What other threads tell the link's next step. Nothing here queues: a wake-up is a flag, of the
 /// receipts of a stream only the furthest counts, and a connection tells at most twice.
 final class Signals {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Map<Stream, Receipt> receipts = new EnumMap<>(Stream.class);
     private final List<Told> told = new ArrayList<>();
-    private boolean woken;
+    private final Runnable woken;
+
+    /// @param woken called at each change, on the thread that made it
+    Signals(Runnable woken) {
+        this.woken = woken;
+    }
 
     /// What a connection told about itself.
     record Told(Object by, LinkCommand command, String detail) {}
@@ -38,16 +39,11 @@ final class Signals {
         change(() -> receipts.merge(receipt.stream(), receipt, Signals::further));
     }
 
-    /// Waits until something was told, or for so long.
-    Taken await(Optional<Duration> atMost) throws InterruptedException {
+    /// All that was told since the last time.
+    Taken take() {
         lock.lock();
         try {
-            long nanos = atMost.map(Duration::toNanos).orElse(Long.MAX_VALUE);
-            while (!woken && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
             Taken taken = new Taken(List.copyOf(told), List.copyOf(receipts.values()));
-            woken = false;
             told.clear();
             receipts.clear();
             return taken;
@@ -60,11 +56,10 @@ final class Signals {
         lock.lock();
         try {
             change.run();
-            woken = true;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
+        woken.run();
     }
 
     private static Receipt further(Receipt one, Receipt other) {

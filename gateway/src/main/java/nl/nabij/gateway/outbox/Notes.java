@@ -12,12 +12,9 @@ import java.util.List;
 final class Notes {
 
     private final Connection connection;
-    private final int most;
 
-    /// @param most how many are kept; beyond it the one that was written longest ago is forgotten
-    Notes(Connection connection, int most) {
+    Notes(Connection connection) {
         this.connection = connection;
-        this.most = most;
     }
 
     /// Written longest ago first.
@@ -32,15 +29,16 @@ final class Notes {
         return all;
     }
 
+    /// @param most how many are kept; beyond it the one that was written longest ago is forgotten
     /// @return how many were put
-    int put(List<Note> some) throws SQLException {
+    int put(List<Note> some, int most) throws SQLException {
         for (Note note : some) {
-            put(note);
+            put(note, most);
         }
         return some.size();
     }
 
-    private void put(Note note) throws SQLException {
+    private void put(Note note, int most) throws SQLException {
         // 'or replace' gives it the highest number: the order is that of the last writing.
         try (PreparedStatement put = connection.prepareStatement("insert or replace into note (number, about, text)"
                         + " values ((select coalesce(max(number), 0) + 1 from note), ?, ?)");

@@ -119,7 +119,7 @@ final class OutboxFile {
                     return connection;
                 }
             }
-            long epoch = firstEpoch(now);
+            long epoch = firstEpoch(now, keptEpoch());
             keepEpoch(epoch);
             statement.execute("insert into life values (1, " + epoch + ", 0, 0)");
             syncFolder();
@@ -150,9 +150,8 @@ final class OutboxFile {
         }
     }
 
-    private long firstEpoch(Instant now) {
+    static long firstEpoch(Instant now, OptionalLong kept) {
         long byClock = now.getEpochSecond() - EPOCHS_START.getEpochSecond();
-        OptionalLong kept = keptEpoch();
         return Math.max(kept.isPresent() ? kept.getAsLong() + 1 : 1, byClock);
     }
 

@@ -1,5 +1,6 @@
 package nl.nabij.gateway.outbox;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
@@ -19,46 +21,23 @@ import nl.nabij.contract.link.UpMessage;
 import nl.nabij.gateway.clock.BoxClock.Reading;
 import org.jspecify.annotations.Nullable;
 
-/// The statements of the outbox. Its owner calls it under one lock.
-///
-/// Within a stream the numbers that wait have no gaps: rows are added behind the last and leave from
-/// the front only.
-final class OutboxRows {
+/// The outbox's tables in SQLite.
+final class OutboxRows implements OutboxTables {
 
     private final Connection connection;
+    private final OutboxFile file;
+    private final Notes notes;
+    private final Ballast ballast;
 
-    OutboxRows(Connection connection) {
+    OutboxRows(Connection connection, OutboxFile file, Ballast ballast) {
         this.connection = connection;
+        this.file = file;
+        this.notes = new Notes(connection);
+        this.ballast = ballast;
     }
 
-    record Life(long epoch, long lastAlarm, long lastOther) {
-
-        long last(Stream stream) {
-            return switch (stream) {
-                case ALARM -> lastAlarm;
-                case OTHER -> lastOther;
-            };
-        }
-    }
-
-    record Share(long rows, long bytes) {
-
-        Share plus(Share other) {
-            return new Share(rows + other.rows, bytes + other.bytes);
-        }
-
-        Share minus(Share other) {
-            return new Share(rows - other.rows, bytes - other.bytes);
-        }
-    }
-
-    @FunctionalInterface
-    interface Work<T> {
-        T run() throws SQLException;
-    }
-
-    /// One transaction; when it returns, SQLite has synced it.
-    <T> T inTransaction(Work<T> work) throws SQLException {
+    @Override
+    public <T> T inTransaction(Work<T> work) throws SQLException {
         execute("begin immediate");
         try {
             T result = work.run();
@@ -70,7 +49,8 @@ final class OutboxRows {
         }
     }
 
-    Life life() throws SQLException {
+    @Override
+    public Life life() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select epoch, last_alarm, last_other from life")) {
             if (!row.next()) {
@@ -80,14 +60,17 @@ final class OutboxRows {
         }
     }
 
-    Share share(Stream stream) throws SQLException {
+    @Override
+    public Share share(Stream stream) throws SQLException {
         return single(
                 "select count(*), coalesce(sum(length(cast(message as blob))), 0) from waiting where stream = ?",
                 stream,
                 row -> new Share(row.getLong(1), row.getLong(2)));
     }
 
-    void insert(Stream stream, long seq, Reading reading, @Nullable String source, String message) throws SQLException {
+    @Override
+    public void insert(Stream stream, long seq, Reading reading, @Nullable String source, String message)
+            throws SQLException {
         try (PreparedStatement row =
                         connection.prepareStatement("insert into waiting values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement last = connection.prepareStatement(
@@ -107,11 +90,13 @@ final class OutboxRows {
         }
     }
 
-    List<Up> after(long epoch, Stream stream, long afterSeq, int limit) throws SQLException {
+    @Override
+    public List<Up> after(long epoch, Stream stream, long afterSeq, int limit) throws SQLException {
         return select(epoch, "where stream = ? and seq > ? order by seq limit ?", stream, afterSeq, limit);
     }
 
-    long countOf(String source) throws SQLException {
+    @Override
+    public long countOf(String source) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*) from waiting where stream = ? and source = ?")) {
             statement.setInt(1, code(Stream.ALARM));
@@ -122,14 +107,15 @@ final class OutboxRows {
         }
     }
 
-    Optional<Up> newestOf(long epoch, String source) throws SQLException {
+    @Override
+    public Optional<Up> newestOf(long epoch, String source) throws SQLException {
         return select(epoch, "where stream = ? and source = ? order by seq desc limit ?", Stream.ALARM, source, 1)
                 .stream()
                 .findFirst();
     }
 
-    /// Deletes from the front of a stream through a number, and says how much that was.
-    Share deleteThrough(Stream stream, long through) throws SQLException {
+    @Override
+    public Share deleteThrough(Stream stream, long through) throws SQLException {
         Share front;
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*), coalesce(sum(length(cast(message as blob))), 0)"
@@ -151,16 +137,16 @@ final class OutboxRows {
         return front;
     }
 
-    /// Deletes the oldest rows of a stream.
-    Share deleteOldest(Stream stream, int count) throws SQLException {
+    @Override
+    public Share deleteOldest(Stream stream, int count) throws SQLException {
         List<Up> oldest = after(1, stream, 0, count);
         return oldest.isEmpty()
                 ? new Share(0, 0)
                 : deleteThrough(stream, oldest.getLast().seq());
     }
 
-    /// All that waits gets the new epoch and numbers from 1.
-    void beginLife(long epoch) throws SQLException {
+    @Override
+    public void beginLife(long epoch) throws SQLException {
         for (Stream stream : Stream.values()) {
             long before = single(
                     "select coalesce(min(seq), 1) - 1 from waiting where stream = ?", stream, row -> row.getLong(1));
@@ -173,9 +159,49 @@ final class OutboxRows {
                 + ", last_other = (select coalesce(max(seq), 0) from waiting where stream = 1)");
     }
 
-    /// Moves SQLite's log into the database, so that the log's space can be written again.
-    void checkpoint() throws SQLException {
+    @Override
+    public void checkpoint() throws SQLException {
         execute("pragma wal_checkpoint(restart)");
+    }
+
+    @Override
+    public List<Note> notes() throws SQLException {
+        return notes.all();
+    }
+
+    @Override
+    public int putNotes(List<Note> some, int most) throws SQLException {
+        return notes.put(some, most);
+    }
+
+    @Override
+    public OptionalLong keptEpoch() {
+        return file.keptEpoch();
+    }
+
+    @Override
+    public void keepEpoch(long epoch) throws IOException {
+        file.keepEpoch(epoch);
+    }
+
+    @Override
+    public boolean replaced() {
+        return file.replaced();
+    }
+
+    @Override
+    public boolean holdReserve() {
+        return ballast.hold();
+    }
+
+    @Override
+    public boolean releaseReserve() {
+        return ballast.release();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 
     private static int code(Stream stream) {

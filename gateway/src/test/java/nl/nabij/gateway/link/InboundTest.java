@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import nl.nabij.contract.link.Down;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +45,11 @@ class InboundTest {
 
     @Test
     void anOlderNoticeThatComesLateIsDropped() {
-        try (Inbound inbound = new Inbound(listener, () -> Duration.ZERO, _ -> {})) {
-            inbound.take(notice(5));
-            inbound.take(notice(4));
+        Semaphore woken = new Semaphore(0);
+        InboundQueue queue = new InboundQueue(listener, () -> Duration.ZERO, _ -> {}, woken::release);
+        try (Inbound inbound = new Inbound(queue, woken)) {
+            queue.take(notice(5));
+            queue.take(notice(4));
             inbound.start();
             heardUntil(notice(5));
             assertThat(heard).doesNotContain(notice(4));
@@ -55,12 +58,14 @@ class InboundTest {
 
     @Test
     void afterANewConnectionALowerRevisionCounts() {
-        try (Inbound inbound = new Inbound(listener, () -> Duration.ZERO, _ -> {})) {
+        Semaphore woken = new Semaphore(0);
+        InboundQueue queue = new InboundQueue(listener, () -> Duration.ZERO, _ -> {}, woken::release);
+        try (Inbound inbound = new Inbound(queue, woken)) {
             inbound.start();
-            inbound.take(notice(5));
+            queue.take(notice(5));
             heardUntil(notice(5));
-            inbound.uplink(true);
-            inbound.take(notice(4));
+            queue.uplink(true);
+            queue.take(notice(4));
             heardUntil(notice(4));
         }
     }

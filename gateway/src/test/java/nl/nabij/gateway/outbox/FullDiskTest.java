@@ -40,7 +40,7 @@ class FullDiskTest {
 
     @Test
     void alarmsHaveAReserveAndTheRestWaits() throws IOException {
-        try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
+        try (DiskOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
             outbox.append(Stream.OTHER, OutboxContract.report());
             disk.fill();
             int refused = refusedReports(outbox);
@@ -53,7 +53,7 @@ class FullDiskTest {
             assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(2_000);
             assertThat(Files.exists(mountPoint.resolve("outbox.reserve"))).isFalse();
         }
-        try (SqliteOutbox again = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
+        try (DiskOutbox again = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
             assertThat(again.waiting(Stream.ALARM)).isEqualTo(2_000);
             assertThat(again.after(Stream.ALARM, 1_990, 1_000))
                     .extracting(Up::seq)
@@ -63,7 +63,7 @@ class FullDiskTest {
 
     @Test
     void theFaultIsToldWhenThereIsRoomAndTheReserveIsMadeAgain() throws IOException {
-        try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
+        try (DiskOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), OutboxLimits.DEFAULT)) {
             disk.fill();
             refusedReports(outbox);
             for (int i = 0; i < 300; i++) {
@@ -85,7 +85,7 @@ class FullDiskTest {
     @Test
     void atTheEndOfTheReserveAnAlarmIsRefusedAndTheEarlierOnesStay() throws IOException {
         OutboxLimits small = new OutboxLimits(10_000, 8 << 20, 10_000, 100, 1 << 20, 4 << 10, 100, 64 << 10);
-        try (SqliteOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), small)) {
+        try (DiskOutbox outbox = SqliteOutbox.open(mountPoint, new HandClock(), small)) {
             disk.fill();
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 10_000; i++) {
@@ -105,7 +105,7 @@ class FullDiskTest {
         }
     }
 
-    private static int refusedReports(SqliteOutbox outbox) {
+    private static int refusedReports(DiskOutbox outbox) {
         int refused = 0;
         // SQLite first writes on in the part of its log that it already has.
         for (int i = 0; i < 2_000 && refused < 10; i++) {

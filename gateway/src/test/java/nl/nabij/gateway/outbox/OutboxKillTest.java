@@ -31,7 +31,7 @@ class OutboxKillTest {
             long told = writeAndKill(last + 1 + random.nextInt(40));
             assertThat(told).as("seed %d", SEED).isGreaterThan(last);
             last = told;
-            try (SqliteOutbox outbox = SqliteOutbox.open(folder, new HandClock(), OutboxLimits.DEFAULT)) {
+            try (DiskOutbox outbox = SqliteOutbox.open(folder, new HandClock(), OutboxLimits.DEFAULT)) {
                 List<Up> kept = outbox.after(Stream.ALARM, 0, 1_000);
                 long written = kept.size();
                 assertThat(written)

@@ -21,11 +21,13 @@ final class OutboxWriter {
 
     public static void main(String[] arguments) throws ReflectiveOperationException, SQLException {
         LinuxBoxClock clock = new LinuxBoxClock(Path.of("/"), Clock.systemUTC(), System::nanoTime, true);
-        SqliteOutbox outbox = SqliteOutbox.open(Path.of(arguments[0]), clock, OutboxLimits.DEFAULT);
+        DiskOutbox outbox = SqliteOutbox.open(Path.of(arguments[0]), clock, OutboxLimits.DEFAULT);
         if (arguments.length > 1 && arguments[1].equals(SABOTAGED)) {
-            Field field = SqliteOutbox.class.getDeclaredField("connection");
+            Field tables = DiskOutbox.class.getDeclaredField("rows");
+            tables.setAccessible(true);
+            Field field = OutboxRows.class.getDeclaredField("connection");
             field.setAccessible(true);
-            try (Statement statement = ((Connection) field.get(outbox)).createStatement()) {
+            try (Statement statement = ((Connection) field.get(tables.get(outbox))).createStatement()) {
                 statement.execute("pragma synchronous = off");
             }
         }

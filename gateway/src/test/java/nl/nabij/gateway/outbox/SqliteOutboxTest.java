@@ -9,17 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import nl.nabij.contract.DeviceId;
-import nl.nabij.contract.PressId;
-import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Up;
-import nl.nabij.contract.link.UpMessage;
-import nl.nabij.contract.link.UpMessage.AlarmRaised;
-import nl.nabij.contract.link.UpMessage.FaultCleared;
 import nl.nabij.contract.link.UpMessage.FaultRaised;
 import nl.nabij.gateway.clock.HandClock;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteOutboxTest extends OutboxContract {
-
-    private static final OutboxLimits SMALL = new OutboxLimits(20, 8 << 10, 5, 100, 1 << 20, 4 << 10, 3, 64 << 10);
+class SqliteOutboxTest extends DiskOutboxContract {
 
     @TempDir
     private Path folder;
 
     private final HandClock clock = new HandClock();
-    private SqliteOutbox outbox;
+    private DiskOutbox outbox;
 
     @BeforeEach
     void open() {
@@ -48,45 +37,14 @@ class SqliteOutboxTest extends OutboxContract {
     }
 
     @Override
-    Outbox outbox() {
+    DiskOutbox outbox() {
         return outbox;
     }
 
-    private void reopen(OutboxLimits limits) {
+    @Override
+    void reopen(OutboxLimits limits) {
         outbox.close();
         outbox = SqliteOutbox.open(folder, clock, limits);
-    }
-
-    @Test
-    void everythingIsThereAfterARestart() {
-        Up alarm = outbox.append(Stream.ALARM, press());
-        outbox.append(Stream.ALARM, press());
-        outbox.receive(Stream.ALARM, outbox.epoch(), 1);
-        long epoch = outbox.epoch();
-
-        reopen(OutboxLimits.DEFAULT);
-
-        assertThat(outbox.epoch()).isEqualTo(epoch);
-        assertThat(outbox.after(Stream.ALARM, 0, 10)).extracting(Up::seq).containsExactly(2L);
-        Up third = outbox.append(Stream.ALARM, press());
-        assertThat(third.seq()).isEqualTo(alarm.seq() + 2);
-    }
-
-    @Test
-    void aNoteIsThereAfterARestartAlsoWhenItsAlarmHasItsReceipt() {
-        outbox.append(Stream.ALARM, press(), new Note("pendant", "pressed"));
-        outbox.receive(Stream.ALARM, outbox.epoch(), 1);
-        reopen(OutboxLimits.DEFAULT);
-        assertThat(outbox.notes()).containsExactly(new Note("pendant", "pressed"));
-    }
-
-    @Test
-    void beyondTheLimitTheNoteWrittenLongestAgoIsForgotten() {
-        reopen(SMALL);
-        for (String about : List.of("a", "b", "c", "a", "d")) {
-            outbox.keep(new Note(about, about));
-        }
-        assertThat(outbox.notes()).extracting(Note::about).containsExactly("c", "a", "d");
     }
 
     @Test
@@ -117,7 +75,7 @@ class SqliteOutboxTest extends OutboxContract {
     @Test
     void aFolderWipedWholeGetsAHigherEpochByTheClock(@TempDir Path other) {
         clock.forward(Duration.ofSeconds(2));
-        try (SqliteOutbox anew = SqliteOutbox.open(other, clock, OutboxLimits.DEFAULT)) {
+        try (DiskOutbox anew = SqliteOutbox.open(other, clock, OutboxLimits.DEFAULT)) {
             assertThat(anew.epoch()).isGreaterThan(outbox.epoch());
         }
     }
@@ -125,7 +83,7 @@ class SqliteOutboxTest extends OutboxContract {
     @Test
     void aFirstStartInNineteenSeventyHasAnEpochAtAll(@TempDir Path other) {
         clock.set(Instant.EPOCH, false);
-        try (SqliteOutbox early = SqliteOutbox.open(other, clock, OutboxLimits.DEFAULT)) {
+        try (DiskOutbox early = SqliteOutbox.open(other, clock, OutboxLimits.DEFAULT)) {
             assertThat(early.epoch()).isEqualTo(1);
         }
     }
@@ -174,69 +132,5 @@ class SqliteOutboxTest extends OutboxContract {
         assertThatThrownBy(() -> SqliteOutbox.open(file.resolve("below"), clock, OutboxLimits.DEFAULT))
                 .isInstanceOf(OutboxUnreadableException.class)
                 .hasMessageContaining("a-file");
-    }
-
-    @Test
-    void theOtherStreamDropsItsOldestAtItsEndAndSaysSoOnce() {
-        reopen(SMALL);
-        for (int i = 0; i < 300; i++) {
-            outbox.append(Stream.OTHER, report());
-        }
-        assertThat(outbox.waiting(Stream.OTHER)).isLessThanOrEqualTo(SMALL.otherRows());
-        assertThat(outbox.dropped()).isGreaterThanOrEqualTo(200);
-        List<Up> left = outbox.after(Stream.OTHER, 0, 1_000);
-        assertThat(left.getLast().seq()).isEqualTo(301);
-        assertThat(left).extracting(Up::seq).isSorted();
-
-        outbox.receive(Stream.OTHER, outbox.epoch(), 301);
-        assertThat(outbox.after(Stream.OTHER, 0, 10))
-                .extracting(Up::message)
-                .containsExactly(new FaultCleared("outbox.reports-dropped"));
-    }
-
-    @Test
-    void theAlarmStreamRefusesAtItsEndAndDeletesNothing() {
-        reopen(SMALL);
-        for (int i = 0; i < 20; i++) {
-            outbox.append(Stream.ALARM, pressOf("0x" + i));
-        }
-        assertThatThrownBy(() -> outbox.append(Stream.ALARM, pressOf("0xff"))).isInstanceOf(OutboxFullException.class);
-        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(20);
-        outbox.append(Stream.OTHER, report());
-        assertThat(outbox.after(Stream.OTHER, 0, 10))
-                .extracting(Up::message)
-                .hasAtLeastOneElementOfType(FaultRaised.class);
-
-        outbox.receive(Stream.ALARM, outbox.epoch(), 1);
-        assertThat(outbox.append(Stream.ALARM, pressOf("0xff")).seq()).isEqualTo(21);
-    }
-
-    @Test
-    void oneMadDetectorLeavesRoomForTheOthers() {
-        reopen(SMALL);
-        Up newest = outbox.append(Stream.ALARM, press());
-        for (int i = 0; i < 50; i++) {
-            newest = outbox.append(Stream.ALARM, press());
-        }
-        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(SMALL.alarmRowsOfOneSource());
-        assertThat(newest.seq()).isEqualTo(SMALL.alarmRowsOfOneSource());
-        assertThat(outbox.append(Stream.ALARM, pressOf("0xanother")).seq()).isEqualTo(newest.seq() + 1);
-    }
-
-    @Test
-    void anAlarmFitsWhateverItsButtonIsCalled() {
-        outbox.append(
-                Stream.ALARM,
-                new AlarmRaised(
-                        new PressId(UUID.randomUUID()),
-                        new DeviceId("0x1"),
-                        "x".repeat(200_000),
-                        Optional.of("y".repeat(200_000)),
-                        Kind.SOS));
-        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(1);
-        assertThatThrownBy(() -> outbox.append(
-                        Stream.OTHER, new UpMessage.FaultRaised("f", Optional.empty(), "z".repeat(100_000))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("packet");
     }
 }

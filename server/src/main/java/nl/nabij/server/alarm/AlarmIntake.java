@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.link.UpMessage;
 import nl.nabij.server.alarm.Decision.Accepted;
 import nl.nabij.server.postgres.Transaction;
@@ -50,33 +52,81 @@ public final class AlarmIntake {
 
     /// The detector is quiet again: noted, and the alarm stays open.
     public void cleared(Transaction transaction, GatewayId home, UpMessage.AlarmCleared cleared) {
-        List<AlarmId> open = transaction.list(
-                "select id from alarm where home_id = $1 and device_id = $2 and kind = $3 and state <> 'closed'"
-                        + " order by id for update",
-                row -> new AlarmId(row.getUUID(0)),
-                home.value(),
-                cleared.device().value(),
-                cleared.kind().value());
-        note(transaction, open, new AlarmCommand.ClearAlarm());
+        cleared(new LockedAlarms(transaction), home, cleared);
+    }
+
+    static void cleared(OpenAlarms alarms, GatewayId home, UpMessage.AlarmCleared cleared) {
+        note(alarms, alarms.of(home, cleared.device(), cleared.kind()), new AlarmCommand.ClearAlarm());
     }
 
     /// She said that it was a mistake: all that is open in her home is marked, and a person closes.
     public void cancelled(Transaction transaction, GatewayId home, UpMessage.AlarmCancelled cancelled) {
-        List<AlarmId> open = transaction.list(
-                "select id from alarm where home_id = $1 and state <> 'closed' order by id for update",
-                row -> new AlarmId(row.getUUID(0)),
-                home.value());
-        note(transaction, open, new AlarmCommand.CancelByClient(cancelled.reason()));
+        cancelled(new LockedAlarms(transaction), home, cancelled);
     }
 
-    private static void note(Transaction transaction, List<AlarmId> locked, AlarmCommand command) {
-        for (AlarmId alarm : locked) {
-            Alarm before = AlarmTables.load(transaction, alarm);
-            Instant now = AlarmTables.now(transaction);
-            if (AlarmLifeCycle.decide(before, command, now) instanceof Accepted(List<AlarmEvent> events)
-                    && !AlarmTables.append(transaction, before, events)) {
+    static void cancelled(OpenAlarms alarms, GatewayId home, UpMessage.AlarmCancelled cancelled) {
+        note(alarms, alarms.of(home), new AlarmCommand.CancelByClient(cancelled.reason()));
+    }
+
+    private static void note(OpenAlarms alarms, List<AlarmId> open, AlarmCommand command) {
+        for (AlarmId alarm : open) {
+            Alarm before = alarms.load(alarm);
+            if (AlarmLifeCycle.decide(before, command, alarms.now()) instanceof Accepted(List<AlarmEvent> events)
+                    && !alarms.append(before, events)) {
                 throw new IllegalStateException("The row of alarm " + alarm + " differs from its events");
             }
+        }
+    }
+
+    /// A home's open alarms in the transaction of its message: nobody else changes them meanwhile.
+    interface OpenAlarms {
+
+        List<AlarmId> of(GatewayId home);
+
+        List<AlarmId> of(GatewayId home, DeviceId device, Kind kind);
+
+        Alarm load(AlarmId alarm);
+
+        Instant now();
+
+        /// @return false when its row is not what its events make
+        boolean append(Alarm before, List<AlarmEvent> events);
+    }
+
+    private record LockedAlarms(Transaction transaction) implements OpenAlarms {
+
+        @Override
+        public List<AlarmId> of(GatewayId home) {
+            return transaction.list(
+                    "select id from alarm where home_id = $1 and state <> 'closed' order by id for update",
+                    row -> new AlarmId(row.getUUID(0)),
+                    home.value());
+        }
+
+        @Override
+        public List<AlarmId> of(GatewayId home, DeviceId device, Kind kind) {
+            return transaction.list(
+                    "select id from alarm where home_id = $1 and device_id = $2 and kind = $3 and state <> 'closed'"
+                            + " order by id for update",
+                    row -> new AlarmId(row.getUUID(0)),
+                    home.value(),
+                    device.value(),
+                    kind.value());
+        }
+
+        @Override
+        public Alarm load(AlarmId alarm) {
+            return AlarmTables.load(transaction, alarm);
+        }
+
+        @Override
+        public Instant now() {
+            return AlarmTables.now(transaction);
+        }
+
+        @Override
+        public boolean append(Alarm before, List<AlarmEvent> events) {
+            return AlarmTables.append(transaction, before, events);
         }
     }
 

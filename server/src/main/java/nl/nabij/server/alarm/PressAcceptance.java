@@ -44,7 +44,7 @@ public final class PressAcceptance {
 
     private static final JsonObject UNKNOWN = new JsonObject();
 
-    private final Database database;
+    private final Loading source;
     private final Ladders ladders;
     private final InstantSource clock;
     private final Executor background;
@@ -57,10 +57,25 @@ public final class PressAcceptance {
 
     /// @param background runs blocking work: a virtual thread each
     public PressAcceptance(Database database, Ladders ladders, InstantSource clock, Executor background) {
-        this.database = database;
+        this.source = homes -> database.asWorker(transaction -> shapes(transaction, homes));
         this.ladders = ladders;
         this.clock = clock;
         this.background = background;
+    }
+
+    /// For who has no database.
+    PressAcceptance(Loading source, Ladders ladders, InstantSource clock, Executor background) {
+        this.source = source;
+        this.ladders = ladders;
+        this.clock = clock;
+        this.background = background;
+    }
+
+    /// What is stored about homes.
+    @FunctionalInterface
+    interface Loading {
+        /// Blocks. A home that is not there is left out.
+        Map<GatewayId, JsonObject> of(List<GatewayId> homes);
     }
 
     /// Never blocks. The answer is shared and must not be changed.
@@ -119,7 +134,7 @@ public final class PressAcceptance {
 
     private void load(List<GatewayId> homes) {
         try {
-            Map<GatewayId, JsonObject> loaded = database.asWorker(transaction -> shapes(transaction, homes));
+            Map<GatewayId, JsonObject> loaded = source.of(homes);
             Instant now = clock.instant();
             loaded.forEach((home, json) -> known.put(home, new Prepared(json, now)));
         } catch (RuntimeException e) {

@@ -68,6 +68,11 @@ final class DownWindow {
         }
     }
 
+    /// What waits and what is under way.
+    long bytes() {
+        return bytes;
+    }
+
     int underWay() {
         return unacknowledged.size();
     }

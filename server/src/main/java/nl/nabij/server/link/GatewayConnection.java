@@ -4,61 +4,32 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.MqttTopicSubscription;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import nl.nabij.contract.ContractException;
-import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
-import nl.nabij.contract.link.Topics;
-import nl.nabij.contract.link.Topics.DownChannel;
-import nl.nabij.contract.link.Topics.UpChannel;
 import nl.nabij.server.link.Admission.Admitted;
-import nl.nabij.server.link.UpRead.Understood;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One home's connection: its topics, its acknowledgements in order, its window down, its end. All
-/// state belongs to the endpoint's event loop; other threads hand over to it.
-final class GatewayConnection implements Arrival.Sender {
+/// One home's connection: the rules of [GatewaySession] on an endpoint of vertx-mqtt. All state
+/// belongs to the endpoint's event loop; other threads hand over to it.
+final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, GatewaySession.Centre {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayConnection.class);
-
-    /// Told in CONNACK as Receive Maximum: so much may be sent up without a PUBACK, which comes
-    /// after the commit. Half a batch, so that two homes fill one.
-    static final int UP_WINDOW = 64;
 
     /// A home that was told goodbye has this long to read it; then the socket is closed under it.
     private static final Duration FORCED_END = Duration.ofSeconds(2);
 
-    /// A home that takes what is sent down but acknowledges nothing for so long is not well.
-    private static final Duration SLOWEST_ACKNOWLEDGEMENT = Duration.ofSeconds(30);
-
-    /// A home that takes nothing of what is written for so long: 64 KiB are under way in a minute even
-    /// on the poorest mobile network.
-    private static final Duration SLOWEST_READER = Duration.ofSeconds(30);
-
     private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
-
-    /// Leaves 1 KiB of the packet for header and topic.
-    private static final int LARGEST_PAYLOAD = Uplink.LARGEST_PACKET - 1024;
 
     private final Vertx vertx;
     private final Context context;
@@ -66,17 +37,9 @@ final class GatewayConnection implements Arrival.Sender {
     private final EndpointSocket socket;
     private final Admitted admitted;
     private final Uplink uplink;
-    private final InstantSource clock;
-    private final BoxTime time = new BoxTime();
-    private final Acknowledgements acknowledgements;
-    private final IdentityHashMap<Arrival, Acknowledgements.Pending> underWay = new IdentityHashMap<>();
-    private final DownWindow window;
-    private final Map<DownChannel, Boolean> subscribed = new EnumMap<>(DownChannel.class);
-    private final Set<String> streamsSeen = new HashSet<>();
+    private final GatewaySession session;
     private volatile boolean open = true;
     private boolean leaving;
-    private long acknowledgedSince;
-    private long takenSince;
     private long watch = -1;
 
     GatewayConnection(
@@ -93,21 +56,21 @@ final class GatewayConnection implements Arrival.Sender {
         this.socket = socket;
         this.admitted = admitted;
         this.uplink = uplink;
-        this.clock = clock;
-        this.window = new DownWindow(receiveMaximum(endpoint));
-        this.acknowledgements = new Acknowledgements(id -> {
-            if (open) {
-                endpoint.publishAcknowledge(id, MqttPubAckReasonCode.SUCCESS, MqttProperties.NO_PROPERTIES);
-            }
-        });
+        this.session = new GatewaySession(
+                admitted.home(), this, this, this, receiveMaximum(endpoint), clock, System::nanoTime);
     }
 
     /// On the event loop, once: says CONNACK.
     void accept() {
-        endpoint.publishAutoAck(false).publishHandler(this::published);
+        endpoint.publishAutoAck(false)
+                .publishHandler(message -> session.published(
+                        message.topicName(),
+                        message.payload(),
+                        message.messageId(),
+                        message.qosLevel() == MqttQoS.AT_LEAST_ONCE));
         endpoint.subscribeHandler(this::subscribe);
         endpoint.unsubscribeHandler(message -> endpoint.unsubscribeAcknowledge(message.messageId()));
-        endpoint.publishAcknowledgeHandler(this::acknowledged);
+        endpoint.publishAcknowledgeHandler(session::acknowledged);
         endpoint.pingHandler(_ -> uplink.heard(home()));
         endpoint.disconnectMessageHandler(_ -> leaving = true);
         endpoint.exceptionHandler(fault -> {
@@ -117,13 +80,11 @@ final class GatewayConnection implements Arrival.Sender {
         });
         endpoint.closeHandler(_ -> ended());
         MqttProperties properties = new MqttProperties();
-        properties.add(new MqttProperties.IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, UP_WINDOW));
+        properties.add(new MqttProperties.IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, GatewaySession.UP_WINDOW));
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, Uplink.LARGEST_PACKET));
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.MAXIMUM_QOS, 1));
         endpoint.accept(false, properties);
-        acknowledgedSince = System.nanoTime();
-        takenSince = acknowledgedSince;
-        watch = vertx.setPeriodic(SLOWEST_ACKNOWLEDGEMENT.toMillis() / 3, _ -> watch());
+        watch = vertx.setPeriodic(GatewaySession.SLOWEST_ACKNOWLEDGEMENT.toMillis() / 3, _ -> session.watch());
     }
 
     GatewayId home() {
@@ -141,27 +102,7 @@ final class GatewayConnection implements Arrival.Sender {
 
     /// Hands over to the event loop; may be called on any thread.
     void send(Down message) {
-        context.runOnContext(_ -> {
-            if (!open) {
-                return;
-            }
-            DownChannel channel = channel(message);
-            Buffer payload = Buffer.buffer(ContractJson.toBytes(message));
-            if (payload.length() > LARGEST_PAYLOAD) {
-                // A mistake of its sender. The home would end the connection at it, and at each next one.
-                LOG.error(
-                        "message does not fit the link and is not sent home={} channel={} bytes={}",
-                        home(),
-                        channel,
-                        payload.length());
-                return;
-            }
-            if (!window.offer(new DownWindow.Message(key(message), Topics.down(home(), channel), payload))) {
-                end(MqttDisconnectReasonCode.QUOTA_EXCEEDED, "reads-too-slowly");
-                return;
-            }
-            flush();
-        });
+        context.runOnContext(_ -> session.send(message));
     }
 
     /// Ends it with a reason, and by force where the home does not read; may be called on any thread.
@@ -187,120 +128,75 @@ final class GatewayConnection implements Arrival.Sender {
     @Override
     public void stored(Arrival arrival, Optional<Down.Receipt> receipt) {
         receipt.ifPresent(this::send);
-        context.runOnContext(_ -> finish(arrival));
+        context.runOnContext(_ -> session.stored(arrival));
     }
 
-    private void finish(Arrival arrival) {
-        Acknowledgements.Pending pending = underWay.remove(arrival);
-        if (pending != null) {
-            acknowledgements.finish(pending);
-        }
+    @Override
+    public void acknowledge(int packetId) {
+        endpoint.publishAcknowledge(packetId, MqttPubAckReasonCode.SUCCESS, MqttProperties.NO_PROPERTIES);
     }
 
-    private void published(MqttPublishMessage message) {
-        uplink.heard(home());
-        Optional<UpChannel> channel = Topics.upChannel(home(), message.topicName());
-        if (channel.isEmpty()) {
-            end(MqttDisconnectReasonCode.NOT_AUTHORIZED, "published-to-a-topic-that-is-not-its-own");
-            return;
-        }
-        if (channel.get() == UpChannel.PRESENCE) {
-            presence(message);
-            return;
-        }
-        if (message.qosLevel() != MqttQoS.AT_LEAST_ONCE) {
-            end(MqttDisconnectReasonCode.QOS_NOT_SUPPORTED, "not-qos-1");
-            return;
-        }
-        if (acknowledgements.size() >= UP_WINDOW) {
-            end(MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "more-under-way-than-allowed");
-            return;
-        }
-        UpRead read = UpRead.of(channel.get(), message.payload().getBytes());
-        boolean first = read instanceof Understood(var up, var _) && streamsSeen.add(up.stream() + ":" + up.epoch());
-        Optional<Instant> happenedAt =
-                read instanceof Understood(var up, var _) ? time.placed(up, clock.instant()) : Optional.empty();
-        Arrival arrival = new Arrival(home(), message.topicName(), message.payload(), read, happenedAt, first, this);
-        underWay.put(arrival, acknowledgements.arrived(message.messageId()));
-        uplink.lanes().add(arrival, () -> end(MqttDisconnectReasonCode.SERVER_BUSY, "the-lane-is-full"));
+    @Override
+    public void publish(DownWindow.Numbered ready) {
+        endpoint.publish(
+                ready.message().topic(),
+                ready.message().payload(),
+                MqttQoS.AT_LEAST_ONCE,
+                false,
+                false,
+                ready.packetId());
     }
 
-    private void presence(MqttPublishMessage message) {
-        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-            acknowledgements.finish(acknowledgements.arrived(message.messageId()));
-        }
-        try {
-            Presence presence = ContractJson.read(message.payload().getBytes(), Presence.class);
-            if (presence instanceof Presence.Online online) {
-                online.monotonicMillis().ifPresent(count -> time.counts(online.bootId(), count, clock.instant()));
-            }
-            uplink.listener().presence(home(), presence);
-        } catch (ContractException e) {
-            // Only the newest counts and nothing hangs on it, so it is not set aside.
-            LOG.info("presence not understood home={}", home());
-        }
+    @Override
+    public boolean isWritable() {
+        return socket.isWritable();
     }
 
-    /// Only its own topics; a filter that reaches further is refused, the others hold.
+    @Override
+    public void end(GatewaySession.End end) {
+        MqttDisconnectReasonCode reason = switch (end) {
+            case FOREIGN_TOPIC -> MqttDisconnectReasonCode.NOT_AUTHORIZED;
+            case NOT_QOS_1 -> MqttDisconnectReasonCode.QOS_NOT_SUPPORTED;
+            case TOO_MUCH_UNDER_WAY -> MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
+            case LANE_FULL -> MqttDisconnectReasonCode.SERVER_BUSY;
+            case READS_TOO_SLOWLY -> MqttDisconnectReasonCode.QUOTA_EXCEEDED;
+            case READS_NOTHING, ACKNOWLEDGES_NOTHING -> MqttDisconnectReasonCode.UNSPECIFIED_ERROR;
+        };
+        end(reason, end.why);
+    }
+
+    @Override
+    public void heard(GatewayId home) {
+        uplink.heard(home);
+    }
+
+    @Override
+    public void presence(GatewayId home, Presence presence) {
+        uplink.listener().presence(home, presence);
+    }
+
+    @Override
+    public void arrived(Arrival arrival, Runnable overflow) {
+        uplink.lanes().add(arrival, overflow);
+    }
+
+    @Override
+    public void listening() {
+        uplink.listening(this);
+    }
+
     private void subscribe(MqttSubscribeMessage message) {
-        List<MqttSubAckReasonCode> answers = new ArrayList<>();
-        for (var wanted : message.topicSubscriptions()) {
-            boolean all = wanted.topicName().equals(Topics.allDown(home()));
-            Optional<DownChannel> one = Topics.downChannel(home(), wanted.topicName());
-            if (all) {
-                for (DownChannel channel : DownChannel.values()) {
-                    subscribed.put(channel, true);
-                }
-            }
-            one.ifPresent(channel -> subscribed.put(channel, true));
-            answers.add(
-                    all || one.isPresent() ? MqttSubAckReasonCode.GRANTED_QOS1 : MqttSubAckReasonCode.NOT_AUTHORIZED);
-        }
-        boolean before = subscribed.size() == answers.size();
-        endpoint.subscribeAcknowledge(message.messageId(), answers, MqttProperties.NO_PROPERTIES);
-        if (!subscribed.isEmpty()) {
-            uplink.listening(this);
-        }
-        if (!before) {
-            flush();
-        }
-    }
-
-    private void acknowledged(int packetId) {
-        uplink.heard(home());
-        acknowledgedSince = System.nanoTime();
-        window.acknowledged(packetId);
-        flush();
-    }
-
-    private void flush() {
-        // Before it has subscribed a home would throw away what it is sent.
-        if (!open || subscribed.isEmpty()) {
-            return;
-        }
-        for (DownWindow.Numbered ready : window.take()) {
-            endpoint.publish(
-                    ready.message().topic(),
-                    ready.message().payload(),
-                    MqttQoS.AT_LEAST_ONCE,
-                    false,
-                    false,
-                    ready.packetId());
-        }
-    }
-
-    private void watch() {
-        if (socket.isWritable()) {
-            takenSince = System.nanoTime();
-        } else if (System.nanoTime() - takenSince > SLOWEST_READER.toNanos()) {
-            end(MqttDisconnectReasonCode.UNSPECIFIED_ERROR, "reads-nothing");
-            return;
-        }
-        if (window.underWay() == 0) {
-            acknowledgedSince = System.nanoTime();
-        } else if (System.nanoTime() - acknowledgedSince > SLOWEST_ACKNOWLEDGEMENT.toNanos()) {
-            end(MqttDisconnectReasonCode.UNSPECIFIED_ERROR, "acknowledges-nothing");
-        }
+        session.subscribe(
+                message.topicSubscriptions().stream()
+                        .map(MqttTopicSubscription::topicName)
+                        .toList(),
+                granted -> endpoint.subscribeAcknowledge(
+                        message.messageId(),
+                        granted.stream()
+                                .map(one ->
+                                        one ? MqttSubAckReasonCode.GRANTED_QOS1 : MqttSubAckReasonCode.NOT_AUTHORIZED)
+                                .toList(),
+                        MqttProperties.NO_PROPERTIES));
     }
 
     private void ended() {
@@ -309,7 +205,7 @@ final class GatewayConnection implements Arrival.Sender {
         }
         open = false;
         vertx.cancelTimer(watch);
-        underWay.clear();
+        session.ended();
         LOG.info("home disconnected home={} orderly={}", home(), leaving);
         uplink.ended(this);
     }
@@ -317,26 +213,5 @@ final class GatewayConnection implements Arrival.Sender {
     private static int receiveMaximum(MqttEndpoint endpoint) {
         var property = endpoint.connectProperties().getProperty(MqttProperties.RECEIVE_MAXIMUM);
         return property != null && property.value() instanceof Integer value ? value : RECEIVE_MAXIMUM_DEFAULT;
-    }
-
-    private static DownChannel channel(Down message) {
-        return switch (message) {
-            case Down.Receipt _ -> DownChannel.RECEIPT;
-            case Down.Command _ -> DownChannel.COMMAND;
-            case Down.Notice _ -> DownChannel.NOTICE;
-            case Down.Config _, Down.RenewCertificate _ -> DownChannel.CONFIG;
-            case Down.UnknownDown _ -> DownChannel.SIGNAL;
-        };
-    }
-
-    /// What a newer message of the same kind makes useless.
-    private static String key(Down message) {
-        return switch (message) {
-            case Down.Receipt(var stream, long epoch, long _) -> "receipt:" + stream + ":" + epoch;
-            case Down.Notice _ -> "notice";
-            case Down.Config _ -> "config";
-            case Down.RenewCertificate _ -> "renew";
-            case Down.Command _, Down.UnknownDown _ -> "";
-        };
     }
 }

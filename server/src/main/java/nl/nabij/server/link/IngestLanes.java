@@ -20,7 +20,10 @@ final class IngestLanes {
         IngestRow rows = new IngestRow(preparation, clock);
         for (int i = 0; i < LANES; i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
-            lanes.add(new IngestLane(vertx, context, database.workerOptions(), rows, stored, IngestLane.ANSWER_LIMIT));
+            lanes.add(new IngestLane(
+                    PgIngestStore.turns(vertx, context),
+                    new PgIngestStore(vertx, context, database.workerOptions(), rows, PgIngestStore.ANSWER_LIMIT),
+                    stored));
         }
     }
 

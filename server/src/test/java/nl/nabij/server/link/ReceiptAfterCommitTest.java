@@ -101,12 +101,14 @@ final class ReceiptAfterCommitTest {
     private static Consumer<Arrival> lane() {
         Context context = ((VertxInternal) TEST.vertx()).createEventLoopContext();
         IngestLane lane = new IngestLane(
-                TEST.vertx(),
-                context,
-                TEST.database().workerOptions(),
-                new IngestRow(PressPreparation.nothing(), Clock.systemUTC()),
-                (_, _) -> {},
-                IngestLane.ANSWER_LIMIT);
+                PgIngestStore.turns(TEST.vertx(), context),
+                new PgIngestStore(
+                        TEST.vertx(),
+                        context,
+                        TEST.database().workerOptions(),
+                        new IngestRow(PressPreparation.nothing(), Clock.systemUTC()),
+                        PgIngestStore.ANSWER_LIMIT),
+                (_, _) -> {});
         return arrival -> lane.add(arrival, () -> {
             throw new AssertionError("the lane is full");
         });

@@ -98,12 +98,14 @@ final class SilentDatabaseLaneTest {
     private IngestLane lane() {
         Context context = ((VertxInternal) test.vertx()).createEventLoopContext();
         return new IngestLane(
-                test.vertx(),
-                context,
-                through.workerOptions(),
-                new IngestRow(PressPreparation.nothing(), Clock.systemUTC()),
-                (arrival, _) -> told.add(((Understood) arrival.read()).up().seq()),
-                Duration.ofSeconds(2));
+                PgIngestStore.turns(test.vertx(), context),
+                new PgIngestStore(
+                        test.vertx(),
+                        context,
+                        through.workerOptions(),
+                        new IngestRow(PressPreparation.nothing(), Clock.systemUTC()),
+                        Duration.ofSeconds(2)),
+                (arrival, _) -> told.add(((Understood) arrival.read()).up().seq()));
     }
 
     private void add(int seq) {

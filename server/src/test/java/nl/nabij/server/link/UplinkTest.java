@@ -34,7 +34,7 @@ final class UplinkTest {
             for (int seq = 1; seq <= 300; seq++) {
                 long last = seq;
                 // Paho throws when more are under way than the server allows.
-                eventually("room", () -> last - box.receipt(Stream.OTHER, 1) < GatewayConnection.UP_WINDOW / 2);
+                eventually("room", () -> last - box.receipt(Stream.OTHER, 1) < GatewaySession.UP_WINDOW / 2);
                 box.publish(TestBox.up(Stream.OTHER, 1, seq, new UpMessage.FaultCleared("a")));
             }
             eventually("all have a receipt", () -> box.receipt(Stream.OTHER, 1) == 300);

@@ -1,0 +1,34 @@
+package nl.nabij.sim.world;
+
+/// One part of a world that breaks its promise, to see that its invariant goes red.
+enum Sabotage {
+    NONE(null),
+    /// The disk says that it synced and did not.
+    DISK_WITHOUT_SYNC(Violation.Invariant.FORGOTTEN),
+    /// The home is answered before its message is stored.
+    RECEIPT_BEFORE_COMMIT(Violation.Invariant.FORGOTTEN),
+    /// Each press becomes an alarm, whatever is open.
+    NO_LOOK_FOR_REPEATS(Violation.Invariant.DOUBLED),
+    /// The inbox is not looked at before a press is accepted.
+    PRESS_OVERTAKES_INBOX(Violation.Invariant.DISORDERED),
+    /// Nobody looks after deadlines.
+    DEADLINES_SLEEP(Violation.Invariant.PAST_DEADLINE),
+    /// Screens count as alive for ever.
+    SILENCE_IS_LIFE(Violation.Invariant.SILENT_OWNER),
+    /// An alarm that is old closes.
+    CLOSES_BY_ITSELF(Violation.Invariant.CLOSED_BY_ITSELF),
+    /// Who claims is not asked what he had loaded.
+    NO_LOOK_AT_VERSIONS(Violation.Invariant.TWO_OWNERS),
+    /// The stored state leaves out the last event.
+    ANOTHER_FOLD(Violation.Invariant.ANOTHER_STATE),
+    /// The outbox takes more than the box has room for.
+    OUTBOX_WITHOUT_LIMIT(Violation.Invariant.QUEUE_TOO_LONG),
+    /// The link never connects again after its first connection ended.
+    LINK_GIVES_UP(Violation.Invariant.STUCK);
+
+    final Violation.@org.jspecify.annotations.Nullable Invariant breaks;
+
+    Sabotage(Violation.@org.jspecify.annotations.Nullable Invariant breaks) {
+        this.breaks = breaks;
+    }
+}

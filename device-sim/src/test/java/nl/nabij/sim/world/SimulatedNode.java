@@ -1,0 +1,364 @@
+package nl.nabij.sim.world;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
+import nl.nabij.contract.link.UpMessage;
+import nl.nabij.server.alarm.AlarmCommand;
+import nl.nabij.server.alarm.AlarmHints;
+import nl.nabij.server.alarm.Decision;
+import nl.nabij.server.alarm.Operator;
+import nl.nabij.server.alarm.PressAcceptance;
+import nl.nabij.server.alarm.Sight;
+import nl.nabij.server.alarm.WorldAlarmDesk;
+import nl.nabij.server.alarm.WorldAlarms;
+import nl.nabij.server.link.LinkTables;
+import nl.nabij.server.link.Origin;
+import nl.nabij.server.link.UpHandler;
+import nl.nabij.server.link.WorldUplink;
+import nl.nabij.server.postgres.DatabaseUnavailableException;
+import nl.nabij.server.postgres.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/// The centre: its database, which keeps what was committed, and its one process, which dies and starts
+/// again. What the process had asked for when it died never comes back to it.
+final class SimulatedNode {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// As `IngestLane`'s store gives up a silent database.
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+
+    private static final Duration WATCH_AFTER_FAILURE = Duration.ofMillis(500);
+
+    private final Agenda agenda;
+    private final Story story;
+    private final Chance chance;
+    private final Sabotage sabotage;
+    private final OrganisationId care;
+    private final OrganisationId nightCentre;
+    private final WorldAlarms alarms;
+    private final LinkTables link;
+    private final List<HomeNetwork> networks = new ArrayList<>();
+    private Duration databaseJump = Duration.ZERO;
+    private Duration clockJump = Duration.ZERO;
+    private boolean databaseAway;
+    private boolean databaseSilent;
+    private int life;
+    private Duration wellSince = Duration.ZERO;
+    private @Nullable WorldUplink uplink;
+    private @Nullable WorldAlarmDesk desk;
+    private boolean lookPlanned;
+    private boolean meddling;
+
+    SimulatedNode(Agenda agenda, Story story, Chance chance, Sabotage sabotage) {
+        this.agenda = agenda;
+        this.story = story;
+        this.chance = chance;
+        this.sabotage = sabotage;
+        this.care = new OrganisationId(chance.uuid());
+        this.nightCentre = new OrganisationId(chance.uuid());
+        this.alarms = new WorldAlarms(databaseClock(), () -> databaseAway || databaseSilent, ofAlarms(sabotage));
+        this.link = new LinkTables(databaseClock(), alarms::accept, sabotage != Sabotage.PRESS_OVERTAKES_INBOX);
+    }
+
+    private static WorldAlarms.Sabotage ofAlarms(Sabotage sabotage) {
+        return switch (sabotage) {
+            case NO_LOOK_FOR_REPEATS -> WorldAlarms.Sabotage.NO_LOOK_FOR_REPEATS;
+            case NO_LOOK_AT_VERSIONS -> WorldAlarms.Sabotage.NO_LOOK_AT_VERSIONS;
+            case ANOTHER_FOLD -> WorldAlarms.Sabotage.ANOTHER_FOLD;
+            default -> WorldAlarms.Sabotage.NONE;
+        };
+    }
+
+    void home(GatewayId home, HomeNetwork network) {
+        link.home(home, care);
+        networks.add(network);
+    }
+
+    InstantSource databaseClock() {
+        return () -> agenda.instant().plus(databaseJump);
+    }
+
+    boolean isUp() {
+        return uplink != null;
+    }
+
+    /// Whether people and clocks can reach what they need.
+    boolean isWell() {
+        return isUp() && !databaseAway && !databaseSilent;
+    }
+
+    /// Since when without a break; of interest only while it is well.
+    Duration wellSince() {
+        return wellSince;
+    }
+
+    OrganisationId nightCentre() {
+        return nightCentre;
+    }
+
+    WorldAlarms alarms() {
+        return alarms;
+    }
+
+    LinkTables link() {
+        return link;
+    }
+
+    WorldUplink uplink() {
+        if (uplink == null) {
+            throw new IllegalStateException("The node is down");
+        }
+        return uplink;
+    }
+
+    WorldAlarmDesk desk() {
+        if (desk == null) {
+            throw new IllegalStateException("The node is down");
+        }
+        return desk;
+    }
+
+    void start() {
+        if (isUp()) {
+            return;
+        }
+        life++;
+        wellSince = agenda.now();
+        story.tell("node", () -> "starts");
+        AlarmHints hints = new AlarmHints();
+        WorldAlarmDesk newDesk = alarms.desk(hints);
+        Alive alive = new Alive(life);
+        PressAcceptance acceptance = WorldAlarmDesk.acceptance(
+                care,
+                nightCentre,
+                PATIENCE,
+                nodeClock(),
+                work -> alive.later(chance.about(Duration.ofMillis(120)), work),
+                _ -> {
+                    if (databaseAway || databaseSilent) {
+                        throw new DatabaseUnavailableException("the simulated database is away");
+                    }
+                    return true;
+                });
+        WorldUplink newUplink = new WorldUplink(
+                link,
+                (home, _) -> acceptance.prepare(home),
+                new Around(alive, acceptance, hints),
+                sabotage == Sabotage.RECEIPT_BEFORE_COMMIT);
+        on(
+                newUplink,
+                hints,
+                UpMessage.AlarmRaised.class,
+                (origin, message) ->
+                        newDesk.raised(care, nightCentre, PATIENCE, origin.home(), message, origin.happenedAt()));
+        on(
+                newUplink,
+                hints,
+                UpMessage.AlarmCleared.class,
+                (origin, message) -> newDesk.cleared(origin.home(), message));
+        on(
+                newUplink,
+                hints,
+                UpMessage.AlarmCancelled.class,
+                (origin, message) -> newDesk.cancelled(origin.home(), message));
+        desk = newDesk;
+        uplink = newUplink;
+        hints.onHint(() -> look(alive));
+        look(alive);
+        try {
+            newUplink.start();
+        } catch (DatabaseUnavailableException e) {
+            // As the program ends when its database cannot be reached at the start; it is started again.
+            crash("has no database");
+            agenda.after(Duration.ofSeconds(1), this::start);
+        }
+    }
+
+    private interface Effect<M> {
+        void of(Origin origin, M message);
+    }
+
+    private static <M extends UpMessage> void on(
+            WorldUplink uplink, AlarmHints hints, Class<M> type, Effect<M> effect) {
+        uplink.on(type, new UpHandler<M>() {
+            @Override
+            public void handle(Transaction transaction, Origin origin, M message) {
+                effect.of(origin, message);
+            }
+
+            @Override
+            public void handled(Origin origin, M message) {
+                hints.changed();
+            }
+        });
+    }
+
+    void crash(String why) {
+        if (isUp()) {
+            story.tell("node", () -> "dies: " + why);
+            life++;
+            uplink = null;
+            desk = null;
+            lookPlanned = false;
+            networks.forEach(HomeNetwork::nodeDied);
+        }
+    }
+
+    /// A second node works on the same database: now and then its operator claims between our load and
+    /// our append. She has no screen, so the alarm is taken from her after two minutes.
+    void anotherNodeMeddles(int onceInSoMany) {
+        Operator elsewhere = new Operator(new UserId(chance.uuid()), "Sanne");
+        WorldAlarmDesk other = alarms.desk(new AlarmHints());
+        alarms.meanwhile(alarm -> {
+            if (!meddling && chance.oneIn(onceInSoMany)) {
+                meddling = true;
+                Decision decision =
+                        other.handle(new Sight.Of(nightCentre), alarm, new AlarmCommand.ClaimAlarm(elsewhere));
+                story.tell(
+                        "Sanne",
+                        () -> "on another node claims " + alarm + ": "
+                                + decision.getClass().getSimpleName());
+                meddling = false;
+            }
+        });
+    }
+
+    void databaseAway(boolean away) {
+        databaseAway = away;
+        wellSince = agenda.now();
+        story.tell("database", () -> away ? "goes away" : "is back");
+    }
+
+    /// It takes everything and says nothing.
+    void databaseSilent(boolean silent) {
+        databaseSilent = silent;
+        wellSince = agenda.now();
+        story.tell("database", () -> silent ? "falls silent" : "speaks again");
+    }
+
+    void databaseClockJumps(Duration by) {
+        databaseJump = databaseJump.plus(by);
+        wellSince = agenda.now();
+        story.tell("database", () -> "its clock jumps by " + by);
+    }
+
+    void nodeClockJumps(Duration by) {
+        clockJump = clockJump.plus(by);
+        story.tell("node", () -> "its clock jumps by " + by);
+    }
+
+    private InstantSource nodeClock() {
+        return () -> agenda.instant().plus(clockJump);
+    }
+
+    /// As the watch over deadlines: at each hint, and when the last look asked for it.
+    private void look(Alive alive) {
+        if (!lookPlanned && sabotage != Sabotage.DEADLINES_SLEEP) {
+            lookPlanned = true;
+            alive.later(Duration.ZERO, () -> {
+                lookPlanned = false;
+                Duration next;
+                try {
+                    next = desk().lookAfterDeadlines();
+                } catch (DatabaseUnavailableException e) {
+                    next = WATCH_AFTER_FAILURE;
+                }
+                alive.later(next.isPositive() ? next : Duration.ofMillis(1), () -> look(alive));
+            });
+        }
+    }
+
+    /// What one life of the process planned; it dies with it.
+    private final class Alive {
+        private final int ofLife;
+
+        Alive(int ofLife) {
+            this.ofLife = ofLife;
+        }
+
+        void later(Duration delay, Runnable work) {
+            agenda.after(delay, () -> {
+                if (ofLife == life) {
+                    work.run();
+                }
+            });
+        }
+    }
+
+    private final class Around implements WorldUplink.Surroundings {
+
+        private final Alive alive;
+        private final PressAcceptance acceptance;
+        private final AlarmHints hints;
+
+        Around(Alive alive, PressAcceptance acceptance, AlarmHints hints) {
+            this.alive = alive;
+            this.acceptance = acceptance;
+            this.hints = hints;
+        }
+
+        @Override
+        public void later(Duration delay, Runnable work) {
+            alive.later(delay, work);
+        }
+
+        @Override
+        public InstantSource clock() {
+            return nodeClock();
+        }
+
+        @Override
+        public LongSupplier nanoTime() {
+            return agenda::nanos;
+        }
+
+        @Override
+        public void database(Runnable transaction, Consumer<WorldUplink.Answer> then) {
+            Duration way = chance.between(Duration.ofNanos(200_000), Duration.ofMillis(3));
+            // PostgreSQL goes on with what it was sent, also when who asked dies meanwhile.
+            agenda.after(way, () -> {
+                if (databaseAway) {
+                    alive.later(way, () -> then.accept(WorldUplink.Answer.NOT_REACHED));
+                    return;
+                }
+                boolean answerIsLost = databaseSilent || chance.oneIn(500);
+                if (!databaseSilent || chance.oneIn(2)) {
+                    transaction.run();
+                }
+                alive.later(
+                        answerIsLost ? ANSWER_LIMIT : way,
+                        () -> then.accept(answerIsLost ? WorldUplink.Answer.SILENT : WorldUplink.Answer.COMMITTED));
+            });
+        }
+
+        @Override
+        public boolean databaseAway() {
+            return databaseAway || databaseSilent;
+        }
+
+        @Override
+        public Duration inboxTurn() {
+            return chance.oneIn(4)
+                    ? chance.about(Duration.ofMillis(800))
+                    : chance.between(Duration.ofNanos(100_000), Duration.ofMillis(20));
+        }
+
+        @Override
+        public void listening(GatewayId home) {
+            acceptance.prepare(home);
+        }
+
+        @Override
+        public void alarmStored(GatewayId home) {
+            hints.changed();
+        }
+    }
+}

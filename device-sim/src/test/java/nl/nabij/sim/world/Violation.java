@@ -1,0 +1,35 @@
+package nl.nabij.sim.world;
+
+/// A promise that a world saw broken.
+record Violation(Invariant invariant, String what) {
+
+    enum Invariant {
+        /// A press that was acknowledged or synced is neither on its way nor at the centre.
+        FORGOTTEN,
+        /// One press, two alarms; or two open alarms of one device.
+        DOUBLED,
+        /// A later press of a home was accepted before an earlier one.
+        DISORDERED,
+        /// An open alarm without an owner whose deadline passed without a step.
+        PAST_DEADLINE,
+        /// An alarm stays with a person whose screen is silent.
+        SILENT_OWNER,
+        /// Closed, and no person did it.
+        CLOSED_BY_ITSELF,
+        /// Two persons had it at once, or somebody acted on what was not hers.
+        TWO_OWNERS,
+        /// The stored state is not what the events make.
+        ANOTHER_STATE,
+        /// A queue is longer than it may be.
+        QUEUE_TOO_LONG,
+        /// When all works again for minutes, something still waits.
+        STUCK,
+        /// A part threw what it must not.
+        BROKE
+    }
+
+    @Override
+    public String toString() {
+        return invariant + ": " + what;
+    }
+}
