@@ -233,6 +233,10 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
         if (current != null) {
             Channel channel = current.channel();
             try {
+                if (!channel.isOpen()) {
+                    // The other end was faster; a closed socket takes no option.
+                    return;
+                }
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
             } catch (ChannelException e) {
                 // It is closed already. Whoever cuts it has more to do than that, such as to connect again.
@@ -271,8 +275,9 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private void over(String why) {
         if (!over) {
-            cut();
+            over = true;
             box.lost(this, why);
+            cut();
         }
     }
 }
