@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.bench.console.ConsoleFanOut;
 import nl.nabij.sim.bench.crash.CrashRounds;
 import nl.nabij.sim.bench.memory.Memory;
 import nl.nabij.sim.bench.reconnect.Reconnect;
@@ -21,8 +22,14 @@ public final class SimMain {
     private static final int WRONG_ARGUMENTS = 2;
 
     /// In the order in which they run.
-    private static final Benchmarks BENCHMARKS = new Benchmarks(
-            List.of(new AlarmWay(), new Storm(), new Reconnect(), new CrashRounds(), new Memory(), new Simulate()));
+    private static final Benchmarks BENCHMARKS = new Benchmarks(List.of(
+            new AlarmWay(),
+            new ConsoleFanOut(),
+            new Storm(),
+            new Reconnect(),
+            new CrashRounds(),
+            new Memory(),
+            new Simulate()));
 
     private SimMain() {}
 
