@@ -44,7 +44,7 @@ final class Witness {
     private final Map<SimulatedBox, List<PressId>> orders = new LinkedHashMap<>();
     private final Map<DeviceId, Integer> pressed = new HashMap<>();
     private final Map<DeviceId, Integer> sentAgain = new HashMap<>();
-    private final Map<UserId, Duration> beats = new HashMap<>();
+    private final Map<UserId, Instant> beats = new HashMap<>();
     private final Set<DeviceId> full = new HashSet<>();
     private final Map<DeviceId, Duration> wasFull = new HashMap<>();
     private final Set<String> closings = new HashSet<>();
@@ -91,7 +91,7 @@ final class Witness {
     }
 
     void beat(Operator operator) {
-        beats.put(operator.id(), agenda.now());
+        beats.put(operator.id(), node.databaseClock().instant());
     }
 
     void closes(Operator operator, AlarmId alarm) {
@@ -329,11 +329,14 @@ final class Witness {
                         "alarm " + kept.id() + " was due at " + deadline.get() + ", now it is " + now);
             }
             if (kept.alarm() instanceof Alarm.Claimed claimed) {
-                Duration beat = beats.get(claimed.owner().id());
-                Duration alive = beat == null ? agenda.now() : beat.plus(OperatorsAlive.SILENT_AFTER);
-                if (calm.compareTo(OperatorsAlive.SILENT_AFTER) > 0
+                // By the database's clock, as she is watched: where that goes back, she has as much longer.
+                Instant beat = beats.get(claimed.owner().id());
+                if (beat != null
+                        && calm.compareTo(OperatorsAlive.SILENT_AFTER) > 0
                         && claimed.since().plus(LOOKED_WITHIN).isBefore(now)
-                        && alive.plus(LOOKED_WITHIN).compareTo(agenda.now()) < 0) {
+                        && beat.plus(OperatorsAlive.SILENT_AFTER)
+                                .plus(LOOKED_WITHIN)
+                                .isBefore(now)) {
                     broken(
                             Invariant.SILENT_OWNER,
                             "alarm " + kept.id() + " stays with "

@@ -60,4 +60,11 @@ class WorldTest {
     void aBoxThatWakesInNineteenSeventyEachTimeForgetsNoPress(long seed) {
         assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
     }
+
+    /// In these worlds a receipt came while the box's disk was full, and nobody asked for it again.
+    @ParameterizedTest
+    @ValueSource(longs = {487, 541, 645, 749, 892})
+    void aReceiptThatAFullDiskDidNotTakeComesAgain(long seed) {
+        assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
+    }
 }

@@ -154,7 +154,8 @@ public final class UplinkStep {
                     listener.received();
                 }
                 case NEW_LIFE -> apply(new LinkCommand.SendAllAgain(), "");
-                case OLDER_LIFE -> {}
+                // Without its receipt the connection ends by its patience, and the rows are sent again.
+                case NOT_WRITTEN, OLDER_LIFE -> {}
             }
         }
         for (Signals.Told told : taken.told()) {

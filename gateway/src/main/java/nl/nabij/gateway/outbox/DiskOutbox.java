@@ -162,9 +162,9 @@ public final class DiskOutbox implements Outbox {
             roomier();
             return Received.TAKEN;
         } catch (SQLException e) {
-            // The rows stay, are sent again and their receipt comes again: nothing is lost by it.
+            // Nothing is lost by it: sent again they are repeats at the centre, whose receipt comes again.
             LOG.warn("A receipt could not be written stream={} through={}: {}", stream, through, e.getMessage());
-            return Received.TAKEN;
+            return Received.NOT_WRITTEN;
         } finally {
             lock.unlock();
         }

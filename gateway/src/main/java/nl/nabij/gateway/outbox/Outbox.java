@@ -54,6 +54,8 @@ public interface Outbox extends AutoCloseable {
     enum Received {
         /// Rows were deleted, or it was a repeat and there was nothing left to delete.
         TAKEN,
+        /// The disk did not take it: the rows stay, and it has to come again.
+        NOT_WRITTEN,
         /// It speaks of an older life of this outbox and changes nothing.
         OLDER_LIFE,
         /// The server knows more of this outbox than its file does: the file is an old copy, or was

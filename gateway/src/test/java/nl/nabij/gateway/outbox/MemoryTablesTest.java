@@ -59,6 +59,18 @@ class MemoryTablesTest extends DiskOutboxContract {
         assertThat(outbox.append(Stream.ALARM, press()).seq()).isEqualTo(2);
     }
 
+    /// Found by a simulated world: the link took it for done, and the row waited until the next alarm.
+    @Test
+    void aReceiptThatTheDiskDoesNotTakeHasToComeAgain() {
+        outbox.append(Stream.ALARM, press());
+        cuts.full = true;
+        assertThat(outbox.receive(Stream.ALARM, outbox.epoch(), 1)).isEqualTo(Outbox.Received.NOT_WRITTEN);
+        cuts.full = false;
+        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(1);
+        assertThat(outbox.receive(Stream.ALARM, outbox.epoch(), 1)).isEqualTo(Outbox.Received.TAKEN);
+        assertThat(outbox.waiting(Stream.ALARM)).isZero();
+    }
+
     private static final class Cut extends Error {
         private static final long serialVersionUID = 1L;
     }
