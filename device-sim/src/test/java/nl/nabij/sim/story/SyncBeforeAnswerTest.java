@@ -28,6 +28,10 @@ class SyncBeforeAnswerTest {
                     "expect(statement, \"pragma synchronous\", \"2\");",
                     "statement.execute(\"pragma synchronous = off\");"));
 
+    /// On a busy machine another message's sync may fall between a press and its early answer, and hide it;
+    /// not so often in a row.
+    private static final int PRESSES_UNTIL_RED = 8;
+
     /// The home is answered when its message arrives, and not when it is stored.
     private static final ChangedProgram RECEIPT_BEFORE_COMMIT = new ChangedProgram(
             "server", "nl/nabij/server/link/IngestLane.java", Map.of("waiting.addLast(arrival);", """
@@ -54,14 +58,14 @@ class SyncBeforeAnswerTest {
 
     @Test
     void theCommitIsSyncedBeforeTheReceipt() {
-        checkCommitIsSynced(system("sync-server"));
+        checkCommitIsSynced(system("sync-server"), 1);
     }
 
     @Test
     void sabotage_aReceiptBeforeTheCommitTurnsItsCheckRed() {
         WholeSystem system = system("sabotage-server");
         system.change(RECEIPT_BEFORE_COMMIT);
-        assertThatThrownBy(() -> checkCommitIsSynced(system))
+        assertThatThrownBy(() -> checkCommitIsSynced(system, PRESSES_UNTIL_RED))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("before the start of");
     }
@@ -90,20 +94,23 @@ class SyncBeforeAnswerTest {
         }
     }
 
-    private void checkCommitIsSynced(WholeSystem prepared) {
+    private void checkCommitIsSynced(WholeSystem prepared, int presses) {
         SystemCalls server = new SystemCalls(data.resolve("server.strace"));
         // PostgreSQL is a descendant of the server, so that one trace holds both in one order.
         prepared.trace(server.tracer(), List.of());
         try (WholeSystem system = prepared.start();
                 Resident willemse = system.resident()) {
             settle(system);
-            int from = server.size();
-            system.home().press();
-            willemse.sees(HelpStage.HEARD);
             int uplink = system.uplinkPort();
-            var arrival = first(server, from, c -> SystemCalls.isReadFrom(c, uplink));
-            var answer = first(server, arrival.ended(), c -> SystemCalls.isWriteTo(c, uplink));
-            assertSynced(server, "pg_wal", arrival, answer);
+            for (int press = 1; press <= presses; press++) {
+                int from = server.size();
+                system.home().press();
+                willemse.sees(HelpStage.HEARD);
+                var arrival = first(server, from, c -> SystemCalls.isReadFrom(c, uplink));
+                var answer = first(server, arrival.ended(), c -> SystemCalls.isWriteTo(c, uplink));
+                assertSynced(server, "pg_wal", arrival, answer);
+                system.home().awaitsNothingWaiting();
+            }
         }
     }
 
