@@ -31,6 +31,9 @@ public final class ConsoleFanOut implements Benchmark {
     /// One fleet home after the other presses: each alarm is another home's.
     private static final int HOMES = 50;
 
+    /// More at once the server sends away with 'try again'.
+    private static final int OPENED_TOGETHER = 25;
+
     private static final int WARM_UP = 30;
     private static final int TURN = 20;
     private static final long HEARD_WITHIN_SECONDS = 30;
@@ -148,11 +151,15 @@ public final class ConsoleFanOut implements Benchmark {
 
         List<ConsoleClient> open(MultiThreadIoEventLoopGroup loops, ConsoleApi person, int consoles)
                 throws InterruptedException {
-            List<ConsoleClient.Listener> ears = new ArrayList<>();
-            for (int i = 0; i < consoles; i++) {
-                ears.add(new Ear());
+            List<ConsoleClient> clients = new ArrayList<>();
+            while (clients.size() < consoles) {
+                List<ConsoleClient.Listener> ears = new ArrayList<>();
+                while (ears.size() < OPENED_TOGETHER && clients.size() + ears.size() < consoles) {
+                    ears.add(new Ear());
+                }
+                clients.addAll(ConsoleClient.openAll(loops, List.of(person), ears));
             }
-            return ConsoleClient.openAll(loops, List.of(person), ears);
+            return clients;
         }
 
         /// One console. An alarm may be told twice, and counts once.
