@@ -24,6 +24,24 @@ public final class AlarmHints {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final List<Runnable> ofAlarms = new CopyOnWriteArrayList<>();
     private final AtomicBoolean soon = new AtomicBoolean();
+    private final Later later;
+
+    /// How something is done a moment later.
+    @FunctionalInterface
+    interface Later {
+        void after(Duration delay, Runnable what);
+    }
+
+    public AlarmHints() {
+        this((delay, what) -> Thread.ofVirtual().name("alarm-hints").start(() -> {
+            LockSupport.parkNanos(delay.toNanos());
+            what.run();
+        }));
+    }
+
+    AlarmHints(Later later) {
+        this.later = later;
+    }
 
     /// @param watcher is called on any thread and must not block
     public void onHint(Runnable watcher) {
@@ -50,8 +68,7 @@ public final class AlarmHints {
     public void alarmStored() {
         ofAlarms.forEach(Runnable::run);
         if (soon.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("alarm-hints").start(() -> {
-                LockSupport.parkNanos(MOMENT.toNanos());
+            later.after(MOMENT, () -> {
                 soon.set(false);
                 watchers.forEach(Runnable::run);
             });

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /// Looks again and again, on a virtual thread of its own: at each [#wake], and at the latest after
 /// the time that the last look asked for. A look that fails is logged and done again; nothing but
 /// [#close] ends a watch.
-public final class Watch implements AutoCloseable {
+public final class Watch implements Watching {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
@@ -40,7 +40,7 @@ public final class Watch implements AutoCloseable {
         return watch;
     }
 
-    /// Looks now. Many wakes during one look make one more look.
+    @Override
     public void wake() {
         if (woken.availablePermits() == 0) {
             woken.release();

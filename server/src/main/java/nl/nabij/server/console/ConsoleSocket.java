@@ -1,15 +1,6 @@
 package nl.nabij.server.console;
 
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
-import java.lang.reflect.Field;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,10 +21,6 @@ final class ConsoleSocket {
     /// closes, and the page connects again and gets a new snapshot: cheaper than what it missed.
     static final long MOST_WAITING_BYTES = 8L * 1024 * 1024;
 
-    /// A page that was told goodbye has this long to read it; then the socket is closed under it, and
-    /// what waited for it is given free.
-    private static final Duration FORCED_END = Duration.ofSeconds(2);
-
     /// RFC 6455: 'try again later'.
     private static final short TRY_AGAIN = 1013;
     /// RFC 6455: the end of a policy, here of the session.
@@ -44,20 +31,36 @@ final class ConsoleSocket {
     final SessionToken token;
     final Looker looker;
 
-    private final ServerWebSocket socket;
-    private final Vertx vertx;
-    private final Context context;
+    private final Wire wire;
+    private final long mostWaitingBytes;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ConsoleSocket(UUID id, Session session, SessionToken token, String address, ServerWebSocket socket, Vertx vertx) {
+    /// What lies below. Each call returns at once.
+    interface Wire {
+
+        /// Nothing where it is closed.
+        ///
+        /// @param written runs when the text has left for its reader
+        void write(String text, Runnable written);
+
+        /// The reader has a moment to read what was written; then the connection is cut.
+        void close(short code, String why);
+
+        boolean isClosed();
+    }
+
+    ConsoleSocket(UUID id, Session session, SessionToken token, String address, Wire wire) {
+        this(id, session, token, address, wire, MOST_WAITING_BYTES);
+    }
+
+    ConsoleSocket(UUID id, Session session, SessionToken token, String address, Wire wire, long mostWaitingBytes) {
         this.id = id;
         this.session = session;
         this.token = token;
         this.looker = Looker.of(session, address);
-        this.socket = socket;
-        this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.wire = wire;
+        this.mostWaitingBytes = mostWaitingBytes;
     }
 
     /// A frame as text, written once for all sockets that it goes to.
@@ -78,16 +81,12 @@ final class ConsoleSocket {
         if (closed.get()) {
             return;
         }
-        if (waitingBytes.addAndGet(frame.bytes()) > MOST_WAITING_BYTES) {
+        if (waitingBytes.addAndGet(frame.bytes()) > mostWaitingBytes) {
             LOG.info("console too slow session={}", session.id());
             close(TRY_AGAIN, "too slow; connect again for a new snapshot");
             return;
         }
-        context.runOnContext(_ -> {
-            if (!socket.isClosed()) {
-                socket.writeTextMessage(frame.json()).onComplete(_ -> waitingBytes.addAndGet(-frame.bytes()));
-            }
-        });
+        wire.write(frame.json(), () -> waitingBytes.addAndGet(-frame.bytes()));
     }
 
     void signedOut(String reason) {
@@ -101,40 +100,16 @@ final class ConsoleSocket {
 
     private void close(short code, String why) {
         if (closed.compareAndSet(false, true)) {
-            context.runOnContext(_ -> {
-                if (!socket.isClosed()) {
-                    socket.close(code, why);
-                    vertx.setTimer(FORCED_END.toMillis(), _ -> context.runOnContext(_ -> cut()));
-                }
-            });
-        }
-    }
-
-    /// Vert.x puts a close behind all that waits for the reader, who may never read it: so from the front
-    /// of the pipeline. A connection that ended meanwhile is not ended again.
-    private void cut() {
-        ChannelHandlerContext front = pipeline(socket).firstContext();
-        if (front != null) {
-            ChannelFuture _ = front.close();
-        }
-    }
-
-    private static ChannelPipeline pipeline(ServerWebSocket socket) {
-        try {
-            ServerWebSocket inner = socket;
-            if (!(inner instanceof WebSocketInternal)) {
-                // The router's wrapper does not show what it wraps.
-                Field field = socket.getClass().getDeclaredField("delegate");
-                field.setAccessible(true);
-                inner = (ServerWebSocket) field.get(socket);
-            }
-            return ((WebSocketInternal) inner).channelHandlerContext().pipeline();
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalStateException("this version of vertx-web keeps its socket elsewhere", e);
+            wire.close(code, why);
         }
     }
 
     boolean isClosed() {
-        return closed.get() || socket.isClosed();
+        return closed.get() || wire.isClosed();
+    }
+
+    /// What was sent and is not read yet.
+    long waitingBytes() {
+        return waitingBytes.get();
     }
 }

@@ -1,8 +1,5 @@
 package nl.nabij.server.console;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
@@ -24,19 +24,15 @@ import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
-import nl.nabij.server.access.SignInDesk;
-import nl.nabij.server.alarm.AlarmChanges;
 import nl.nabij.server.alarm.AlarmService;
 import nl.nabij.server.alarm.Operator;
 import nl.nabij.server.alarm.OperatorsAlive;
-import nl.nabij.server.audit.AuditLog;
-import nl.nabij.server.web.BlockingWork;
-import nl.nabij.server.web.SocketHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All open consoles of this node: who is at them, whether their screens live, and their rooms.
-final class Consoles implements SocketHandler {
+/// All open consoles of this node: who is at them, whether their screens live, and their rooms. It has
+/// no thread and no socket: [ConsoleSockets] brings both.
+final class Consoles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Consoles.class);
 
@@ -49,63 +45,66 @@ final class Consoles implements SocketHandler {
     /// What a page says is under 200 characters.
     private static final int LONGEST_CALL = 4_096;
 
-    private final Vertx vertx;
-    private final BlockingWork work;
-    private final SignInDesk desk;
+    private final Background work;
+    private final Predicate<SessionToken> signedIn;
     private final AlarmService alarms;
     private final DutyStore duties;
-    private final AlarmChanges changes;
-    private final Surroundings.Reader surroundings;
     private final OperatorsAlive alive;
-    private final AuditLog audit;
     private final Clock clock;
-    private final SecureRandom random;
+    private final Rooms rooms;
 
     private final Map<ConsoleSocket, Instant> sockets = new ConcurrentHashMap<>();
     private final Map<UserId, AtWork> people = new ConcurrentHashMap<>();
-    private final Map<OrganisationId, Room> rooms = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Room> open = new ConcurrentHashMap<>();
     private final AtomicLong pings = new AtomicLong();
 
     private record AtWork(Person person, Duty duty) {}
 
-    Consoles(ServerRoutes.Parts parts, BlockingWork work) {
-        this.vertx = parts.vertx();
-        this.work = work;
-        this.desk = parts.desk();
-        this.alarms = parts.alarms();
-        this.duties = parts.duties();
-        this.changes = parts.changes();
-        this.surroundings = parts.surroundings();
-        this.alive = parts.alive();
-        this.audit = parts.audit();
-        this.clock = parts.clock();
-        this.random = parts.random();
-        desk.onSignedOut(this::signedOut);
+    /// Takes work off the event loop.
+    @FunctionalInterface
+    interface Background {
+        void run(Runnable what, Consumer<Throwable> failed);
     }
 
-    @Override
-    public void opened(Session session, SessionToken token, String address, ServerWebSocket socket) {
-        ConsoleSocket console = new ConsoleSocket(
-                new UUID(random.nextLong(), random.nextLong()), session, token, address, socket, vertx);
+    /// Makes an organisation's room when its first console comes.
+    @FunctionalInterface
+    interface Rooms {
+        Room open(OrganisationId organisation, Function<ConsoleSocket, ConsoleFrame.Shift> shiftOf);
+    }
+
+    /// @param signedIn whether a session still stands; it counts as used
+    Consoles(
+            Background work,
+            Predicate<SessionToken> signedIn,
+            AlarmService alarms,
+            DutyStore duties,
+            OperatorsAlive alive,
+            Clock clock,
+            Rooms rooms) {
+        this.work = work;
+        this.signedIn = signedIn;
+        this.alarms = alarms;
+        this.duties = duties;
+        this.alive = alive;
+        this.clock = clock;
+        this.rooms = rooms;
+    }
+
+    /// @return false when there are too many already
+    boolean opened(ConsoleSocket console) {
         if (sockets.size() >= MOST_CONSOLES) {
             console.tryAgain("too many consoles are open; try again later");
-            return;
+            return false;
         }
-        socket.textMessageHandler(text -> called(console, text));
-        socket.binaryMessageHandler(_ -> console.tryAgain("this socket takes text"));
-        socket.closeHandler(_ -> closed(console));
         sockets.put(console, clock.instant());
-        work.run(() -> {
-                    enter(console);
-                    return console;
-                })
-                .onFailure(fault -> {
-                    LOG.warn(
-                            "console could not open session={} why={}",
-                            session.id(),
-                            fault.getClass().getName());
-                    console.tryAgain("the server could not open the console; try again");
-                });
+        work.run(() -> enter(console), fault -> {
+            LOG.warn(
+                    "console could not open session={} why={}",
+                    console.session.id(),
+                    fault.getClass().getName());
+            console.tryAgain("the server could not open the console; try again");
+        });
+        return true;
     }
 
     private void enter(ConsoleSocket console) {
@@ -116,9 +115,8 @@ final class Consoles implements SocketHandler {
             Duty duty = known == null ? Duty.begin(shift, now) : known.duty();
             return new AtWork(person, duty.opened(console.id, now));
         });
-        Room room = rooms.computeIfAbsent(
-                person.organisation(),
-                organisation -> new Room(organisation, changes, surroundings, audit, this::shiftOf, clock));
+        Room room =
+                open.computeIfAbsent(person.organisation(), organisation -> rooms.open(organisation, this::shiftOf));
         room.enter(console);
         alive.beat(person.organisation(), operator(person));
         duties.onDuty(person, shiftOf(console).onDuty());
@@ -132,9 +130,9 @@ final class Consoles implements SocketHandler {
                 : known.duty().shift();
     }
 
-    private void closed(ConsoleSocket console) {
+    void closed(ConsoleSocket console) {
         sockets.remove(console);
-        Room room = rooms.get(console.session.person().organisation());
+        Room room = open.get(console.session.person().organisation());
         if (room != null) {
             room.leave(console);
         }
@@ -143,7 +141,7 @@ final class Consoles implements SocketHandler {
 
     /// Who signs out says that she goes: what she has is offered again now, and not when somebody notices
     /// her silence. Where another screen of hers lives, only this one ended.
-    private void signedOut(Session session) {
+    void signedOut(Session session) {
         Person person = session.person();
         Instant now = clock.instant();
         Set<UUID> ended = new HashSet<>();
@@ -155,19 +153,19 @@ final class Consoles implements SocketHandler {
         }
         change(person.id(), duty -> duty.left(ended, now));
         if (aliveUntil(person).filter(now::isBefore).isEmpty()) {
-            work.run(() -> {
+            work.run(
+                    () -> {
                         alarms.operatorFellSilent(operator(person));
                         alive.leave(person.organisation(), person.id());
-                        return person;
-                    })
-                    .onFailure(fault -> LOG.error(
+                    },
+                    fault -> LOG.error(
                             "alarms of who signed out wait for their silence user={} why={}",
                             person.id(),
                             fault.getClass().getName()));
         }
     }
 
-    private void called(ConsoleSocket console, String text) {
+    void called(ConsoleSocket console, String text) {
         if (text.length() > LONGEST_CALL) {
             console.tryAgain("a call has at most " + LONGEST_CALL + " characters");
             return;
@@ -205,12 +203,12 @@ final class Consoles implements SocketHandler {
     }
 
     private void inBackground(Person person, Runnable what) {
-        work.run(() -> {
+        work.run(
+                () -> {
                     what.run();
-                    return person;
-                })
-                .onSuccess(_ -> wake(person.organisation()))
-                .onFailure(fault -> LOG.error(
+                    wake(person.organisation());
+                },
+                fault -> LOG.error(
                         "shift could not be stored user={} why={}",
                         person.id(),
                         fault.getClass().getName()));
@@ -222,11 +220,9 @@ final class Consoles implements SocketHandler {
         Optional<Instant> before = aliveUntil(person);
         change(person.id(), duty -> duty.answered(console.id, answer, now));
         if (!aliveUntil(person).equals(before)) {
-            work.run(() -> {
-                        alive.beat(person.organisation(), operator(person));
-                        return person;
-                    })
-                    .onFailure(fault -> LOG.warn(
+            work.run(
+                    () -> alive.beat(person.organisation(), operator(person)),
+                    fault -> LOG.warn(
                             "sign of life could not be stored user={} why={}",
                             person.id(),
                             fault.getClass().getName()));
@@ -265,11 +261,9 @@ final class Consoles implements SocketHandler {
     }
 
     void tickInBackground() {
-        work.run(() -> {
-                    tick();
-                    return true;
-                })
-                .onFailure(fault -> LOG.error(
+        work.run(
+                this::tick,
+                fault -> LOG.error(
                         "consoles could not be asked why={}", fault.getClass().getName()));
     }
 
@@ -278,7 +272,7 @@ final class Consoles implements SocketHandler {
     void tick() {
         Instant now = clock.instant();
         long number = pings.incrementAndGet();
-        rooms.values().forEach(room -> room.ping(number));
+        open.values().forEach(room -> room.ping(number));
         people.keySet().forEach(user -> change(user, duty -> duty.settled(now)));
         people.values().removeIf(known -> known.duty().screens().isEmpty());
         checkSessions(now);
@@ -289,7 +283,7 @@ final class Consoles implements SocketHandler {
             if (now.isBefore(checkedAt.plus(SESSION_CHECKED_EACH))) {
                 return;
             }
-            if (desk.recognise(console.token).isEmpty()) {
+            if (!signedIn.test(console.token)) {
                 console.signedOut("session-over");
             } else {
                 sockets.replace(console, now);
@@ -298,26 +292,26 @@ final class Consoles implements SocketHandler {
     }
 
     void wakeForAlarms() {
-        rooms.values().forEach(Room::wakeForAlarms);
+        open.values().forEach(Room::wakeForAlarms);
     }
 
     void wakeAll() {
-        rooms.values().forEach(Room::wake);
+        open.values().forEach(Room::wake);
     }
 
     private void wake(OrganisationId organisation) {
-        Room room = rooms.get(organisation);
+        Room room = open.get(organisation);
         if (room != null) {
             room.wake();
         }
     }
 
-    int open() {
+    int count() {
         return sockets.size();
     }
 
     void close() {
         sockets.keySet().forEach(console -> console.tryAgain("the server stops"));
-        rooms.values().forEach(Room::close);
+        open.values().forEach(Room::close);
     }
 }

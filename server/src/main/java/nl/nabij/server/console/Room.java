@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -22,7 +23,7 @@ import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.contract.face.HomeView;
 import nl.nabij.server.alarm.AlarmChanges;
-import nl.nabij.server.alarm.Watch;
+import nl.nabij.server.alarm.Watching;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class Room implements AutoCloseable {
     private final AuditLog audit;
     private final Function<ConsoleSocket, ConsoleFrame.Shift> shiftOf;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final ConcurrentLinkedQueue<ConsoleSocket> door = new ConcurrentLinkedQueue<>();
     private final Set<ConsoleSocket> inside = ConcurrentHashMap.newKeySet();
 
@@ -74,7 +76,7 @@ final class Room implements AutoCloseable {
     private @Nullable Picture toldOf;
 
     private Told told = new Told();
-    private long restUntilNanos = System.nanoTime();
+    private long restUntilNanos;
     /// Homes that changed and were not sent yet: their look has to be written down first.
     private final Map<GatewayId, HomeView> homesToSend = new LinkedHashMap<>();
     /// For which alarm each card is shown that the picture holds.
@@ -82,8 +84,8 @@ final class Room implements AutoCloseable {
     /// Which clients each console was shown already, and for which alarm.
     private final Map<ConsoleSocket, Set<Shown>> shown = new ConcurrentHashMap<>();
 
-    private final Watch alarms;
-    private final Watch around;
+    private final Watching alarms;
+    private final Watching around;
 
     private record Shown(GatewayId home, AlarmId alarm) {}
 
@@ -93,15 +95,19 @@ final class Room implements AutoCloseable {
             Surroundings.Reader surroundings,
             AuditLog audit,
             Function<ConsoleSocket, ConsoleFrame.Shift> shiftOf,
-            Clock clock) {
+            Clock clock,
+            Watching.Starter watches,
+            LongSupplier nanoTime) {
         this.organisation = organisation;
         this.changes = changes;
         this.surroundings = surroundings;
         this.audit = audit;
         this.shiftOf = shiftOf;
         this.clock = clock;
-        this.around = Watch.start("console-around", LOOK_EACH, this::lookAround);
-        this.alarms = Watch.start("console-alarms", LOOK_EACH, this::lookAtAlarms);
+        this.nanoTime = nanoTime;
+        this.restUntilNanos = nanoTime.getAsLong();
+        this.around = watches.start("console-around", LOOK_EACH, this::lookAround);
+        this.alarms = watches.start("console-alarms", LOOK_EACH, this::lookAtAlarms);
     }
 
     void enter(ConsoleSocket console) {
@@ -173,7 +179,7 @@ final class Room implements AutoCloseable {
     }
 
     private Duration lookAround() {
-        Duration rest = Duration.ofNanos(restUntilNanos - System.nanoTime());
+        Duration rest = Duration.ofNanos(restUntilNanos - nanoTime.getAsLong());
         if (rest.isPositive()) {
             return rest;
         }
@@ -181,7 +187,7 @@ final class Room implements AutoCloseable {
         if (current == null) {
             return LOOK_EACH;
         }
-        long began = System.nanoTime();
+        long began = nanoTime.getAsLong();
         if (!current.equals(toldOf)) {
             toldOf = current;
             told = new Told();
@@ -190,7 +196,7 @@ final class Room implements AutoCloseable {
         readAndTell(current);
         sendHomes();
         letIn(current);
-        long ended = System.nanoTime();
+        long ended = nanoTime.getAsLong();
         restUntilNanos = ended + Math.min(REST * (ended - began), LONGEST_REST.toNanos());
         return LOOK_EACH;
     }

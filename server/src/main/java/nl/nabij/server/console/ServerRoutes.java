@@ -77,9 +77,10 @@ public final class ServerRoutes implements AutoCloseable {
         this.routes = OpenApiRoute.addedTo(all);
         this.router = new ApiRouter(
                 vertx, parts.desk(), work, new SignsOfLife(parts.alive(), parts.clock())::called, parts.publicOrigin());
-        this.consoles = new Consoles(parts, work);
+        ConsoleSockets sockets = ConsoleSockets.of(parts, work);
+        this.consoles = sockets.consoles();
         router.mount(routes);
-        router.mountSocket(CONSOLE, CONSOLE_IS_FOR, consoles);
+        router.mountSocket(CONSOLE, CONSOLE_IS_FOR, sockets);
         new Faces(ServerRoutes.class.getClassLoader()).mount(router.router());
         this.hints = parts.hints();
         this.waker = consoles::wakeAll;
@@ -101,7 +102,7 @@ public final class ServerRoutes implements AutoCloseable {
 
     /// Consoles that are open on this node, for the metrics.
     public int openConsoles() {
-        return consoles.open();
+        return consoles.count();
     }
 
     /// Tells all consoles to connect elsewhere or later. The listeners are the wiring's to close.

@@ -73,7 +73,11 @@ final class SlowConsoleTest {
                 Instant.now(),
                 Instant.now());
         return new ConsoleSocket(
-                UUID.randomUUID(), session, new SessionToken("t".repeat(43)), "127.0.0.1", socket, vertx);
+                UUID.randomUUID(),
+                session,
+                new SessionToken("t".repeat(43)),
+                "127.0.0.1",
+                new WebSocketWire(socket, vertx));
     }
 
     /// It still reads nothing, so it is its writing that fails.
