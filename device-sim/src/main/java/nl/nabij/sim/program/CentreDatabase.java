@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +90,17 @@ public final class CentreDatabase {
     ///
     /// @throws SQLException also while PostgreSQL starts or is gone
     public Connection open() throws SQLException {
+        Map<String, String> to = environment();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%s/%s".formatted(to.get("PGHOST"), to.get("PGPORT"), to.get("PGDATABASE")),
+                to.get("PGUSER"),
+                to.get("PGPASSWORD"));
+    }
+
+    /// The way to it in the environment variables that programs with a PostgreSQL client read.
+    ///
+    /// @throws SQLException as [#open] does
+    public Map<String, String> environment() throws SQLException {
         Path pidFile = pidFile();
         try {
             String port = Files.readAllLines(pidFile).get(PORT_LINE).strip();
@@ -96,7 +108,17 @@ public final class CentreDatabase {
             String password = Files.readString(
                             Objects.requireNonNull(pidFile.getParent()).resolveSibling("password"))
                     .strip();
-            return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/nabij", "postgres", password);
+            return Map.of(
+                    "PGHOST",
+                    "localhost",
+                    "PGPORT",
+                    port,
+                    "PGDATABASE",
+                    "nabij",
+                    "PGUSER",
+                    "postgres",
+                    "PGPASSWORD",
+                    password);
         } catch (IOException | IndexOutOfBoundsException e) {
             throw new SQLException("PostgreSQL is starting or gone", e);
         }

@@ -19,10 +19,24 @@ class NodeRedTest {
                 folder.resolve("node-red"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         String elsewhere = folder.resolve("not-there").toString();
-        assertEquals(Optional.of(program), NodeRed.installed(Map.of("PATH", elsewhere + ":" + folder)));
-        assertEquals(Optional.of(program), NodeRed.installed(Map.of("NABIJ_NODE_RED", program.toString())));
+        Optional<NodeRed.Installation> there = Optional.of(new NodeRed.Installation(program));
+        assertEquals(there, NodeRed.installed(Map.of("PATH", elsewhere + ":" + folder)));
+        assertEquals(there, NodeRed.installed(Map.of("NABIJ_NODE_RED", program.toString())));
         assertEquals(Optional.empty(), NodeRed.installed(Map.of("PATH", elsewhere)));
         assertEquals(
                 Optional.empty(), NodeRed.installed(Map.of("NABIJ_NODE_RED", elsewhere, "PATH", folder.toString())));
+    }
+
+    @Test
+    void aModuleIsLookedForBesideIt_alsoThroughTheLinkThatNpmMakes(@TempDir Path folder) throws IOException {
+        Path modules = folder.resolve("node_modules");
+        Path program = Files.createFile(
+                Files.createDirectories(modules.resolve("node-red")).resolve("red.js"));
+        Files.createFile(Files.createDirectories(modules.resolve("pg")).resolve("package.json"));
+        Path link = Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("bin")).resolve("node-red"), program);
+        NodeRed.Installation installed = new NodeRed.Installation(link);
+        assertEquals(Optional.of(modules.toRealPath().resolve("pg")), installed.module("pg"));
+        assertEquals(Optional.empty(), installed.module("nabij-has-no-such-module"));
     }
 }

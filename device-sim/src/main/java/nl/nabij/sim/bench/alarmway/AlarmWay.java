@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.nabij.sim.bench.Benchmark;
 import nl.nabij.sim.bench.BenchmarkException;
 import nl.nabij.sim.bench.BenchmarkOptions;
 import nl.nabij.sim.console.ConsoleException;
 import nl.nabij.sim.program.Centre;
 import nl.nabij.sim.program.CentreDatabase;
+import nl.nabij.sim.program.NodeRed;
 import nl.nabij.sim.program.WorkFolder;
 
 /// From the publish on the home broker to the frame in a console's WebSocket, through one real
-/// gateway and the server, durable at both; beside the floor, in turns with it, at the same rates.
+/// gateway and the server, durable at both; beside the floor, and beside Node-RED where there is one, in turns with
+/// them, at the same rates.
 public final class AlarmWay implements Benchmark {
 
     private static final long DEFAULT_SAMPLES = 5_000;
@@ -61,7 +64,13 @@ public final class AlarmWay implements Benchmark {
                 Centre centre = Centre.start(folder.path())) {
             try {
                 contenders.add(OurWay.start(folder.path(), centre));
-                contenders.add(Floor.start(folder.path(), new CentreDatabase(centre.folder())));
+                CentreDatabase database = new CentreDatabase(centre.folder());
+                Floor floor = Floor.start(folder.path(), database);
+                contenders.add(floor);
+                Optional<NodeRed.Installation> nodeRed = nodeRed();
+                if (nodeRed.isPresent()) {
+                    contenders.add(NodeRedFlow.start(nodeRed.get(), folder.path(), database, floor.homePort()));
+                }
                 Comparison comparison = new Comparison(contenders, presses, repetitions);
                 comparison.warmUp((int) options.value(this, "warmup"), WARM_UP_RATE);
                 for (long each : rates) {
@@ -74,5 +83,19 @@ public final class AlarmWay implements Benchmark {
                 contenders.forEach(Contender::close);
             }
         }
+    }
+
+    /// Says why it does not run, where it does not.
+    private static Optional<NodeRed.Installation> nodeRed() {
+        Optional<NodeRed.Installation> installed = NodeRed.installed();
+        if (installed.isEmpty()) {
+            System.out.println("  Node-RED: not installed, so its flow is left out (npm install node-red pg, and"
+                    + " NABIJ_NODE_RED names the program)");
+        } else if (installed.get().module("pg").isEmpty()) {
+            System.out.println("  Node-RED: there, but without the module pg beside it, so its flow is left out"
+                    + " (npm install pg in the same folder)");
+            return Optional.empty();
+        }
+        return installed;
     }
 }

@@ -11,6 +11,8 @@ import nl.nabij.sim.bench.Percentiles;
 /// The contenders in turns, at each rate so often; the figures are of all repetitions together.
 final class Comparison {
 
+    private static final String FLOOR = "floor_";
+
     private final List<Contender> contenders;
     private final int presses;
     private final int repetitions;
@@ -65,37 +67,50 @@ final class Comparison {
         lost.merge(contender.prefix(), heard.lost(), Integer::sum);
     }
 
+    /// Of the way and its floor first, then of whoever ran beside them.
+    ///
     /// @param main the rate whose figures have the plain names; those of another say `_at_RATE`
     Map<String, String> figures(long main) {
         Map<String, String> figures = new LinkedHashMap<>();
-        put(figures, main, "");
+        wayAndFloor(figures, main, "");
         lost.forEach((prefix, count) -> {
-            if (prefix.isEmpty() || count > 0) {
+            if (prefix.isEmpty() || (prefix.equals(FLOOR) && count > 0)) {
                 figures.put(prefix + "lost", Integer.toString(count));
             }
         });
         figures.put("samples", Integer.toString(presses * repetitions));
-        for (long rate : times.keySet()) {
-            if (rate != main) {
-                put(figures, rate, "_at_" + rate);
+        times.keySet().stream().filter(rate -> rate != main).forEach(rate -> wayAndFloor(figures, rate, "_at_" + rate));
+        for (Contender contender : contenders) {
+            String prefix = contender.prefix();
+            if (!prefix.isEmpty() && !prefix.equals(FLOOR)) {
+                put(figures, main, prefix, "");
+                figures.put(prefix + "lost", Integer.toString(lost.getOrDefault(prefix, 0)));
+                times.keySet().stream()
+                        .filter(rate -> rate != main)
+                        .forEach(rate -> put(figures, rate, prefix, "_at_" + rate));
             }
         }
         return figures;
     }
 
-    private void put(Map<String, String> figures, long rate, String ending) {
+    private void wayAndFloor(Map<String, String> figures, long rate, String ending) {
+        put(figures, rate, "", ending);
+        put(figures, rate, FLOOR, ending);
         Map<String, List<Long>> ofRate = times.getOrDefault(rate, Map.of());
-        Map<String, Percentiles> all = new LinkedHashMap<>();
-        ofRate.forEach((prefix, each) -> all.put(prefix, percentiles(each)));
-        all.forEach((prefix, of) -> {
-            figures.put(prefix + "p50_ms" + ending, of.millis(50));
-            figures.put(prefix + "p99_ms" + ending, of.millis(99));
-        });
-        Percentiles way = all.get("");
-        Percentiles floor = all.get("floor_");
-        if (way != null && floor != null) {
+        if (ofRate.containsKey("") && ofRate.containsKey(FLOOR)) {
+            Percentiles way = percentiles(ofRate.get(""));
+            Percentiles floor = percentiles(ofRate.get(FLOOR));
             figures.put("p50_ratio" + ending, way.ratio(50, floor));
             figures.put("p99_ratio" + ending, way.ratio(99, floor));
+        }
+    }
+
+    private void put(Map<String, String> figures, long rate, String prefix, String ending) {
+        List<Long> nanos = times.getOrDefault(rate, Map.of()).getOrDefault(prefix, List.of());
+        if (!nanos.isEmpty()) {
+            Percentiles of = percentiles(nanos);
+            figures.put(prefix + "p50_ms" + ending, of.millis(50));
+            figures.put(prefix + "p99_ms" + ending, of.millis(99));
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,14 +73,14 @@ final class Floor implements Contender {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND);
-        connection = table(database);
-        insert = connection.prepareStatement("insert into alarm_floor (number, body) values (?, ?)");
+        connection = database.open();
+        PressTable.make(connection, "alarm_floor");
+        insert = connection.prepareStatement("insert into bench.alarm_floor (number, body) values (?, ?)");
         ear = WireClient.connect(centre.port(), "ear", (topic, _) -> heard(topic));
         ear.subscribe("press/#");
         pendants = WireClient.connect(home.port(), "pendants");
     }
 
-    /// In the centre's own PostgreSQL, in a schema of its own.
     static Floor start(Path folder, CentreDatabase database) throws InterruptedException {
         try {
             Floor floor = new Floor(folder, database);
@@ -90,18 +89,6 @@ final class Floor implements Contender {
         } catch (SQLException | IOException e) {
             throw new BenchmarkException("the floor could not be laid: " + e.getMessage(), e);
         }
-    }
-
-    private static Connection table(CentreDatabase database) throws SQLException {
-        Connection connection = database.open();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create schema if not exists bench");
-            statement.execute("set search_path = bench");
-            statement.execute("create table if not exists alarm_floor (id bigint generated always as identity primary"
-                    + " key, number integer not null, at timestamptz not null default clock_timestamp(),"
-                    + " body text not null)");
-        }
-        return connection;
     }
 
     /// The bridge connects by itself, some time after its broker listens.
@@ -115,6 +102,11 @@ final class Floor implements Contender {
             boolean _ = bridged.await(100, TimeUnit.MILLISECONDS);
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+    }
+
+    /// The broker in the home. Only what is a `press` goes further.
+    int homePort() {
+        return home.port();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package nl.nabij.sim.bench.memory;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -81,10 +80,10 @@ public final class Memory implements Benchmark {
             figures.put("server_bytes_per_home", Long.toString(server.bytesPerHome()));
             figures.put("homes", Integer.toString(homes));
         }
-        Optional<Path> nodeRed = NodeRed.installed();
+        Optional<NodeRed.Installation> nodeRed = NodeRed.installed();
         if (nodeRed.isPresent()) {
             try (WorkFolder folder = WorkFolder.make();
-                    NodeRed empty = NodeRed.startEmpty(nodeRed.get(), folder.path())) {
+                    NodeRed empty = NodeRed.start(nodeRed.get(), folder.path(), Map.of())) {
                 settle(settleSeconds);
                 figures.put("nodered_rss_mb", mib(empty.program()));
             }

@@ -44,6 +44,32 @@ class ComparisonTest {
     }
 
     @Test
+    void whoRunsBesideThem_comesAfterAllThatWasThereBefore() throws InterruptedException {
+        Comparison comparison =
+                new Comparison(List.of(always("", 3, 0), always("floor_", 2, 0), always("nodered_", 4, 1)), 4, 1);
+        comparison.measure(100);
+        comparison.measure(50);
+        assertEquals(
+                List.of(
+                        "samples",
+                        "p50_ms_at_50",
+                        "p99_ms_at_50",
+                        "floor_p50_ms_at_50",
+                        "floor_p99_ms_at_50",
+                        "p50_ratio_at_50",
+                        "p99_ratio_at_50",
+                        "nodered_p50_ms",
+                        "nodered_p99_ms",
+                        "nodered_lost",
+                        "nodered_p50_ms_at_50",
+                        "nodered_p99_ms_at_50"),
+                comparison.figures(100).keySet().stream().skip(7).toList());
+        assertEquals("4.00", comparison.figures(100).get("nodered_p99_ms"));
+        assertEquals("2", comparison.figures(100).get("nodered_lost"));
+        assertEquals("0", comparison.figures(100).get("lost"));
+    }
+
+    @Test
     void theBridgeIsToldWhereItLeads_andSendsAtOnce() {
         String alone = Broker.configuration(1801, "centre", OptionalInt.empty());
         String bridged = Broker.configuration(1802, "home", OptionalInt.of(1801));
