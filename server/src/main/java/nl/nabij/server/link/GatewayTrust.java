@@ -31,13 +31,25 @@ final class GatewayTrust extends X509ExtendedTrustManager {
     private static final int MOST_KNOWN = 50_000;
 
     private final X509Certificate authority;
+    private final int mostKnown;
 
     /// Digests of certificates that were found to be ours. Neither signature nor purpose ever changes, and
     /// dates are not judged here. Measured: in Java this check was a quarter of a full handshake's work.
     private final Set<ByteBuffer> known = ConcurrentHashMap.newKeySet();
 
     GatewayTrust(X509Certificate authority) {
+        this(authority, MOST_KNOWN);
+    }
+
+    /// @param mostKnown as many certificates are remembered
+    GatewayTrust(X509Certificate authority, int mostKnown) {
         this.authority = authority;
+        this.mostKnown = mostKnown;
+    }
+
+    /// How many certificates are not looked at again.
+    int known() {
+        return known.size();
     }
 
     @Override
@@ -60,7 +72,7 @@ final class GatewayTrust extends X509ExtendedTrustManager {
         if (purposes == null || !purposes.contains(CLIENT_AUTHENTICATION)) {
             throw new CertificateException("not a certificate for a client");
         }
-        if (known.size() >= MOST_KNOWN) {
+        if (known.size() >= mostKnown) {
             known.clear();
         }
         known.add(digest);

@@ -50,6 +50,18 @@ class CertificateLifeTest {
         }
     }
 
+    /// TLS has seen it before and does not look again; its date is judged at each connect all the same.
+    @Test
+    void a_certificate_that_expired_since_its_last_connect_is_told_as_a_fault_at_the_next() throws MqttException {
+        try (TestBox box = link.home("gw-expires").connect()) {
+            assertThat(expiredFaults("gw-expires")).isZero();
+            box.drop();
+            link.clock.forward(Duration.ofDays(181));
+            box.connect();
+            assertThat(expiredFaults("gw-expires")).isEqualTo(1);
+        }
+    }
+
     @Test
     void what_another_node_revoked_is_found_by_looking() throws MqttException {
         try (TestBox box = link.home("gw-elsewhere").connect()) {
