@@ -42,6 +42,19 @@ public final class FleetOnCentre implements AutoCloseable {
             FleetListener listener,
             Consumer<String> progress)
             throws InterruptedException {
+        return start(data, homes, settings, jvmOptions, FleetPlan.GATEWAYS_SPREAD, listener, progress);
+    }
+
+    /// @param spread over how long the homes without an alarm come back, where it is not that of gateways
+    public static FleetOnCentre start(
+            Path data,
+            int homes,
+            Map<String, String> settings,
+            List<String> jvmOptions,
+            Duration spread,
+            FleetListener listener,
+            Consumer<String> progress)
+            throws InterruptedException {
         Descriptors.check(homes);
         Map<String, String> all = new TreeMap<>(settings);
         all.put("NABIJ_DEMO_FLEET", Integer.toString(homes));
@@ -64,7 +77,7 @@ public final class FleetOnCentre implements AutoCloseable {
                     identities.first(homes),
                     identities.authority().orElseThrow(),
                     ledger,
-                    FleetPlan.GATEWAYS_SPREAD,
+                    spread,
                     1,
                     InstantSource.system(),
                     listener));

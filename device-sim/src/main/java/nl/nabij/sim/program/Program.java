@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,6 +22,10 @@ public final class Program {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /// The kernel tells a child when the *thread* that started it is gone, and threads of pools go when they are idle.
+    private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("program-starter").factory());
+
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     private final String name;
@@ -47,9 +54,12 @@ public final class Program {
         builder.environment().keySet().removeIf(key -> key.startsWith("NABIJ_"));
         builder.environment().putAll(environment);
         try {
-            return new Program(name, builder.start(), log);
-        } catch (IOException e) {
-            throw new ProgramException(name + " cannot be started: " + e.getMessage(), e);
+            return new Program(name, STARTER.submit(builder::start).get(), log);
+        } catch (ExecutionException e) {
+            throw new ProgramException(name + " cannot be started: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProgramException(name + " was not started: interrupted", e);
         }
     }
 
@@ -58,12 +68,13 @@ public final class Program {
     ///
     /// @param further JVM options beside the delivered ones, without spaces in them
     static Program delivered(String module, List<String> further, Map<String, String> environment, Path log) {
-        Path jar = Path.of(module, "target", module + ".jar");
+        Path folder = module(module);
+        Path jar = folder.resolve("target").resolve(module + ".jar");
         if (!Files.exists(jar)) {
             throw new ProgramException(jar + " is missing; run it by ./nabij bench, which builds it");
         }
         Path java = Path.of(System.getProperty("java.home"));
-        Path script = Path.of(module, "src", "main", "dist", module);
+        Path script = folder.resolve("src/main/dist").resolve(module);
         if (Files.isExecutable(script)) {
             // As it is delivered: with its start-up cache, where it has one that fits.
             Map<String, String> all = new TreeMap<>(environment);
@@ -75,10 +86,16 @@ public final class Program {
         }
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin").resolve("java").toString());
-        command.add("@" + Path.of(module, "src", "main", "dist", "jvm.options"));
+        command.add("@" + folder.resolve("src/main/dist/jvm.options"));
         command.addAll(further);
         command.addAll(List.of("-jar", jar.toString()));
         return start(module, command, environment, log);
+    }
+
+    /// The folder of a module: programs run where the project begins, tests in their own module beside it.
+    public static Path module(String module) {
+        Path here = Path.of(module);
+        return Files.isDirectory(here) ? here : Path.of("..", module);
     }
 
     public long pid() {

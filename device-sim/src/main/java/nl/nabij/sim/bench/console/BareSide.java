@@ -48,7 +48,7 @@ final class BareSide implements AutoCloseable {
                 "bare fan-out",
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Path.of("server", "src", "main", "dist", "jvm.options"),
+                        "@" + Program.module("server").resolve("src/main/dist/jvm.options"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         BareFanOut.class.getName()),

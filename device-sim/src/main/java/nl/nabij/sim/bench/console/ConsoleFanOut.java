@@ -62,7 +62,7 @@ public final class ConsoleFanOut implements Benchmark {
     @Override
     public Map<String, String> run(BenchmarkOptions options) throws InterruptedException {
         int consoles = (int) Math.max(1, options.value(this, "consoles"));
-        int alarms = (int) Math.max(TURN, options.value(this, "alarms"));
+        int alarms = (int) Math.max(1, options.value(this, "alarms"));
         Receipts receipts = new Receipts();
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
         try (WorkFolder folder = WorkFolder.make();
@@ -90,12 +90,14 @@ public final class ConsoleFanOut implements Benchmark {
     private static Map<String, String> measure(Way way, BareSide bare, int alarms) throws InterruptedException {
         List<Long> ours = new ArrayList<>();
         List<Long> theirs = new ArrayList<>();
-        for (int i = 0; i < WARM_UP; i++) {
+        int warmUp = Math.min(WARM_UP, alarms);
+        int turn = Math.min(TURN, alarms);
+        for (int i = 0; i < warmUp; i++) {
             bare.once(way.once().frame());
         }
         while (ours.size() < alarms) {
             List<String> frames = new ArrayList<>();
-            for (int i = 0; i < TURN; i++) {
+            for (int i = 0; i < turn; i++) {
                 Told told = way.once();
                 ours.add(told.nanos());
                 frames.add(told.frame());

@@ -1,5 +1,6 @@
 package nl.nabij.sim.bench.crash;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.nabij.sim.bench.Benchmark;
@@ -26,6 +27,7 @@ public final class CrashRounds implements Benchmark {
         options.put("alarms", 2_000L);
         options.put("homes", 200L);
         options.put("boxes", 4L);
+        options.put("seconds", 15L);
         return options;
     }
 
@@ -33,8 +35,11 @@ public final class CrashRounds implements Benchmark {
     public Map<String, String> run(BenchmarkOptions options) throws InterruptedException {
         long seed = options.value(this, "seed");
         int rounds = (int) options.value(this, "rounds");
-        Sizes sizes = new Sizes((int) options.value(this, "alarms"), (int) options.value(this, "homes"), (int)
-                options.value(this, "boxes"));
+        Sizes sizes = new Sizes(
+                (int) options.value(this, "alarms"),
+                (int) options.value(this, "homes"),
+                (int) options.value(this, "boxes"),
+                Duration.ofSeconds(options.value(this, "seconds")));
         Totals totals = new Totals();
         try (CrashWorld world = CrashWorld.start(sizes, seed, CrashRounds::tell)) {
             for (int round = 1; round <= rounds; round++) {

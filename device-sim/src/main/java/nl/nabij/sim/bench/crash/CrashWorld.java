@@ -26,9 +26,6 @@ import nl.nabij.sim.program.WorkFolder;
 /// A centre, real homes and a crowd of simulated boxes; one round after the other on the same data.
 final class CrashWorld implements AutoCloseable {
 
-    /// Presses are spread over this, and blows fall into it.
-    private static final Duration SPAN = Duration.ofSeconds(15);
-
     /// A box whose connection broke comes back within 30 s, or at once with an alarm waiting.
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
 
@@ -122,7 +119,7 @@ final class CrashWorld implements AutoCloseable {
     Totals.Round round(int number, long seed) throws InterruptedException {
         long ofRound = seed * 1_000 + number;
         SplittableRandom random = new SplittableRandom(ofRound);
-        List<Blow> plan = BlowPlan.of(random, SPAN, homes.size());
+        List<Blow> plan = BlowPlan.of(random, sizes.span(), homes.size());
         teller.accept("  round " + number + " (seed " + ofRound + ")");
         for (RealHome home : homes) {
             home.begin(ofRound, Sizes.PRESSES_OF_A_BOX);
@@ -155,9 +152,9 @@ final class CrashWorld implements AutoCloseable {
         return account;
     }
 
-    private static void press(RealHome home) {
+    private void press(RealHome home) {
         try {
-            home.press(Sizes.PRESSES_OF_A_BOX, SPAN);
+            home.press(Sizes.PRESSES_OF_A_BOX, sizes.span());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -165,7 +162,7 @@ final class CrashWorld implements AutoCloseable {
 
     private void pressInCrowd() {
         try {
-            crowd.press(sizes.crowdAlarms(), SPAN);
+            crowd.press(sizes.crowdAlarms(), sizes.span());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

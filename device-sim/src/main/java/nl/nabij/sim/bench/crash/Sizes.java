@@ -1,5 +1,6 @@
 package nl.nabij.sim.bench.crash;
 
+import java.time.Duration;
 import nl.nabij.sim.bench.BenchmarkException;
 
 /// How large a round is.
@@ -7,7 +8,8 @@ import nl.nabij.sim.bench.BenchmarkException;
 /// @param alarms of one round, from devices whose messages are acknowledged
 /// @param homes of which the alarms come
 /// @param boxes how many of the homes have a real gateway and a real device client
-record Sizes(int alarms, int homes, int boxes) {
+/// @param span presses are spread over it, and blows fall into it
+record Sizes(int alarms, int homes, int boxes, Duration span) {
 
     /// What a real home's devices press in a round: as many as stay apart in a minute.
     static final int PRESSES_OF_A_BOX = 50;
@@ -16,6 +18,9 @@ record Sizes(int alarms, int homes, int boxes) {
     static final int PRESSES_WITHOUT_ACKNOWLEDGEMENT = 50;
 
     Sizes {
+        if (span.toSeconds() < 1 || span.toMinutes() >= 10) {
+            throw new BenchmarkException("--seconds is " + span.toSeconds() + "; it has to be 1 to 599");
+        }
         if (boxes < 1 || boxes > 20) {
             throw new BenchmarkException("--boxes is " + boxes + "; it has to be 1 to 20 real gateways");
         }

@@ -1,6 +1,7 @@
 package nl.nabij.sim.bench.memory;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,8 @@ public final class Memory implements Benchmark {
         }
         int homes = (int) options.value(this, "homes");
         if (homes > 0) {
-            ServerMemory server = ServerMemory.measure(homes, line -> System.out.println("  " + line));
+            ServerMemory server = ServerMemory.measure(
+                    homes, Duration.ofSeconds(3 * settleSeconds), line -> System.out.println("  " + line));
             figures.put("server_bytes_per_home", Long.toString(server.bytesPerHome()));
             figures.put("homes", Integer.toString(homes));
         }

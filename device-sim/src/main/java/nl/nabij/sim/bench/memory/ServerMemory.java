@@ -12,24 +12,23 @@ import nl.nabij.sim.program.WorkFolder;
 /// What the server's resident memory grows by, when so many homes are connected and quiet.
 ///
 /// @param emptyKib of the server that was just started, with no home
-/// @param fullKib a minute after all were connected, as the JVM left it by itself
+/// @param fullKib when all were connected and it had settled, as the JVM left it by itself
 public record ServerMemory(int homes, long emptyKib, long fullKib) {
 
-    /// Long enough for what belongs to connecting to be over: devices stored, inbox empty, a collection.
-    private static final Duration SETTLE = Duration.ofSeconds(60);
-
-    private static final Duration SETTLE_EMPTY = Duration.ofSeconds(10);
-
     /// Starts a server, enrols the homes, starts the server again, connects all with mutual TLS.
-    public static ServerMemory measure(int homes, Consumer<String> progress) throws InterruptedException {
+    ///
+    /// @param settle long enough for what belongs to connecting to be over: devices stored, inbox
+    ///     empty, a collection
+    public static ServerMemory measure(int homes, Duration settle, Consumer<String> progress)
+            throws InterruptedException {
         try (WorkFolder folder = WorkFolder.make();
                 FleetOnCentre both =
                         FleetOnCentre.start(folder.path(), homes, Map.of(), List.of(), FleetListener.NONE, progress)) {
-            rest(SETTLE_EMPTY);
+            rest(settle.dividedBy(6));
             long empty = both.centre().program().residentKib();
             progress.accept("the server alone has " + empty / 1024 + " MiB");
             both.connect(progress);
-            rest(SETTLE);
+            rest(settle);
             long full = both.centre().program().residentKib();
             progress.accept("the server with " + homes + " homes has " + full / 1024 + " MiB");
             return new ServerMemory(homes, empty, full);

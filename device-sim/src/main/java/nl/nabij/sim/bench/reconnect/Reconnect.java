@@ -21,6 +21,7 @@ import nl.nabij.sim.fleet.FleetComparison;
 import nl.nabij.sim.fleet.FleetException;
 import nl.nabij.sim.fleet.FleetListener;
 import nl.nabij.sim.fleet.FleetOnCentre;
+import nl.nabij.sim.fleet.FleetPlan;
 import nl.nabij.sim.program.WorkFolder;
 
 /// All homes lose the centre and come back as gateways do: those with an alarm at once, the others within 30 s.
@@ -31,9 +32,6 @@ public final class Reconnect implements Benchmark {
     private static final long DEFAULT_HOMES = 5_000;
     private static final long DEFAULT_ALARMS = 100;
     private static final Duration LIMIT = Duration.ofMinutes(4);
-
-    /// Within the gateways' spread, so that the others are on their way.
-    private static final Duration PRESSED_WITHIN = Duration.ofSeconds(20);
 
     private static final Map<String, String> SETTINGS = Map.of("NABIJ_LADDER_STEP_SECONDS", "600");
 
@@ -52,8 +50,11 @@ public final class Reconnect implements Benchmark {
         Map<String, Long> options = new LinkedHashMap<>();
         options.put("homes", DEFAULT_HOMES);
         options.put("alarms", DEFAULT_ALARMS);
+        options.put("spread", FleetPlan.GATEWAYS_SPREAD.toSeconds());
         return options;
     }
+
+    private record Presses(int alarms, Duration within) {}
 
     /// @param processor of the server
     private record Return(Duration all, Percentiles alarms, Duration processor) {}
@@ -62,22 +63,25 @@ public final class Reconnect implements Benchmark {
     public Map<String, String> run(BenchmarkOptions options) throws InterruptedException {
         int homes = (int) Math.max(1, options.value(this, "homes"));
         int alarms = Math.clamp(options.value(this, "alarms"), 1, homes / 2 + 1);
+        Duration spread = Duration.ofSeconds(Math.max(1, options.value(this, "spread")));
+        // While the others are on their way.
+        Duration pressedWithin = spread.multipliedBy(2).dividedBy(3);
         Ear ear = new Ear();
         try (WorkFolder folder = WorkFolder.make();
                 FleetOnCentre both =
-                        FleetOnCentre.start(folder.path(), homes, SETTINGS, List.of(), ear, Reconnect::tell)) {
+                        FleetOnCentre.start(folder.path(), homes, SETTINGS, List.of(), spread, ear, Reconnect::tell)) {
             tell("connected in " + both.connect(Reconnect::tell).toSeconds() + " s");
             ear.forget();
             Duration before = both.centre().program().processorTime();
             both.fleet().powerCut(false);
-            Return cut = comeBack("after the cut", both, ear, alarms, before);
+            Return cut = comeBack("after the cut", both, ear, new Presses(alarms, pressedWithin), before);
 
             both.centre().program().kill();
             ear.forget();
             both.fleet().forgetTickets();
             both.centre().startAgain();
             Duration started = both.centre().program().processorTime();
-            Return restart = comeBack("after the restart", both, ear, alarms, started);
+            Return restart = comeBack("after the restart", both, ear, new Presses(alarms, pressedWithin), started);
 
             FleetComparison found = both.compare();
             tell(found.figures());
@@ -87,11 +91,11 @@ public final class Reconnect implements Benchmark {
         }
     }
 
-    private static Return comeBack(String when, FleetOnCentre both, Ear ear, int alarms, Duration before)
+    private static Return comeBack(String when, FleetOnCentre both, Ear ear, Presses presses, Duration before)
             throws InterruptedException {
         Fleet fleet = both.fleet();
         long began = System.nanoTime();
-        press(fleet, ear, alarms, began);
+        press(fleet, ear, presses, began);
         if (!fleet.awaitConnected(fleet.homes().size(), LIMIT) || !fleet.awaitReceipts(LIMIT)) {
             throw new BenchmarkException(when + " not all came back: " + fleet.connected() + ", " + fleet.troubles());
         }
@@ -113,11 +117,12 @@ public final class Reconnect implements Benchmark {
 
     /// One after the other over the time in which all come back, each in a home that is not back yet; when all
     /// are, in any.
-    private static void press(Fleet fleet, Ear ear, int alarms, long began) {
+    private static void press(Fleet fleet, Ear ear, Presses presses, long began) {
+        int alarms = presses.alarms;
         SplittableRandom chance = new SplittableRandom(alarms);
         List<GatewayId> homes = fleet.homes();
         for (int i = 0; i < alarms; i++) {
-            long due = began + PRESSED_WITHIN.toNanos() * i / alarms;
+            long due = began + presses.within.toNanos() * i / alarms;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
@@ -145,6 +150,9 @@ public final class Reconnect implements Benchmark {
         figures.put("restart_alarm_p50_ms", restart.alarms.millis(50));
         figures.put("restart_alarm_max_ms", restart.alarms.millis(100));
         figures.put("lost", Integer.toString(found.lost().size()));
+        figures.put(
+                "doubled",
+                Integer.toString(found.doubled().size() + found.strangers().size()));
         return figures;
     }
 
