@@ -75,12 +75,35 @@ class FleetTest {
                 assertThat(found.figures()).isEqualTo("alarms=250 receipts=250 rows=250 lost=0 doubled=0 disordered=0");
                 assertThat(found.isWhole()).isTrue();
 
-                new CentreDatabase(server)
-                        .change("delete from nabij.alarm_event where type = 'raised' and home_id = 'gw-fleet-00007'"
-                                + " and (select device_id from nabij.alarm where id = alarm_id) like '%-3'");
-                assertThat(fleet.compare(rows).figures()).contains("rows=249 lost=1");
+                theComparisonTells(new CentreDatabase(server), fleet, rows);
             }
         }
+    }
+
+    /// Each on top of those before it.
+    private static void theComparisonTells(CentreDatabase centre, Fleet fleet, CentreRows rows)
+            throws InterruptedException {
+        // A row that is gone.
+        centre.change("delete from nabij.alarm_event where type = 'raised' and home_id = 'gw-fleet-00007'"
+                + " and (select device_id from nabij.alarm where id = alarm_id) like '%-3'");
+        assertThat(fleet.compare(rows).figures()).contains("rows=249 lost=1 doubled=0");
+        // A press that stands twice; the database itself forbids that.
+        centre.change("""
+                drop index nabij.alarm_event_press;
+                create temp table twin as select * from nabij.alarm_event
+                    where type = 'raised' and home_id = 'gw-fleet-00008' limit 1;
+                update twin set seq = seq + 1000;
+                insert into nabij.alarm_event select * from twin""");
+        assertThat(fleet.compare(rows).figures()).contains("rows=250 lost=1 doubled=1");
+        // A centre that says 'accepted' of what it did not store: nobody would look for it in the inbox.
+        centre.change("""
+                create or replace function nabij.accept_press(
+                    p_organisation uuid, p_home text, p_press uuid, p_device text, p_device_name text, p_room text,
+                    p_kind text, p_happened_at timestamptz, p_prepared jsonb) returns boolean
+                    language sql as 'select true'""");
+        fleet.alarm(fleet.homes().subList(0, 1));
+        assertThat(fleet.awaitReceipts(LIMIT)).as(fleet.troubles()).isTrue();
+        assertThat(fleet.compare(rows).figures()).contains("alarms=251 receipts=251 rows=250 lost=2 doubled=1");
     }
 
     private FleetLedger ledger() {

@@ -173,6 +173,29 @@ abstract class IngestStoreContract {
         assertThat(place.inbox()).isEmpty();
     }
 
+    /// For what is accepted nobody looks into the inbox, so it has to stand as an alarm and nowhere else; and what
+    /// waits there has to say so.
+    @Test
+    void acceptedIsWhatStandsAsAnAlarm_andNothingElse() {
+        assertThat(verdict(press(1, UUID.randomUUID(), "0x1")).accepted()).isTrue();
+        assertThat(place.alarms()).containsExactly("0x1 raised", "0x1 offered");
+        assertThat(place.inbox()).isEmpty();
+        place.prepared(false);
+        assertThat(verdict(press(2, UUID.randomUUID(), "0x2")).accepted())
+                .as("without a preparation")
+                .isFalse();
+        place.prepared(true);
+        assertThat(verdict(press(3, UUID.randomUUID(), "0x3")).accepted())
+                .as("behind one that waits")
+                .isFalse();
+        assertThat(verdict(press(3, UUID.randomUUID(), "0x3")).accepted())
+                .as("a repeat of one that waits")
+                .isFalse();
+        assertThat(verdict(report(1, 1, true)).accepted()).as("no press").isFalse();
+        assertThat(place.inbox()).containsExactly("alarm 1 2", "alarm 1 3", "other 1 1");
+        assertThat(place.alarms()).containsExactly("0x1 raised", "0x1 offered");
+    }
+
     @Test
     void thePressThatIsKnownUnderAnotherNumberChangesNothing() {
         UUID press = UUID.randomUUID();
