@@ -21,8 +21,9 @@ final class OurWay implements Contender {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// Closing is work too; what follows is measured after it.
-    private static final Duration SETTLING = Duration.ofSeconds(1);
+    /// Closing is work too; what follows is measured after it. And longer than the 2 s in which a gateway takes
+    /// a second message of a pendant for a copy of the first.
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private static final byte[] EMERGENCY = "{\"action\":\"emergency\"}".getBytes(StandardCharsets.UTF_8);
 
