@@ -15,20 +15,12 @@ import java.util.TreeMap;
 /// A gateway, on ports that it keeps over restarts.
 public final class Box implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
-    private final Path data;
-    private final Map<String, String> settings;
-    private final List<String> jvmOptions;
-    private volatile Program program;
-    private volatile Listeners listeners = new Listeners(-1, Map.of());
+    private final Delivered gateway;
 
-    private Box(Path data, Map<String, String> settings, List<String> jvmOptions) {
-        this.data = data;
-        this.settings = Map.copyOf(settings);
-        this.jvmOptions = List.copyOf(jvmOptions);
-        this.program = launch();
+    private Box(Delivered gateway) {
+        this.gateway = gateway;
     }
 
     /// The box of the demo's home. Returns when it listens.
@@ -54,44 +46,17 @@ public final class Box implements AutoCloseable {
                 "MALLOC_ARENA_MAX",
                 "1"));
         all.putAll(settings);
-        return new Box(data, all, jvmOptions);
-    }
-
-    private Program launch() {
-        Map<String, String> environment = new TreeMap<>(settings);
-        environment.put("NABIJ_GATEWAY_HTTP_PORT", known("http"));
-        environment.put("NABIJ_GATEWAY_BROKER_PORT", known("broker"));
-        Program started = Program.delivered("gateway", jvmOptions, environment, data.resolve("gateway.log"));
-        boolean listening = false;
-        try {
-            long before = listeners.pid();
-            started.await(
-                    "listening",
-                    READY_WITHIN,
-                    () -> Listeners.of(data.resolve("gateway"))
-                            .filter(read -> read.pid() != before)
-                            .isPresent());
-            listeners = Listeners.of(data.resolve("gateway")).orElseThrow();
-            listening = true;
-        } finally {
-            if (!listening) {
-                started.kill();
-            }
-        }
-        return started;
-    }
-
-    private String known(String listener) {
-        return listeners.ports().isEmpty() ? "0" : Integer.toString(listeners.port(listener));
+        Map<String, String> ports = Map.of("NABIJ_GATEWAY_HTTP_PORT", "http", "NABIJ_GATEWAY_BROKER_PORT", "broker");
+        return new Box(new Delivered("gateway", data, ports, all, jvmOptions));
     }
 
     /// After [Program#kill] or [Program#stop]: the same data, the same ports.
     public void startAgain() {
-        program = launch();
+        gateway.startAgain();
     }
 
     public Program program() {
-        return program;
+        return gateway.program();
     }
 
     /// One of the figures of its `/metrics`.
@@ -115,13 +80,11 @@ public final class Box implements AutoCloseable {
 
     /// @param listener `http` or `broker`
     public int port(String listener) {
-        return listeners.port(listener);
+        return gateway.port(listener);
     }
 
     @Override
     public void close() {
-        if (program.isAlive()) {
-            program.stop();
-        }
+        gateway.stop();
     }
 }

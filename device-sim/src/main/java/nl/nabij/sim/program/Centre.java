@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +16,10 @@ public final class Centre implements AutoCloseable {
     /// Of all of the demo's people.
     public static final String PASSWORD = "benchmark-only";
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private final Delivered server;
 
-    private final Path data;
-    private final Map<String, String> settings;
-    private final List<String> jvmOptions;
-    private volatile Program program;
-    private volatile Listeners listeners = new Listeners(-1, Map.of());
-
-    private Centre(Path data, Map<String, String> settings, List<String> jvmOptions) {
-        this.data = data;
-        this.settings = Map.copyOf(settings);
-        this.jvmOptions = List.copyOf(jvmOptions);
-        this.program = launch();
+    private Centre(Delivered server) {
+        this.server = server;
     }
 
     public static Centre start(Path data) {
@@ -41,59 +31,33 @@ public final class Centre implements AutoCloseable {
     /// @param settings further `NABIJ_…` settings
     /// @param jvmOptions after those that it is delivered with
     public static Centre start(Path data, Map<String, String> settings, List<String> jvmOptions) {
-        return new Centre(data, settings, jvmOptions);
-    }
-
-    private Program launch() {
-        Map<String, String> environment = new TreeMap<>(Map.of(
-                "NABIJ_DATA", data.toString(),
-                "NABIJ_DEMO", "true",
-                "NABIJ_DEMO_PASSWORD", PASSWORD,
-                "NABIJ_SERVER_HTTP_PORT", known("http"),
-                "NABIJ_SERVER_HTTPS_PORT", known("https"),
-                "NABIJ_SERVER_UPLINK_PORT", known("uplink")));
-        environment.putAll(settings);
-        Program started = Program.delivered("server", jvmOptions, environment, data.resolve("server.log"));
-        boolean listening = false;
-        try {
-            long before = listeners.pid();
-            started.await(
-                    "listening",
-                    READY_WITHIN,
-                    () -> Listeners.of(folder())
-                            .filter(read -> read.pid() != before)
-                            .isPresent());
-            listeners = Listeners.of(folder()).orElseThrow();
-            listening = true;
-        } finally {
-            if (!listening) {
-                started.kill();
-            }
-        }
-        return started;
-    }
-
-    private String known(String listener) {
-        return listeners.ports().isEmpty() ? "0" : Integer.toString(listeners.port(listener));
+        Map<String, String> all = new TreeMap<>(
+                Map.of("NABIJ_DATA", data.toString(), "NABIJ_DEMO", "true", "NABIJ_DEMO_PASSWORD", PASSWORD));
+        all.putAll(settings);
+        Map<String, String> ports = Map.of(
+                "NABIJ_SERVER_HTTP_PORT", "http",
+                "NABIJ_SERVER_HTTPS_PORT", "https",
+                "NABIJ_SERVER_UPLINK_PORT", "uplink");
+        return new Centre(new Delivered("server", data, ports, all, jvmOptions));
     }
 
     /// After [Program#kill] or [Program#stop]: the same data, the same ports.
     public void startAgain() {
-        program = launch();
+        server.startAgain();
     }
 
     public Program program() {
-        return program;
+        return server.program();
     }
 
     /// @param listener `http`, `https` or `uplink`
     public int port(String listener) {
-        return listeners.port(listener);
+        return server.port(listener);
     }
 
     /// Where the server keeps its own.
     public Path folder() {
-        return data.resolve("server");
+        return server.folder();
     }
 
     /// With which one box becomes the demo's home.
@@ -120,9 +84,7 @@ public final class Centre implements AutoCloseable {
 
     @Override
     public void close() {
-        if (program.isAlive()) {
-            program.stop();
-        }
+        server.stop();
         // A server that was killed leaves its PostgreSQL behind.
         postmaster().ifPresent(orphan -> {
             Program.signal(orphan.pid(), "CONT");

@@ -79,6 +79,16 @@ public final class CentreDatabase {
         }
     }
 
+    /// Puts something there that would take months to come about, or that must never be there.
+    public void change(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new ProgramException("the centre's database could not be changed: " + e.getMessage(), e);
+        }
+    }
+
     private static <T> Optional<T> away(SQLException e) {
         if (e.getSQLState() != null && e.getSQLState().startsWith(WRONG_QUERY)) {
             throw new ProgramException("the centre's tables are not what this program knows: " + e.getMessage(), e);

@@ -12,13 +12,14 @@ import java.util.TreeMap;
 /// What a running program says about its ports in `addresses.json`.
 ///
 /// @param pid of the process that wrote it: an earlier one's file may still lie there
-record Listeners(long pid, Map<String, Integer> ports) {
+public record Listeners(long pid, Map<String, Integer> ports) {
 
-    Listeners {
+    public Listeners {
         ports = Map.copyOf(ports);
     }
 
-    static Optional<Listeners> of(Path folder) {
+    /// @param folder of the program; empty when there is none that can be read
+    public static Optional<Listeners> of(Path folder) {
         Path file = folder.resolve("addresses.json");
         try {
             if (!Files.exists(file)) {
@@ -37,7 +38,7 @@ record Listeners(long pid, Map<String, Integer> ports) {
         }
     }
 
-    int port(String listener) {
+    public int port(String listener) {
         Integer port = ports.get(listener);
         if (port == null) {
             throw new ProgramException("there is no listener '" + listener + "', only " + ports.keySet());

@@ -1,9 +1,6 @@
 package nl.nabij.sim.program;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,25 +64,21 @@ public final class NodeRed implements AutoCloseable {
     /// @param userDirectory its log lies there too
     /// @param environment beside this process's own
     public static NodeRed start(Installation installed, Path userDirectory, Map<String, String> environment) {
-        try {
-            int port = freePort();
-            Map<String, String> all = new TreeMap<>(environment);
-            all.put("HOME", userDirectory.toString());
-            Program program = Program.start(
-                    "node-red",
-                    List.of(
-                            installed.program().toString(),
-                            "--userDir",
-                            userDirectory.toString(),
-                            "--port",
-                            Integer.toString(port)),
-                    all,
-                    userDirectory.resolve("node-red.log"));
-            program.await("listening", LISTENS_WITHIN, () -> listens(port));
-            return new NodeRed(program, port);
-        } catch (IOException e) {
-            throw new ProgramException("there is no free port for Node-RED", e);
-        }
+        int port = Mosquitto.freePort();
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("HOME", userDirectory.toString());
+        Program program = Program.start(
+                "node-red",
+                List.of(
+                        installed.program().toString(),
+                        "--userDir",
+                        userDirectory.toString(),
+                        "--port",
+                        Integer.toString(port)),
+                all,
+                userDirectory.resolve("node-red.log"));
+        program.await("listening", LISTENS_WITHIN, () -> Mosquitto.listens(port));
+        return new NodeRed(program, port);
     }
 
     public Program program() {
@@ -94,20 +87,6 @@ public final class NodeRed implements AutoCloseable {
 
     public int port() {
         return port;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import nl.nabij.sim.program.Mosquitto;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class HouseOnMosquittoTest {
 
     @BeforeEach
     void start() throws Exception {
-        broker = Mosquitto.start(folder);
+        broker = Mosquitto.start(folder, "mosquitto", Mosquitto.freePort(), "");
         SplittableRandom chance = new SplittableRandom(1);
         House house =
                 new House(HomePlan.of(chance.split(), 1, Duration.ofMillis(500)), 1, new Air(Map.of(), chance.split()));
@@ -113,7 +114,7 @@ class HouseOnMosquittoTest {
         Await.until("away", () -> !home.state().path("broker").path("connected").asBoolean());
         assertThat(post("/press", "").statusCode()).isEqualTo(202);
         assertThat(ledger()).contains("\"mark\":\"pressed\",\"seq\":1").doesNotContain("acknowledged");
-        broker = Mosquitto.start(folder, port);
+        broker = Mosquitto.start(folder, "mosquitto", port, "");
         Await.until("acknowledged", () -> ledger().contains("\"mark\":\"acknowledged\",\"seq\":1"));
         try (Listener late = new Listener(broker.uri(), "late")) {
             late.awaits("zigbee2mqtt/bridge/state", "{\"state\":\"online\"}");

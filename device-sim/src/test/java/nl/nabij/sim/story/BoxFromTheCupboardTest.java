@@ -27,6 +27,7 @@ import nl.nabij.gateway.identity.IdentityStore;
 import nl.nabij.gateway.identity.RenewalClient;
 import nl.nabij.server.enrolment.CertificateAuthority;
 import nl.nabij.server.enrolment.IssuedCertificate;
+import nl.nabij.sim.program.CentreDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +77,9 @@ class BoxFromTheCupboardTest {
         Eventually.until(
                 what,
                 SETTLED_WITHIN,
-                () -> centre.count(of).filter(c -> c == count).isPresent());
+                () -> centre.number("select count(*) from nabij." + of)
+                        .filter(c -> c == count)
+                        .isPresent());
     }
 
     private GatewayIdentity identity() throws IOException {

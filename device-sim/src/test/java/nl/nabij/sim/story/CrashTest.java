@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
-import nl.nabij.sim.story.CentreDatabase.Stored;
+import nl.nabij.sim.program.CentreDatabase;
+import nl.nabij.sim.program.CentreDatabase.StoredAlarm;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,7 +96,7 @@ class CrashTest {
         CentreDatabase centre = system.database();
         long acknowledged =
                 ledger.stream().filter(LedgerBook.Press::acknowledged).count();
-        List<Stored> alarms = Eventually.some(
+        List<StoredAlarm> alarms = Eventually.some(
                 "all acknowledged presses are at the centre; " + which,
                 SETTLED_WITHIN,
                 () -> centre.alarms()
@@ -104,9 +105,9 @@ class CrashTest {
                                         .filter(press -> !of(press, stored).isEmpty())
                                         .count()
                                 == acknowledged));
-        List<Stored> inOrder = new ArrayList<>();
+        List<StoredAlarm> inOrder = new ArrayList<>();
         for (LedgerBook.Press press : ledger) {
-            List<Stored> its = of(press, alarms);
+            List<StoredAlarm> its = of(press, alarms);
             assertThat(its).as("%s: alarms of press %s", which, press).hasSizeBetween(press.acknowledged() ? 1 : 0, 1);
             // As Zigbee2MQTT's client does, the simulated one sends again without MQTT's DUP: that cannot be told
             // from a second press, and is counted as one, in the same alarm.
@@ -116,11 +117,11 @@ class CrashTest {
             inOrder.addAll(its);
         }
         assertThat(alarms).as(which).hasSameSizeAs(inOrder);
-        assertThat(inOrder).as(which).extracting(Stored::receivedAt).isSorted();
-        assertThat(inOrder).as(which).extracting(Stored::happenedAt).isSorted();
+        assertThat(inOrder).as(which).extracting(StoredAlarm::receivedAt).isSorted();
+        assertThat(inOrder).as(which).extracting(StoredAlarm::happenedAt).isSorted();
     }
 
-    private static List<Stored> of(LedgerBook.Press press, List<Stored> alarms) {
+    private static List<StoredAlarm> of(LedgerBook.Press press, List<StoredAlarm> alarms) {
         return alarms.stream()
                 .filter(alarm -> alarm.device().contains(press.device()))
                 .toList();

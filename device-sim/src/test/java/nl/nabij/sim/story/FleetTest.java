@@ -16,6 +16,7 @@ import nl.nabij.sim.fleet.FleetIdentities;
 import nl.nabij.sim.fleet.FleetLedger;
 import nl.nabij.sim.fleet.FleetListener;
 import nl.nabij.sim.fleet.FleetPlan;
+import nl.nabij.sim.program.CentreDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,14 +41,13 @@ class FleetTest {
         try (WholeSystem system = new WholeSystem("fleet", data, homes, java.util.List.of())) {
             system.startServer();
             Path server = data.resolve("server");
-            Addresses at = Addresses.of(system.server(), server, -1);
             FleetIdentities identities =
-                    FleetEnrolment.enrolled(data.resolve("identities"), server, at.port("https"), HOMES, _ -> {});
+                    FleetEnrolment.enrolled(data.resolve("identities"), server, system.httpsPort(), HOMES, _ -> {});
             assertThat(identities.homes()).hasSize(HOMES);
-            CentreRows rows = new CentreRows(new nl.nabij.sim.program.CentreDatabase(server));
+            CentreRows rows = new CentreRows(system.database());
 
             try (FleetLedger ledger = ledger();
-                    Fleet fleet = Fleet.open(plan(at, identities, ledger))) {
+                    Fleet fleet = Fleet.open(plan(system.uplinkPort(), identities, ledger))) {
                 fleet.connect();
                 assertThat(fleet.awaitConnected(HOMES, LIMIT)).isTrue();
                 fleet.alarm(fleet.homes());
@@ -59,7 +59,7 @@ class FleetTest {
             // Whoever takes up the ledger has what the first one left behind.
             system.startServer();
             try (FleetLedger ledger = ledger();
-                    Fleet fleet = Fleet.open(plan(at, identities, ledger))) {
+                    Fleet fleet = Fleet.open(plan(system.uplinkPort(), identities, ledger))) {
                 fleet.connect();
                 fleet.alarm(fleet.homes());
                 assertThat(fleet.awaitReceipts(LIMIT)).as(fleet.troubles()).isTrue();
@@ -75,7 +75,7 @@ class FleetTest {
                 assertThat(found.figures()).isEqualTo("alarms=250 receipts=250 rows=250 lost=0 doubled=0 disordered=0");
                 assertThat(found.isWhole()).isTrue();
 
-                theComparisonTells(new CentreDatabase(server), fleet, rows);
+                theComparisonTells(system.database(), fleet, rows);
             }
         }
     }
@@ -110,9 +110,9 @@ class FleetTest {
         return FleetLedger.open(data.resolve("ledger"), InstantSource.system());
     }
 
-    private static FleetPlan plan(Addresses at, FleetIdentities identities, FleetLedger ledger) {
+    private static FleetPlan plan(int uplinkPort, FleetIdentities identities, FleetLedger ledger) {
         return new FleetPlan(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), at.port("uplink")),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), uplinkPort),
                 identities.first(HOMES),
                 identities.authority().orElseThrow(),
                 ledger,

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.nabij.sim.program.CentreDatabase;
+import nl.nabij.sim.program.Listeners;
 import org.jspecify.annotations.Nullable;
 
 /// A centre, a gateway and a simulated home, running. Each can be stopped, killed and started again
@@ -38,8 +40,8 @@ final class WholeSystem implements AutoCloseable {
     private @Nullable Child server;
     private @Nullable Child gateway;
     private @Nullable Child house;
-    private @Nullable Addresses serverAt;
-    private @Nullable Addresses gatewayAt;
+    private @Nullable Listeners serverAt;
+    private @Nullable Listeners gatewayAt;
     private @Nullable Home home;
     private List<String> serverTracer = List.of();
     private List<String> gatewayTracer = List.of();
@@ -95,7 +97,7 @@ final class WholeSystem implements AutoCloseable {
         Child started = Child.java(
                 "server", program("server"), serverTracer, List.of(), environment, logs.resolve("server.log"));
         server = started;
-        Addresses at = Addresses.of(started, data.resolve("server"), serverAt == null ? -1 : serverAt.pid());
+        Listeners at = awaitListeners(started, data.resolve("server"), serverAt);
         serverAt = at;
         awaitReady(started, at.port("http"));
     }
@@ -114,7 +116,7 @@ final class WholeSystem implements AutoCloseable {
         Child started = Child.java(
                 "gateway", program("gateway"), gatewayTracer, List.of(), environment, logs.resolve("gateway.log"));
         gateway = started;
-        Addresses at = Addresses.of(started, data.resolve("gateway"), gatewayAt == null ? -1 : gatewayAt.pid());
+        Listeners at = awaitListeners(started, data.resolve("gateway"), gatewayAt);
         gatewayAt = at;
         awaitReady(started, at.port("http"));
     }
@@ -161,7 +163,15 @@ final class WholeSystem implements AutoCloseable {
         }
     }
 
-    private static String port(@Nullable Addresses at, String name) {
+    /// After a kill the file of the run before still lies there.
+    private static Listeners awaitListeners(Child program, Path folder, @Nullable Listeners before) {
+        return Eventually.some("addresses in " + folder.getFileName(), READY_WITHIN, () -> {
+            program.requireAlive();
+            return Listeners.of(folder).filter(at -> before == null || at.pid() != before.pid());
+        });
+    }
+
+    private static String port(@Nullable Listeners at, String name) {
         return at == null ? "0" : Integer.toString(at.port(name));
     }
 
@@ -195,6 +205,10 @@ final class WholeSystem implements AutoCloseable {
 
     URI gatewayHttp() {
         return URI.create("http://localhost:" + running(gatewayAt).port("http"));
+    }
+
+    int httpsPort() {
+        return running(serverAt).port("https");
     }
 
     int uplinkPort() {

@@ -15,6 +15,7 @@ import nl.nabij.contract.home.Device;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue.Curtain;
+import nl.nabij.sim.program.CentreDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +100,7 @@ class WrongClockTest {
             willemse.seesUplink(true);
             presses.add(press(system, "pendant-3"));
 
-            List<CentreDatabase.Stored> alarms = Eventually.some(
+            List<CentreDatabase.StoredAlarm> alarms = Eventually.some(
                     "all three presses are at the centre",
                     () -> system.database().alarms().filter(stored -> stored.size() >= presses.size()));
             assertThat(alarms).hasSize(presses.size()).allMatch(alarm -> alarm.repeats() == 0);

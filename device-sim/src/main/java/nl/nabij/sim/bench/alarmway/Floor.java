@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import nl.nabij.sim.bench.BenchmarkException;
 import nl.nabij.sim.bench.Percentiles;
 import nl.nabij.sim.program.CentreDatabase;
+import nl.nabij.sim.program.Mosquitto;
 import nl.nabij.sim.wire.WireClient;
 
 /// What nobody can be faster than with the same promises: a press goes through two bridged brokers, is appended and
@@ -40,8 +41,8 @@ final class Floor implements Contender {
 
     private static final String BODY = "x".repeat(600);
 
-    private final Broker centre;
-    private final Broker home;
+    private final Mosquitto centre;
+    private final Mosquitto home;
     private final WireClient ear;
     private final WireClient pendants;
     private final FileChannel file;
@@ -66,8 +67,8 @@ final class Floor implements Contender {
     }
 
     private Floor(Path folder, CentreDatabase database) throws SQLException, IOException, InterruptedException {
-        centre = Broker.start(folder, "floor-centre", OptionalInt.empty());
-        home = Broker.start(folder, "floor-home", OptionalInt.of(centre.port()));
+        centre = FloorBroker.start(folder, "floor-centre", OptionalInt.empty());
+        home = FloorBroker.start(folder, "floor-home", OptionalInt.of(centre.port()));
         file = FileChannel.open(
                 folder.resolve("floor"),
                 StandardOpenOption.CREATE,

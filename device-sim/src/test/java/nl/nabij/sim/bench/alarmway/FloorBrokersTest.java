@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import nl.nabij.sim.program.Mosquitto;
 import nl.nabij.sim.wire.WireClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,8 @@ class FloorBrokersTest {
     @Test
     void aPressAtTheOneIsHeardAtTheOther_wholeAndInOrder(@TempDir Path folder) throws InterruptedException {
         LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        try (Broker centre = Broker.start(folder, "centre", OptionalInt.empty());
-                Broker home = Broker.start(folder, "home", OptionalInt.of(centre.port()));
+        try (Mosquitto centre = FloorBroker.start(folder, "centre", OptionalInt.empty());
+                Mosquitto home = FloorBroker.start(folder, "home", OptionalInt.of(centre.port()));
                 WireClient ear = WireClient.connect(
                         centre.port(),
                         "ear",
