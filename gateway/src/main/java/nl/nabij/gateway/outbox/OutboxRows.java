@@ -29,6 +29,9 @@ final class OutboxRows implements OutboxTables {
     private final Notes notes;
     private final Ballast ballast;
 
+    /// As [OutboxFile] opened it.
+    private boolean syncs = true;
+
     OutboxRows(Connection connection, OutboxFile file, Ballast ballast) {
         this.connection = connection;
         this.file = file;
@@ -38,6 +41,25 @@ final class OutboxRows implements OutboxTables {
 
     @Override
     public <T> T inTransaction(Work<T> work) throws SQLException {
+        sync(true);
+        return transaction(work);
+    }
+
+    @Override
+    public <T> T inUnsyncedTransaction(Work<T> work) throws SQLException {
+        sync(false);
+        return transaction(work);
+    }
+
+    /// Where it fails, so does the transaction that it stands before: none goes with the wrong one.
+    private void sync(boolean each) throws SQLException {
+        if (syncs != each) {
+            execute(each ? "pragma synchronous = full" : "pragma synchronous = normal");
+            syncs = each;
+        }
+    }
+
+    private <T> T transaction(Work<T> work) throws SQLException {
         execute("begin immediate");
         try {
             T result = work.run();

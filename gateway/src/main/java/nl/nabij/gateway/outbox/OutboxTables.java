@@ -11,7 +11,8 @@ import nl.nabij.gateway.clock.BoxClock.Reading;
 import org.jspecify.annotations.Nullable;
 
 /// The disk as the outbox sees it: tables with transactions, a mark beside them, and a reserve of
-/// space. Its owner calls it under one lock. Every change is made inside [#inTransaction].
+/// space. Its owner calls it under one lock. Every change is made inside one of the two
+/// kinds of transaction.
 ///
 /// Within a stream the numbers that wait have no gaps: rows are added behind the last and leave from
 /// the front only.
@@ -47,6 +48,12 @@ interface OutboxTables {
     ///
     /// @throws SQLException when the disk takes it not
     <T> T inTransaction(Work<T> work) throws SQLException;
+
+    /// One transaction that nobody waits for: all of it or nothing, and a power cut may take it back until the
+    /// next [#inTransaction] returns. For what may be done twice without harm.
+    ///
+    /// @throws SQLException when the disk takes it not
+    <T> T inUnsyncedTransaction(Work<T> work) throws SQLException;
 
     Life life() throws SQLException;
 

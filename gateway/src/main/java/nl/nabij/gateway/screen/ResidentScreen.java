@@ -1,10 +1,14 @@
 package nl.nabij.gateway.screen;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.face.ResidentState;
@@ -28,6 +32,9 @@ public final class ResidentScreen implements CentreNews, HomeListener {
 
     private static final String SCREEN_NAME = "screen";
 
+    /// What a power cut may take of the screen's memory; the centre tells it again.
+    private static final Duration BETWEEN_KEPT = Duration.ofMillis(250);
+
     private final Home home;
     private final Commands commands;
     private final HomeReports reports;
@@ -35,6 +42,9 @@ public final class ResidentScreen implements CentreNews, HomeListener {
     private final ScreenMemory memory;
     private final Executor inOrder;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /// Whether a writing of the memory waits that will take what is new along.
+    private final AtomicBoolean toKeep = new AtomicBoolean();
 
     private HelpStory help;
     private Optional<Down.Config> config;
@@ -120,7 +130,7 @@ public final class ResidentScreen implements CentreNews, HomeListener {
     @Override
     public void notice(Down.Notice notice) {
         change(story -> story.noticed(notice, time.steady().instant()));
-        keep();
+        keepSoon();
     }
 
     @Override
@@ -149,8 +159,16 @@ public final class ResidentScreen implements CentreNews, HomeListener {
     @Override
     public void changed(HomeChange change) {
         if (change instanceof HomeChange.AlarmRaised(var _, DeviceId device, Kind kind, var at)) {
+            boolean calling;
+            synchronized (this) {
+                calling = help.calling().isPresent();
+            }
             change(story -> story.pressed(device, kind, at));
-            keep();
+            if (calling) {
+                keepSoon();
+            } else {
+                keep();
+            }
         } else {
             tell();
         }
@@ -163,9 +181,23 @@ public final class ResidentScreen implements CentreNews, HomeListener {
         tell();
     }
 
+    /// At once: what nobody would tell her again, such as that she called.
     private void keep() {
+        write(inOrder);
+    }
+
+    /// With what else changes in this moment: in a storm each notice would else be a sync of its own, which the
+    /// next alarm's would have to wait for.
+    private void keepSoon() {
+        if (toKeep.compareAndSet(false, true)) {
+            write(CompletableFuture.delayedExecutor(BETWEEN_KEPT.toMillis(), TimeUnit.MILLISECONDS, inOrder));
+        }
+    }
+
+    private void write(Executor when) {
         try {
-            inOrder.execute(() -> {
+            when.execute(() -> {
+                toKeep.set(false);
                 ScreenMemory.Kept kept;
                 synchronized (this) {
                     kept = new ScreenMemory.Kept(config, help.notice(), help.calling());

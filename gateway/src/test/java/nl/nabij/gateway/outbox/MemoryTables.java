@@ -32,7 +32,7 @@ public final class MemoryTables implements OutboxTables {
     /// A disk with nothing on it. One that was used is a box that is started again.
     public static final class Disk {
 
-        private @Nullable Kept synced;
+        private @Nullable Kept written;
         private @Nullable Kept outlives;
         private final boolean syncs;
         private int commits;
@@ -51,7 +51,7 @@ public final class MemoryTables implements OutboxTables {
 
         /// The power goes, or the process with what it had in memory.
         public void crash() {
-            synced = outlives;
+            written = outlives;
         }
 
         /// Rises with each commit.
@@ -59,17 +59,17 @@ public final class MemoryTables implements OutboxTables {
             return commits;
         }
 
-        private void commit(Kept now) {
-            synced = now;
+        private void commit(Kept now, boolean sync) {
+            written = now;
             commits++;
-            if (syncs || outlives == null) {
+            if ((syncs && sync) || outlives == null) {
                 outlives = now;
             }
         }
 
         /// The press ids and other messages of a stream that are on this disk for good, oldest first.
         public List<UpMessage> waiting(Stream stream) {
-            Kept kept = synced;
+            Kept kept = written;
             return kept == null
                     ? List.of()
                     : kept.rows(stream).values().stream().map(Row::message).toList();
@@ -77,7 +77,7 @@ public final class MemoryTables implements OutboxTables {
 
         /// The tables are lost; the mark of the last epoch beside them is not.
         public void loseTables() {
-            synced = null;
+            written = null;
             outlives = null;
         }
     }
@@ -151,22 +151,31 @@ public final class MemoryTables implements OutboxTables {
 
     /// As [SqliteOutbox#open]: the real rules on this disk.
     public static DiskOutbox open(Disk disk, BoxClock clock, OutboxLimits limits) {
-        Kept kept = disk.synced;
+        Kept kept = disk.written;
         if (kept == null) {
             kept = Kept.fresh(OutboxFile.firstEpoch(clock.read().at(), disk.keptEpoch));
             disk.keptEpoch = OptionalLong.of(kept.epoch);
-            disk.commit(kept);
+            disk.commit(kept, true);
         }
         return DiskOutbox.on(new MemoryTables(disk, kept.copy()), clock, limits);
     }
 
     @Override
     public <T> T inTransaction(Work<T> work) throws SQLException {
+        return transaction(work, true);
+    }
+
+    @Override
+    public <T> T inUnsyncedTransaction(Work<T> work) throws SQLException {
+        return transaction(work, false);
+    }
+
+    private <T> T transaction(Work<T> work, boolean sync) throws SQLException {
         Kept before = now.copy();
         try {
             T result = work.run();
             disk.faults.beforeSync();
-            disk.commit(now.copy());
+            disk.commit(now.copy(), sync);
             disk.faults.afterSync();
             return result;
         } catch (SQLException | RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import nl.nabij.contract.link.Stream;
+import nl.nabij.contract.link.Up;
 import nl.nabij.gateway.clock.HandClock;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,21 @@ class MemoryTablesTest extends DiskOutboxContract {
         assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(1);
         assertThat(outbox.receive(Stream.ALARM, outbox.epoch(), 1)).isEqualTo(Outbox.Received.TAKEN);
         assertThat(outbox.waiting(Stream.ALARM)).isZero();
+    }
+
+    @Test
+    void aCutTakesAReceiptBackUntilTheNextAlarmIsSynced() {
+        outbox.append(Stream.ALARM, press());
+        outbox.receive(Stream.ALARM, outbox.epoch(), 1);
+        disk.crash();
+        reopen(OutboxLimits.DEFAULT);
+        assertThat(outbox.waiting(Stream.ALARM)).isEqualTo(1);
+
+        outbox.receive(Stream.ALARM, outbox.epoch(), 1);
+        assertThat(outbox.append(Stream.ALARM, press()).seq()).isEqualTo(2);
+        disk.crash();
+        reopen(OutboxLimits.DEFAULT);
+        assertThat(outbox.after(Stream.ALARM, 0, 10)).extracting(Up::seq).containsExactly(2L);
     }
 
     private static final class Cut extends Error {
