@@ -66,6 +66,7 @@ public final class FleetApp {
         try {
             return run(options, out);
         } catch (InterruptedException e) {
+            out.println("stopped before anything was pressed");
             return NOT_POSSIBLE;
         } finally {
             done.countDown();
@@ -101,6 +102,11 @@ public final class FleetApp {
                         options.seed(),
                         InstantSource.system(),
                         FleetListener.NONE))) {
+            int earlier = ledger.presses().size();
+            if (earlier > 0) {
+                out.println("the ledger goes on: " + earlier + " presses of earlier runs are compared too");
+            }
+            out.println(plan(options) + "; Ctrl-C compares what was pressed until then");
             Thread telling = Thread.ofPlatform().daemon().start(() -> tell(fleet, out));
             try {
                 work(fleet, options, out);
@@ -112,6 +118,14 @@ public final class FleetApp {
             FleetComparison found = fleet.compare(new CentreRows(new CentreDatabase(centre)));
             return told(found, fleet, out);
         }
+    }
+
+    private static String plan(FleetOptions options) {
+        String presses = options.atOnce()
+                ? "one press of each home, all at once"
+                : options.alarmsPerSecond() + " presses a second for "
+                        + options.during().toSeconds() + " s";
+        return options.homes() + " homes, " + presses + (options.storm() ? ", and a power cut of all of them" : "");
     }
 
     private static int told(FleetComparison found, Fleet fleet, PrintStream out) {
@@ -156,7 +170,9 @@ public final class FleetApp {
     }
 
     private static void cut(Fleet fleet, FleetOptions options, PrintStream out) {
-        out.println("power cut; tickets " + (options.ticketsLost() ? "lost" : "kept"));
+        out.println("power cut of all homes; those with an alarm come back at once, the others within "
+                + options.spread().toSeconds() + " s, " + (options.ticketsLost() ? "without" : "with")
+                + " their TLS tickets");
         fleet.powerCut(options.ticketsLost());
     }
 
