@@ -1,6 +1,7 @@
 package nl.nabij.server.alarm;
 
 import java.time.Duration;
+import java.util.List;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 
@@ -20,6 +21,11 @@ public interface OperatorsAlive {
 
     /// The screen's worker and page both answered now. From here on the screen counts, and no call.
     void beat(OrganisationId organisation, Operator operator);
+
+    /// The same for several people of one organisation, each named once.
+    default void beat(OrganisationId organisation, List<Operator> operators) {
+        operators.forEach(operator -> beat(organisation, operator));
+    }
 
     /// A call of the API. It counts for nothing while a screen lives: a page whose worker is silent
     /// must not be kept alive by its own requests.

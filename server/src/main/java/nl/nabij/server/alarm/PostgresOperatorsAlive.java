@@ -1,5 +1,7 @@
 package nl.nabij.server.alarm;
 
+import java.util.List;
+import java.util.UUID;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.server.postgres.Database;
@@ -15,16 +17,26 @@ public final class PostgresOperatorsAlive implements OperatorsAlive {
 
     @Override
     public void beat(OrganisationId organisation, Operator operator) {
+        beat(organisation, List.of(operator));
+    }
+
+    @Override
+    public void beat(OrganisationId organisation, List<Operator> operators) {
         database.asOrganisation(
                 organisation,
                 transaction -> transaction.update(
                         "insert into operator_alive (user_id, organisation_id, shown_name, alive_until)"
-                                + " values ($1, $2, $3, nabij_now() + $4 * interval '1 millisecond')"
+                                + " select u.id, $2, u.name, nabij_now() + $4 * interval '1 millisecond'"
+                                + " from unnest($1::uuid[], $3::text[]) u (id, name)"
+                                // In one order, so that two nodes never wait for each other.
+                                + " order by u.id"
                                 + " on conflict (user_id) do update set alive_until = excluded.alive_until,"
                                 + " called_until = null, shown_name = excluded.shown_name",
-                        operator.id().value(),
+                        operators.stream()
+                                .map(operator -> operator.id().value())
+                                .toArray(UUID[]::new),
                         organisation.value(),
-                        operator.shownName(),
+                        operators.stream().map(Operator::shownName).toArray(String[]::new),
                         SILENT_AFTER.toMillis()));
     }
 

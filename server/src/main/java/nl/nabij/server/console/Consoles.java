@@ -50,6 +50,7 @@ final class Consoles {
     private final AlarmService alarms;
     private final DutyStore duties;
     private final OperatorsAlive alive;
+    private final Beats beats;
     private final Clock clock;
     private final Rooms rooms;
 
@@ -86,6 +87,7 @@ final class Consoles {
         this.alarms = alarms;
         this.duties = duties;
         this.alive = alive;
+        this.beats = new Beats(work, alive);
         this.clock = clock;
         this.rooms = rooms;
     }
@@ -220,12 +222,7 @@ final class Consoles {
         Optional<Instant> before = aliveUntil(person);
         change(person.id(), duty -> duty.answered(console.id, answer, now));
         if (!aliveUntil(person).equals(before)) {
-            work.run(
-                    () -> alive.beat(person.organisation(), operator(person)),
-                    fault -> LOG.warn(
-                            "sign of life could not be stored user={} why={}",
-                            person.id(),
-                            fault.getClass().getName()));
+            beats.answered(person);
         }
     }
 

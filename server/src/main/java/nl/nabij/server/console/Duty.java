@@ -68,14 +68,22 @@ record Duty(boolean started, ConsoleFrame.Shift shift, Map<UUID, ScreenLife> scr
 
     /// What the passing of time made of it.
     Duty settled(Instant now) {
-        Map<UUID, ScreenLife> living = new HashMap<>(screens);
-        living.values().removeIf(life -> !life.isAlive(now));
+        Map<UUID, ScreenLife> living = living(now);
         if (!started) {
             return new Duty(false, shift, living);
         }
         String off = offBecause(living.values());
         boolean same = shift.onDuty() == off.equals(ON) && shift.offBecause().equals(off);
         return new Duty(true, same ? shift : new ConsoleFrame.Shift(off.equals(ON), now, off), living);
+    }
+
+    private Map<UUID, ScreenLife> living(Instant now) {
+        if (screens.values().stream().allMatch(life -> life.isAlive(now))) {
+            return screens;
+        }
+        Map<UUID, ScreenLife> living = new HashMap<>(screens);
+        living.values().removeIf(life -> !life.isAlive(now));
+        return living;
     }
 
     private static String offBecause(Collection<ScreenLife> living) {

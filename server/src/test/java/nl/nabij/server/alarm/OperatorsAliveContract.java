@@ -4,7 +4,10 @@ import static nl.nabij.server.alarm.NightShift.FATIMA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.UserId;
 import nl.nabij.server.alarm.AlarmStore.SilentClaim;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,20 @@ abstract class OperatorsAliveContract extends AlarmStoreContract {
         assertThat(world.store().silentClaims()).containsExactly(new SilentClaim(alarm, FATIMA));
         act(alarm, new AlarmCommand.OperatorFellSilent(FATIMA));
         assertThat(world.store().silentClaims()).isEmpty();
+    }
+
+    @Test
+    void severalScreensThatAnswerAtOnceAllLive() {
+        AlarmId alarm = raise("0x01");
+        Operator colleague = new Operator(new UserId(UUID.fromString("00000000-0000-0000-0000-0000000000c1")), "Bram");
+        world.alive().beat(world.nightCentre(), List.of(colleague, FATIMA));
+        act(alarm, new AlarmCommand.ClaimAlarm(FATIMA));
+        world.forward(OperatorsAlive.SILENT_AFTER.minusSeconds(5));
+        world.alive().beat(world.nightCentre(), List.of(FATIMA, colleague));
+        world.forward(OperatorsAlive.SILENT_AFTER.minusSeconds(5));
+        assertThat(world.store().silentClaims()).isEmpty();
+        world.forward(Duration.ofSeconds(5));
+        assertThat(world.store().silentClaims()).containsExactly(new SilentClaim(alarm, FATIMA));
     }
 
     @Test
