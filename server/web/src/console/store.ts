@@ -33,6 +33,8 @@ const LONGEST_SILENCE = 12_000;
 
 let stream: Stream | undefined;
 let lastFrame = 0;
+/** Whether the connection stands. It may be dead before its first frame, so the phase does not tell. */
+let open = false;
 let onPing: (number: number) => void = () => {};
 
 export function answerPings(answer: (number: number) => void) {
@@ -78,14 +80,17 @@ export async function signOut(reason = '') {
 
 function connect() {
   stream?.close();
+  open = false;
   phase.value = 'connecting';
   lastFrame = performance.now();
   stream = openStream('/api/v1/console', {
     opened: () => {
+      open = true;
       lastFrame = performance.now();
     },
     frame: (json) => take(json as ConsoleFrameUnion),
     lost: () => {
+      open = false;
       if (phase.value !== 'signed-out') {
         lostSince.value = now.value;
         phase.value = 'lost';
@@ -104,6 +109,7 @@ async function stillSignedIn() {
 function end(reason: string) {
   stream?.close();
   stream = undefined;
+  open = false;
   world.value = undefined;
   selected.value = undefined;
   signedOutBecause.value = reason;
@@ -134,7 +140,7 @@ function take(frame: ConsoleFrameUnion) {
 
 /** Called each second by the worker, whom a hidden page does not slow down. */
 export function watchSilence() {
-  if (phase.value === 'live' && performance.now() - lastFrame > LONGEST_SILENCE) stream?.renew();
+  if (open && performance.now() - lastFrame > LONGEST_SILENCE) stream?.renew();
 }
 
 /** Nothing chosen: show what is on top. What was chosen stays, also when something more urgent comes in. */

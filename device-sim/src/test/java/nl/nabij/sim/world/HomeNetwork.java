@@ -2,8 +2,6 @@ package nl.nabij.sim.world;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Topics;
@@ -120,42 +118,11 @@ final class HomeNetwork implements LinkTransport {
         return link;
     }
 
-    /// One direction: what was sent arrives in its order, or never.
-    private final class Way {
-        private final Deque<Runnable> underWay = new ArrayDeque<>();
-        private boolean flowing;
-
-        void send(Runnable arrives) {
-            underWay.addLast(arrives);
-            flow();
-        }
-
-        void flow() {
-            if (!flowing && !stalled && !underWay.isEmpty()) {
-                flowing = true;
-                Duration jitter = chance.between(Duration.ZERO, latency.dividedBy(4));
-                // Many small messages travel behind each other; only the first waits a whole way.
-                agenda.after(underWay.size() > 1 ? jitter.dividedBy(8) : latency.plus(jitter), this::arrive);
-            }
-        }
-
-        private void arrive() {
-            flowing = false;
-            if (!stalled) {
-                Runnable first = underWay.pollFirst();
-                if (first != null) {
-                    first.run();
-                }
-                flow();
-            }
-        }
-    }
-
     private final class Link implements Connection, WorldUplink.ToHome {
 
         private final Listener listener;
-        private final Way up = new Way();
-        private final Way down = new Way();
+        private final Way up = new Way(agenda, chance, () -> latency, () -> stalled);
+        private final Way down = new Way(agenda, chance, () -> latency, () -> stalled);
         private WorldUplink.@Nullable Connection atNode;
         private boolean boxOpen = true;
         private boolean broken;
@@ -267,7 +234,7 @@ final class HomeNetwork implements LinkTransport {
 
         @Override
         public boolean isWritable() {
-            return down.underWay.size() < 100;
+            return down.underWay() < 100;
         }
 
         @Override

@@ -2,10 +2,13 @@ package nl.nabij.sim.world;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.UserId;
+import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.AlarmView.Outcome;
+import nl.nabij.server.access.Role;
 import nl.nabij.server.alarm.Alarm;
 import nl.nabij.server.alarm.AlarmCommand;
 import nl.nabij.server.alarm.ContactHow;
@@ -14,47 +17,58 @@ import nl.nabij.server.alarm.Operator;
 import nl.nabij.server.alarm.Sight;
 import nl.nabij.server.alarm.WorldAlarms;
 import nl.nabij.server.postgres.DatabaseUnavailableException;
-import org.jspecify.annotations.Nullable;
 
-/// An operator at the night centre: she claims what is offered, speaks, closes or gives back. Her
-/// screen freezes now and then, and she goes on afterwards with what she believed.
+/// An operator at the night centre: she claims what her screen offers, and speaks, closes or gives back
+/// what it shows as hers. It may show what no longer is; what it does not show she does not know.
 final class Person {
 
-    private static final Duration BEAT = Duration.ofSeconds(5);
-
     private final Operator operator;
+    private final ConsolePage page;
     private final Agenda agenda;
     private final Story story;
     private final Chance chance;
     private final SimulatedNode node;
     private final Witness witness;
     private boolean frozen;
-    private boolean beatsFrozen;
-    private @Nullable AlarmId mine;
 
-    Person(String name, Agenda agenda, Story story, Chance chance, SimulatedNode node, Witness witness) {
+    Person(
+            String name,
+            Agenda agenda,
+            Story story,
+            Chance chance,
+            SimulatedNode node,
+            Witness witness,
+            Sabotage sabotage) {
         this.operator = new Operator(new UserId(chance.uuid()), name);
         this.agenda = agenda;
         this.story = story;
         this.chance = chance;
         this.node = node;
         this.witness = witness;
+        this.page = new ConsolePage(
+                new nl.nabij.server.access.Person(
+                        operator.id(), name, name, node.nightCentre(), "Night centre", Set.of(Role.OPERATOR)),
+                agenda,
+                story,
+                chance.part(),
+                node,
+                witness,
+                sabotage);
+    }
+
+    ConsolePage page() {
+        return page;
     }
 
     void begin() {
-        beat();
+        page.begin();
         agenda.after(chance.about(Duration.ofSeconds(10)), this::work);
     }
 
+    /// Her computer hangs; she goes on afterwards with what it showed.
     void frozen(boolean is) {
         frozen = is;
-        story.tell(operator.shownName(), () -> is ? "her screen freezes" : "her screen lives again");
-    }
-
-    /// For sabotage: it freezes, and its worker goes on alone.
-    void frozenUnnoticed(boolean is) {
-        beatsFrozen = true;
-        frozen(is);
+        page.frozen(is);
     }
 
     /// For sabotage.
@@ -64,41 +78,34 @@ final class Person {
         }
     }
 
-    private void beat() {
-        if (!frozen && node.isWell()) {
-            witness.beat(operator);
-        }
-        if ((!frozen || beatsFrozen) && node.isWell()) {
-            node.alarms().beat(node.nightCentre(), operator);
-        }
-        agenda.after(BEAT, this::beat);
-    }
-
     private void work() {
         if (!frozen) {
-            AlarmId has = mine;
-            if (has == null) {
+            List<AlarmView> mine =
+                    page.shown().alarms().stream().filter(this::isMine).toList();
+            if (mine.isEmpty()) {
                 claimOne();
             } else {
-                goOn(has);
+                goOn(mine.getFirst().id());
             }
         }
         agenda.after(chance.about(Duration.ofSeconds(12)), this::work);
     }
 
-    /// What she sees may be old by the time her click arrives; a colleague sees the same.
+    private boolean isMine(AlarmView alarm) {
+        return alarm.state() == AlarmView.State.CLAIMED
+                && alarm.owner()
+                        .filter(owner -> owner.id().equals(operator.id()))
+                        .isPresent();
+    }
+
     private void claimOne() {
-        if (!node.isWell()) {
-            return;
-        }
-        List<WorldAlarms.Kept> open = node.alarms().all().stream()
-                .filter(kept -> kept.alarm() instanceof Alarm.Unowned)
+        List<AlarmView> offered = page.shown().alarms().stream()
+                .filter(alarm -> alarm.state() == AlarmView.State.OFFERED)
                 .toList();
-        if (open.isEmpty()) {
-            return;
+        if (!offered.isEmpty()) {
+            AlarmId wanted = offered.get(chance.below(offered.size())).id();
+            call("claims " + wanted, wanted, () -> new AlarmCommand.ClaimAlarm(operator));
         }
-        AlarmId wanted = open.get(chance.below(open.size())).id();
-        call("claims " + wanted, wanted, () -> new AlarmCommand.ClaimAlarm(operator));
     }
 
     private void goOn(AlarmId has) {
@@ -115,25 +122,16 @@ final class Person {
 
     private void call(String what, AlarmId alarm, Supplier<AlarmCommand> command) {
         agenda.after(chance.between(Duration.ofMillis(5), Duration.ofMillis(400)), () -> {
-            if (!node.isWell()) {
-                return;
-            }
-            AlarmCommand asked = command.get();
-            Decision decision;
-            try {
-                decision = node.desk().handle(new Sight.Of(node.nightCentre()), alarm, asked);
-            } catch (DatabaseUnavailableException e) {
-                return;
-            }
-            story.tell(
-                    operator.shownName(),
-                    () -> what + ": " + decision.getClass().getSimpleName());
-            if (decision instanceof Decision.Refused) {
-                mine = null;
-            } else if (asked instanceof AlarmCommand.ClaimAlarm) {
-                mine = alarm;
-            } else if (!(asked instanceof AlarmCommand.RecordContact)) {
-                mine = null;
+            if (page.mayCall()) {
+                page.calls();
+                try {
+                    Decision decision = node.desk().handle(new Sight.Of(node.nightCentre()), alarm, command.get());
+                    story.tell(
+                            operator.shownName(),
+                            () -> what + ": " + decision.getClass().getSimpleName());
+                } catch (DatabaseUnavailableException e) {
+                    story.tell(operator.shownName(), () -> what + ": no database");
+                }
             }
         });
     }

@@ -15,6 +15,8 @@ enum Sabotage {
     DEADLINES_SLEEP(Violation.Invariant.PAST_DEADLINE),
     /// Screens count as alive for ever.
     SILENCE_IS_LIFE(Violation.Invariant.SILENT_OWNER),
+    /// Most of what the screens answer is not written down.
+    BEATS_ARE_LOST(Violation.Invariant.LIVING_OWNER),
     /// An alarm that is old closes.
     CLOSES_BY_ITSELF(Violation.Invariant.CLOSED_BY_ITSELF),
     /// Who claims is not asked what he had loaded.
@@ -24,7 +26,15 @@ enum Sabotage {
     /// The outbox takes more than the box has room for.
     OUTBOX_WITHOUT_LIMIT(Violation.Invariant.QUEUE_TOO_LONG),
     /// The link never connects again after its first connection ended.
-    LINK_GIVES_UP(Violation.Invariant.STUCK);
+    LINK_GIVES_UP(Violation.Invariant.STUCK),
+    /// What became visible since leaves out new alarms.
+    CHANGES_ARE_SKIPPED(Violation.Invariant.NOT_SHOWN),
+    /// A change is told as it was before it.
+    CHANGES_ARE_OLD(Violation.Invariant.SHOWN_WRONG),
+    /// Nobody writes down whose card is shown.
+    LOOKS_ARE_NOT_WRITTEN(Violation.Invariant.SEEN_UNNOTICED),
+    /// A page that reads nothing is sent everything.
+    CONSOLE_WITHOUT_LIMIT(Violation.Invariant.QUEUE_TOO_LONG);
 
     final Violation.@org.jspecify.annotations.Nullable Invariant breaks;
 

@@ -1,11 +1,10 @@
 package nl.nabij.sim.world;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
@@ -18,6 +17,7 @@ import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.alarm.Sight;
 import nl.nabij.server.alarm.WorldAlarmDesk;
 import nl.nabij.server.alarm.WorldAlarms;
+import nl.nabij.server.console.WorldConsoles;
 import nl.nabij.server.link.LinkTables;
 import nl.nabij.server.link.Origin;
 import nl.nabij.server.link.UpHandler;
@@ -32,8 +32,8 @@ final class SimulatedNode {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// As `IngestLane`'s store gives up a silent database.
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+    private static final long MOST_WAITING_BYTES = 8L << 20;
+    private static final long SMALL_WAITING_BYTES = 32 << 10;
 
     private static final Duration WATCH_AFTER_FAILURE = Duration.ofMillis(500);
 
@@ -45,6 +45,8 @@ final class SimulatedNode {
     private final OrganisationId nightCentre;
     private final WorldAlarms alarms;
     private final LinkTables link;
+    private final CentrePeople people;
+    private final List<ConsolePage> pages = new ArrayList<>();
     private final List<HomeNetwork> networks = new ArrayList<>();
     private Duration databaseJump = Duration.ZERO;
     private Duration clockJump = Duration.ZERO;
@@ -54,6 +56,7 @@ final class SimulatedNode {
     private Duration wellSince = Duration.ZERO;
     private @Nullable WorldUplink uplink;
     private @Nullable WorldAlarmDesk desk;
+    private @Nullable WorldConsoles consoles;
     private boolean lookPlanned;
     private boolean meddling;
 
@@ -66,6 +69,7 @@ final class SimulatedNode {
         this.nightCentre = new OrganisationId(chance.uuid());
         this.alarms = new WorldAlarms(databaseClock(), () -> databaseAway || databaseSilent, ofAlarms(sabotage));
         this.link = new LinkTables(databaseClock(), alarms::accept, sabotage != Sabotage.PRESS_OVERTAKES_INBOX);
+        this.people = new CentrePeople(this, sabotage, chance.oneIn(2) ? SMALL_WAITING_BYTES : MOST_WAITING_BYTES);
     }
 
     private static WorldAlarms.Sabotage ofAlarms(Sabotage sabotage) {
@@ -73,6 +77,9 @@ final class SimulatedNode {
             case NO_LOOK_FOR_REPEATS -> WorldAlarms.Sabotage.NO_LOOK_FOR_REPEATS;
             case NO_LOOK_AT_VERSIONS -> WorldAlarms.Sabotage.NO_LOOK_AT_VERSIONS;
             case ANOTHER_FOLD -> WorldAlarms.Sabotage.ANOTHER_FOLD;
+            case BEATS_ARE_LOST -> WorldAlarms.Sabotage.BEATS_ARE_LOST;
+            case CHANGES_ARE_SKIPPED -> WorldAlarms.Sabotage.CHANGES_ARE_SKIPPED;
+            case CHANGES_ARE_OLD -> WorldAlarms.Sabotage.CHANGES_ARE_OLD;
             default -> WorldAlarms.Sabotage.NONE;
         };
     }
@@ -80,6 +87,11 @@ final class SimulatedNode {
     void home(GatewayId home, HomeNetwork network) {
         link.home(home, care);
         networks.add(network);
+        people.home(home);
+    }
+
+    void page(ConsolePage page) {
+        pages.add(page);
     }
 
     InstantSource databaseClock() {
@@ -92,12 +104,20 @@ final class SimulatedNode {
 
     /// Whether people and clocks can reach what they need.
     boolean isWell() {
-        return isUp() && !databaseAway && !databaseSilent;
+        return isUp() && hasDatabase();
+    }
+
+    boolean hasDatabase() {
+        return !databaseAway && !databaseSilent;
     }
 
     /// Since when without a break; of interest only while it is well.
     Duration wellSince() {
         return wellSince;
+    }
+
+    OrganisationId care() {
+        return care;
     }
 
     OrganisationId nightCentre() {
@@ -110,6 +130,17 @@ final class SimulatedNode {
 
     LinkTables link() {
         return link;
+    }
+
+    CentrePeople people() {
+        return people;
+    }
+
+    WorldConsoles consoles() {
+        if (consoles == null) {
+            throw new IllegalStateException("The node is down");
+        }
+        return consoles;
     }
 
     WorldUplink uplink() {
@@ -133,9 +164,9 @@ final class SimulatedNode {
         life++;
         wellSince = agenda.now();
         story.tell("node", () -> "starts");
-        AlarmHints hints = new AlarmHints();
-        WorldAlarmDesk newDesk = alarms.desk(hints);
         Alive alive = new Alive(life);
+        AlarmHints hints = WorldAlarms.hints(alive::later);
+        WorldAlarmDesk newDesk = alarms.desk(hints);
         PressAcceptance acceptance = WorldAlarmDesk.acceptance(
                 care,
                 nightCentre,
@@ -151,7 +182,7 @@ final class SimulatedNode {
         WorldUplink newUplink = new WorldUplink(
                 link,
                 (home, _) -> acceptance.prepare(home),
-                new Around(alive, acceptance, hints),
+                new NodeLink(agenda, chance, alive, nodeClock(), this, acceptance, hints),
                 sabotage == Sabotage.RECEIPT_BEFORE_COMMIT);
         on(
                 newUplink,
@@ -171,7 +202,11 @@ final class SimulatedNode {
                 (origin, message) -> newDesk.cancelled(origin.home(), message));
         desk = newDesk;
         uplink = newUplink;
+        WorldConsoles newConsoles = people.consoles(new NodeConsoles(agenda, chance, alive, nodeClock()), newDesk);
+        consoles = newConsoles;
         hints.onHint(() -> look(alive));
+        hints.onHint(newConsoles::wakeAll);
+        hints.onAlarm(newConsoles::wakeForAlarms);
         look(alive);
         try {
             newUplink.start();
@@ -207,8 +242,10 @@ final class SimulatedNode {
             life++;
             uplink = null;
             desk = null;
+            consoles = null;
             lookPlanned = false;
             networks.forEach(HomeNetwork::nodeDied);
+            pages.forEach(ConsolePage::nodeDied);
         }
     }
 
@@ -237,6 +274,14 @@ final class SimulatedNode {
         story.tell("database", () -> away ? "goes away" : "is back");
     }
 
+    boolean isDatabaseAway() {
+        return databaseAway;
+    }
+
+    boolean isDatabaseSilent() {
+        return databaseSilent;
+    }
+
     /// It takes everything and says nothing.
     void databaseSilent(boolean silent) {
         databaseSilent = silent;
@@ -255,8 +300,8 @@ final class SimulatedNode {
         story.tell("node", () -> "its clock jumps by " + by);
     }
 
-    private InstantSource nodeClock() {
-        return () -> agenda.instant().plus(clockJump);
+    private Clock nodeClock() {
+        return new VirtualClock(() -> agenda.instant().plus(clockJump));
     }
 
     /// As the watch over deadlines: at each hint, and when the last look asked for it.
@@ -277,88 +322,20 @@ final class SimulatedNode {
     }
 
     /// What one life of the process planned; it dies with it.
-    private final class Alive {
+    final class Alive {
         private final int ofLife;
 
         Alive(int ofLife) {
             this.ofLife = ofLife;
         }
 
+        /// Unless the node dies before.
         void later(Duration delay, Runnable work) {
             agenda.after(delay, () -> {
                 if (ofLife == life) {
                     work.run();
                 }
             });
-        }
-    }
-
-    private final class Around implements WorldUplink.Surroundings {
-
-        private final Alive alive;
-        private final PressAcceptance acceptance;
-        private final AlarmHints hints;
-
-        Around(Alive alive, PressAcceptance acceptance, AlarmHints hints) {
-            this.alive = alive;
-            this.acceptance = acceptance;
-            this.hints = hints;
-        }
-
-        @Override
-        public void later(Duration delay, Runnable work) {
-            alive.later(delay, work);
-        }
-
-        @Override
-        public InstantSource clock() {
-            return nodeClock();
-        }
-
-        @Override
-        public LongSupplier nanoTime() {
-            return agenda::nanos;
-        }
-
-        @Override
-        public void database(Runnable transaction, Consumer<WorldUplink.Answer> then) {
-            Duration way = chance.between(Duration.ofNanos(200_000), Duration.ofMillis(3));
-            // PostgreSQL goes on with what it was sent, also when who asked dies meanwhile.
-            agenda.after(way, () -> {
-                if (databaseAway) {
-                    alive.later(way, () -> then.accept(WorldUplink.Answer.NOT_REACHED));
-                    return;
-                }
-                boolean answerIsLost = databaseSilent || chance.oneIn(500);
-                if (!databaseSilent || chance.oneIn(2)) {
-                    transaction.run();
-                }
-                alive.later(
-                        answerIsLost ? ANSWER_LIMIT : way,
-                        () -> then.accept(answerIsLost ? WorldUplink.Answer.SILENT : WorldUplink.Answer.COMMITTED));
-            });
-        }
-
-        @Override
-        public boolean databaseAway() {
-            return databaseAway || databaseSilent;
-        }
-
-        @Override
-        public Duration inboxTurn() {
-            return chance.oneIn(4)
-                    ? chance.about(Duration.ofMillis(800))
-                    : chance.between(Duration.ofNanos(100_000), Duration.ofMillis(20));
-        }
-
-        @Override
-        public void listening(GatewayId home) {
-            acceptance.prepare(home);
-        }
-
-        @Override
-        public void alarmStored(GatewayId home) {
-            hints.changed();
         }
     }
 }

@@ -14,12 +14,20 @@ record Violation(Invariant invariant, String what) {
         PAST_DEADLINE,
         /// An alarm stays with a person whose screen is silent.
         SILENT_OWNER,
+        /// An alarm is taken from a person for her silence, and her screen lives.
+        LIVING_OWNER,
         /// Closed, and no person did it.
         CLOSED_BY_ITSELF,
         /// Two persons had it at once, or somebody acted on what was not hers.
         TWO_OWNERS,
         /// The stored state is not what the events make.
         ANOTHER_STATE,
+        /// All is well, and a page that reads does not show an open alarm, or nothing at all.
+        NOT_SHOWN,
+        /// All is well, and a page that reads shows an alarm as it no longer is.
+        SHOWN_WRONG,
+        /// A page is sent who lives somewhere, and nobody wrote down that it looks.
+        SEEN_UNNOTICED,
         /// A queue is longer than it may be.
         QUEUE_TOO_LONG,
         /// When all works again for minutes, something still waits.

@@ -13,7 +13,6 @@ import java.util.Set;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.PressId;
-import nl.nabij.contract.UserId;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.UpMessage;
 import nl.nabij.gateway.WorldBox;
@@ -22,6 +21,7 @@ import nl.nabij.server.alarm.Alarm;
 import nl.nabij.server.alarm.AlarmEvent;
 import nl.nabij.server.alarm.Operator;
 import nl.nabij.server.alarm.OperatorsAlive;
+import nl.nabij.server.alarm.ReleaseReason;
 import nl.nabij.server.alarm.WorldAlarms;
 import nl.nabij.sim.world.Violation.Invariant;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,12 @@ final class Witness {
     private final Agenda agenda;
     private final SimulatedNode node;
     private final List<SimulatedBox> boxes;
+    private final ConsoleWitness consoles;
     private final Map<PressId, Synced> synced = new LinkedHashMap<>();
     private final Map<SimulatedBox, List<PressId>> orders = new LinkedHashMap<>();
     private final Map<DeviceId, Integer> pressed = new HashMap<>();
     private final Map<DeviceId, Integer> sentAgain = new HashMap<>();
-    private final Map<UserId, Instant> beats = new HashMap<>();
+    private final SignsSeen signs;
     private final Set<DeviceId> full = new HashSet<>();
     private final Map<DeviceId, Duration> wasFull = new HashMap<>();
     private final Set<String> closings = new HashSet<>();
@@ -72,6 +73,12 @@ final class Witness {
         this.agenda = agenda;
         this.node = node;
         this.boxes = boxes;
+        this.signs = new SignsSeen(node);
+        this.consoles = new ConsoleWitness(agenda, node, this::broken);
+    }
+
+    ConsoleWitness consoles() {
+        return consoles;
     }
 
     Optional<Violation> violation() {
@@ -90,8 +97,8 @@ final class Witness {
         sentAgain.merge(device.id(), 1, Integer::sum);
     }
 
-    void beat(Operator operator) {
-        beats.put(operator.id(), node.databaseClock().instant());
+    SignsSeen signs() {
+        return signs;
     }
 
     void closes(Operator operator, AlarmId alarm) {
@@ -115,8 +122,7 @@ final class Witness {
     }
 
     void broke(Throwable what) {
-        StackTraceElement[] trace = what.getStackTrace();
-        broken(Invariant.BROKE, what + (trace.length > 0 ? " at " + trace[0] : ""));
+        broken(Invariant.BROKE, what + " at " + List.of(what.getStackTrace()));
     }
 
     /// After each step.
@@ -156,12 +162,17 @@ final class Witness {
         if (node.isWell() && agenda.now().compareTo(deadlinesAgain) >= 0) {
             deadlinesAgain = agenda.now().plus(DEADLINES_EACH);
             deadlines();
+            consoles.look(alarms);
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
     private boolean isNew(WorldAlarms.Kept kept) {
-        return lookedAt.put(kept.id(), kept) != kept;
+        boolean anew = lookedAt.put(kept.id(), kept) != kept;
+        if (anew) {
+            consoles.changed(kept.id());
+        }
+        return anew;
     }
 
     private void lookAtDisk(SimulatedBox box) {
@@ -252,7 +263,10 @@ final class Witness {
                     }
                     owner = claimed.by();
                 }
-                case AlarmEvent.AlarmReleased _ -> owner = null;
+                case AlarmEvent.AlarmReleased released -> {
+                    owner = null;
+                    lookAtRelease(kept, released);
+                }
                 case AlarmEvent.AlarmClosed closed -> {
                     if (owner == null || !owner.id().equals(closed.by().id())) {
                         broken(
@@ -270,6 +284,17 @@ final class Witness {
                     Invariant.ANOTHER_STATE,
                     "alarm " + kept.id() + " is stored as "
                             + kept.alarm().getClass().getSimpleName() + ", and its events make something else");
+        }
+    }
+
+    /// One that is new: nobody whose screen lives may lose an alarm for her silence.
+    private void lookAtRelease(WorldAlarms.Kept kept, AlarmEvent.AlarmReleased released) {
+        if (released.why() == ReleaseReason.SCREEN_SILENT
+                && released.at().equals(node.databaseClock().instant())
+                && agenda.now().minus(node.wellSince()).compareTo(OperatorsAlive.SILENT_AFTER) > 0
+                && signs.livesFor(released.by().id(), LOOKED_WITHIN)) {
+            String of = " of " + released.by().shownName();
+            broken(Invariant.LIVING_OWNER, "alarm " + kept.id() + of);
         }
     }
 
@@ -330,17 +355,16 @@ final class Witness {
             }
             if (kept.alarm() instanceof Alarm.Claimed claimed) {
                 // By the database's clock, as she is watched: where that goes back, she has as much longer.
-                Instant beat = beats.get(claimed.owner().id());
-                if (beat != null
+                Instant until = signs.until(claimed.owner().id());
+                // Who is on another node has no page here.
+                if (consoles.knows(claimed.owner().id())
                         && calm.compareTo(OperatorsAlive.SILENT_AFTER) > 0
                         && claimed.since().plus(LOOKED_WITHIN).isBefore(now)
-                        && beat.plus(OperatorsAlive.SILENT_AFTER)
-                                .plus(LOOKED_WITHIN)
-                                .isBefore(now)) {
+                        && until.plus(LOOKED_WITHIN).isBefore(now)) {
                     broken(
                             Invariant.SILENT_OWNER,
                             "alarm " + kept.id() + " stays with "
-                                    + claimed.owner().shownName() + ", silent since " + beat);
+                                    + claimed.owner().shownName() + ", who counted as alive until " + until);
                 }
             }
         }

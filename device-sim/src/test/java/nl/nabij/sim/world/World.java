@@ -89,8 +89,10 @@ final class World {
             agenda.after(chance.about(Duration.ofSeconds(5)), () -> box.start(true));
         }
         for (String name : List.of("Fatima", "Joris")) {
-            Person person = new Person(name, agenda, story, chance.part(), node, witness);
+            Person person = new Person(name, agenda, story, chance.part(), node, witness, sabotage);
             people.add(person);
+            node.page(person.page());
+            witness.consoles().add(person.page());
             person.begin();
         }
         devices.forEach(this::actLater);
@@ -155,11 +157,15 @@ final class World {
                 Duration.ofMinutes(5),
                 () -> node.databaseClockJumps(chance.between(Duration.ofSeconds(-20), Duration.ofSeconds(20))));
         for (Person person : people) {
-            spell(
-                    2,
-                    Duration.ofSeconds(100),
-                    Duration.ofMinutes(1),
-                    sabotage == Sabotage.SILENCE_IS_LIFE ? person::frozenUnnoticed : person::frozen);
+            ConsolePage page = person.page();
+            page.latency(chance.between(Duration.ofMillis(2), Duration.ofMillis(150)));
+            spell(2, Duration.ofSeconds(100), Duration.ofMinutes(1), person::frozen);
+            spell(3, Duration.ofSeconds(80), Duration.ofSeconds(30), page::stall);
+            spell(3, Duration.ofSeconds(100), Duration.ofSeconds(60), page::slow);
+            spell(4, Duration.ofSeconds(100), Duration.ofSeconds(40), page::hidden);
+            again(2, Duration.ofMinutes(1), () -> page.reset(!chance.oneIn(3), !chance.oneIn(3)));
+            again(4, Duration.ofMinutes(2), page::signsOut);
+            again(5, Duration.ofMinutes(2), page::endsShift);
         }
         if (sabotage == Sabotage.CLOSES_BY_ITSELF) {
             agenda.after(Duration.ofMinutes(3), this::closeOne);
@@ -228,7 +234,12 @@ final class World {
             box.diskFull(false);
             box.start(true);
         });
-        people.forEach(person -> person.frozen(false));
+        people.forEach(person -> {
+            person.frozen(false);
+            person.page().stall(false);
+            person.page().slow(false);
+            person.page().hidden(false);
+        });
         devices.forEach(device -> device.mad(false));
     }
 }

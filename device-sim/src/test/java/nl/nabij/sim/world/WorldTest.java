@@ -61,6 +61,20 @@ class WorldTest {
         assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
     }
 
+    /// In these worlds a screen that had been silent for 15 s answered again, and nobody counted it any more.
+    @ParameterizedTest
+    @ValueSource(longs = {5, 8})
+    void aScreenThatLivesAgainKeepsWhatItsPersonClaims(long seed) {
+        assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
+    }
+
+    /// In these worlds the node's clock was set back, and a screen of before outlived the answers of the others.
+    @ParameterizedTest
+    @ValueSource(longs = {2, 11, 20, 32})
+    void aClockThatIsSetKeepsNoAlarmWithWhoIsSilent(long seed) {
+        assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
+    }
+
     /// In these worlds a receipt came while the box's disk was full, and nobody asked for it again.
     @ParameterizedTest
     @ValueSource(longs = {487, 541, 645, 749, 892})

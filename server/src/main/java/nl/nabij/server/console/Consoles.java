@@ -219,9 +219,17 @@ final class Consoles {
     /// Page and worker both answered: the watch over her claims starts anew.
     private void answered(ConsoleSocket console, ConsoleCall.Alive answer, Instant now) {
         Person person = console.session.person();
-        Optional<Instant> before = aliveUntil(person);
-        change(person.id(), duty -> duty.answered(console.id, answer, now));
-        if (!aliveUntil(person).equals(before)) {
+        boolean[] longer = new boolean[1];
+        change(person.id(), duty -> {
+            Duty next = duty.answered(console.id, answer, now);
+            Optional<Instant> before = duty.settled(now).aliveUntil();
+            longer[0] = ScreenLife.isWhole(answer)
+                    || next.aliveUntil()
+                            .filter(until -> until.isAfter(before.orElse(now)))
+                            .isPresent();
+            return next;
+        });
+        if (longer[0]) {
             beats.answered(person);
         }
     }
@@ -271,13 +279,22 @@ final class Consoles {
         long number = pings.incrementAndGet();
         open.values().forEach(room -> room.ping(number));
         people.keySet().forEach(user -> change(user, duty -> duty.settled(now)));
-        people.values().removeIf(known -> known.duty().screens().isEmpty());
+        forgetWhoLeft();
         checkSessions(now);
+    }
+
+    /// Who still has a page open may answer again, however long it was silent.
+    private void forgetWhoLeft() {
+        Set<UserId> here = new HashSet<>();
+        sockets.keySet().forEach(console -> here.add(console.session.person().id()));
+        people.entrySet()
+                .removeIf(known -> known.getValue().duty().screens().isEmpty() && !here.contains(known.getKey()));
     }
 
     private void checkSessions(Instant now) {
         sockets.forEach((console, checkedAt) -> {
-            if (now.isBefore(checkedAt.plus(SESSION_CHECKED_EACH))) {
+            // A check that lies ahead was made before the clock was set back.
+            if (!now.isBefore(checkedAt) && now.isBefore(checkedAt.plus(SESSION_CHECKED_EACH))) {
                 return;
             }
             if (!signedIn.test(console.token)) {

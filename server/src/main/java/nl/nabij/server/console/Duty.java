@@ -47,8 +47,8 @@ record Duty(boolean started, ConsoleFrame.Shift shift, Map<UUID, ScreenLife> scr
     }
 
     Duty answered(UUID screen, ConsoleCall.Alive alive, Instant now) {
-        ScreenLife life = screens.getOrDefault(screen, ScreenLife.opened(now));
-        return with(screen, life.answered(alive, now)).settled(now);
+        ScreenLife life = screens.getOrDefault(screen, ScreenLife.unknown());
+        return with(screen, life.notAhead(now).answered(alive, now)).settled(now);
     }
 
     /// These screens ended by her own will, so nobody waits for them to come back.
@@ -68,22 +68,26 @@ record Duty(boolean started, ConsoleFrame.Shift shift, Map<UUID, ScreenLife> scr
 
     /// What the passing of time made of it.
     Duty settled(Instant now) {
-        Map<UUID, ScreenLife> living = living(now);
+        Map<UUID, ScreenLife> known = known(now);
         if (!started) {
-            return new Duty(false, shift, living);
+            return new Duty(false, shift, known);
         }
-        String off = offBecause(living.values());
+        String off = offBecause(
+                known.values().stream().filter(life -> life.isAlive(now)).toList());
         boolean same = shift.onDuty() == off.equals(ON) && shift.offBecause().equals(off);
-        return new Duty(true, same ? shift : new ConsoleFrame.Shift(off.equals(ON), now, off), living);
+        return new Duty(true, same ? shift : new ConsoleFrame.Shift(off.equals(ON), now, off), known);
     }
 
-    private Map<UUID, ScreenLife> living(Instant now) {
-        if (screens.values().stream().allMatch(life -> life.isAlive(now))) {
+    private Map<UUID, ScreenLife> known(Instant now) {
+        if (screens.values().stream().noneMatch(life -> life.isGone(now) || !life.equals(life.notAhead(now)))) {
             return screens;
         }
-        Map<UUID, ScreenLife> living = new HashMap<>(screens);
-        living.values().removeIf(life -> !life.isAlive(now));
-        return living;
+        Map<UUID, ScreenLife> known = new HashMap<>(screens);
+        // Else a screen that is long closed outlives the answers of the others, after the clock was set back.
+        known.replaceAll((_, life) -> life.notAhead(now));
+        // One whose worker goes on alone stays, and stays silent: else its next answer would begin it anew.
+        known.values().removeIf(life -> life.isGone(now));
+        return known;
     }
 
     private static String offBecause(Collection<ScreenLife> living) {

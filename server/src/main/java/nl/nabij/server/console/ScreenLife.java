@@ -20,6 +20,16 @@ record ScreenLife(Instant page, Instant worker, boolean visible, boolean sound) 
         return new ScreenLife(now, now, true, true);
     }
 
+    /// One that nothing is known of: what did not answer yet does not count.
+    static ScreenLife unknown() {
+        return new ScreenLife(Instant.EPOCH, Instant.EPOCH, true, true);
+    }
+
+    /// Whether page and worker answer at once.
+    static boolean isWhole(ConsoleCall.Alive alive) {
+        return (alive.page() || !alive.visible()) && alive.worker();
+    }
+
     /// A hidden page cannot draw, but its script answered: it lives, and says itself that nobody looks.
     ScreenLife answered(ConsoleCall.Alive alive, Instant now) {
         return new ScreenLife(
@@ -29,8 +39,18 @@ record ScreenLife(Instant page, Instant worker, boolean visible, boolean sound) 
                 alive.sound());
     }
 
+    /// An answer that lies ahead came before the clock was set back: it came now at the latest.
+    ScreenLife notAhead(Instant now) {
+        return new ScreenLife(page.isAfter(now) ? now : page, worker.isAfter(now) ? now : worker, visible, sound);
+    }
+
     Instant aliveUntil() {
         return (page.isBefore(worker) ? page : worker).plus(SILENT_AFTER);
+    }
+
+    /// Neither its page nor its worker answers any more.
+    boolean isGone(Instant now) {
+        return !now.isBefore((page.isAfter(worker) ? page : worker).plus(SILENT_AFTER));
     }
 
     boolean isAlive(Instant now) {

@@ -43,8 +43,10 @@ final class SignsOfLife {
     void called(Session session) {
         Person person = session.person();
         Instant now = clock.instant();
-        Instant before = counted.getOrDefault(person.id(), Instant.MIN);
-        if (!person.hasOneOf(MAY_HAVE_ALARMS) || now.isBefore(before.plus(WRITTEN_EACH))) {
+        Instant before = counted.getOrDefault(person.id(), Instant.EPOCH);
+        // A sign that lies ahead was written before the clock was set back.
+        boolean isWritten = !now.isBefore(before) && now.isBefore(before.plus(WRITTEN_EACH));
+        if (!person.hasOneOf(MAY_HAVE_ALARMS) || isWritten) {
             return;
         }
         try {

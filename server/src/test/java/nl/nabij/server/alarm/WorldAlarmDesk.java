@@ -36,6 +36,10 @@ public final class WorldAlarmDesk {
         return service.handle(sight, alarm, command);
     }
 
+    public AlarmService service() {
+        return service;
+    }
+
     /// As it is read for a decision; a person who looks sees this.
     public Alarm look(Sight sight, AlarmId alarm) {
         return store.load(sight, alarm).alarm();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,8 +33,17 @@ public final class WorldAlarms {
         /// Who appends is not asked what he had loaded.
         NO_LOOK_AT_VERSIONS,
         /// The state that is kept is not what the events make.
-        ANOTHER_FOLD
+        ANOTHER_FOLD,
+        /// Most answers of screens are not kept.
+        BEATS_ARE_LOST,
+        /// What became visible since leaves out new alarms, as if their commit had been late.
+        CHANGES_ARE_SKIPPED,
+        /// A change is told as it was before it.
+        CHANGES_ARE_OLD
     }
+
+    /// Of a sabotaged one, each so many.
+    private static final int KEPT_BEAT = 6;
 
     private final MemoryAlarmStore tables;
     private final AlarmStore guarded;
@@ -42,6 +52,7 @@ public final class WorldAlarms {
     private final Sabotage sabotage;
     private final Map<AlarmId, Kept> seen = new LinkedHashMap<>();
     private int seenAt = -1;
+    private int beats;
     private Consumer<AlarmId> meanwhile = _ -> {};
 
     /// @param clock the database's
@@ -69,10 +80,43 @@ public final class WorldAlarms {
         return presses.accept(organisation, home, press, happenedAt, prepared);
     }
 
-    /// A person's screen answered.
-    public void beat(OrganisationId organisation, Operator operator) {
-        check();
-        tables.beat(organisation, operator);
+    /// As a node is told that something changed.
+    ///
+    /// @param later how something is done a moment later
+    public static AlarmHints hints(BiConsumer<Duration, Runnable> later) {
+        return new AlarmHints(later::accept);
+    }
+
+    /// Signs of life, as a node writes them.
+    public OperatorsAlive alive() {
+        return new OperatorsAlive() {
+            @Override
+            public void beat(OrganisationId organisation, Operator operator) {
+                check();
+                if (sabotage != Sabotage.BEATS_ARE_LOST || beats++ % KEPT_BEAT == 0) {
+                    tables.beat(organisation, operator);
+                }
+            }
+
+            @Override
+            public boolean called(OrganisationId organisation, Operator operator) {
+                check();
+                return tables.called(organisation, operator);
+            }
+
+            @Override
+            public void leave(OrganisationId organisation, UserId operator) {
+                check();
+                tables.leave(organisation, operator);
+            }
+        };
+    }
+
+    /// What a node reads for its consoles.
+    ///
+    /// @param afterReading what others do before what was read is used
+    public AlarmChanges changes(Runnable afterReading) {
+        return new WorldChanges(tables, this::check, afterReading, sabotage);
     }
 
     /// An alarm closes itself: for sabotage.

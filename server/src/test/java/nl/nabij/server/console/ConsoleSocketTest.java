@@ -151,6 +151,9 @@ final class ConsoleSocketTest {
         centre.night.forward(ScreenLife.SILENT_AFTER);
         joris.awaitAlarm(alarm, AlarmView.State.OFFERED);
         fatima.awaitShift("screen-silent");
+
+        fatima.livesAgain();
+        fatima.awaitShift("");
     }
 
     @Test

@@ -87,6 +87,35 @@ class DutyTest {
     }
 
     @Test
+    void aClosedScreenDoesNotOutliveTheOthersWhenTheClockIsSetBack() {
+        Instant earlier = START.minus(Duration.ofHours(1));
+        Duty back = onDuty.opened(LAPTOP, START).answered(LAPTOP, WHOLE, earlier);
+        assertThat(back.aliveUntil()).contains(earlier.plusSeconds(15));
+        Duty later = back.answered(LAPTOP, WHOLE, earlier.plus(STEP));
+        assertThat(later.aliveUntil()).contains(earlier.plus(STEP).plusSeconds(15));
+        assertThat(later.settled(earlier.plusSeconds(15)).screens()).containsOnlyKeys(LAPTOP);
+    }
+
+    @Test
+    void aPageThatHangsIsNotKeptAliveByAClockThatIsSetBack() {
+        Instant earlier = START.minus(Duration.ofHours(1));
+        Duty hangs = onDuty.answered(DESK, PAGE_HANGS, earlier).answered(DESK, PAGE_HANGS, earlier.plus(STEP));
+        assertThat(hangs.aliveUntil()).contains(earlier.plusSeconds(15));
+    }
+
+    @Test
+    void aWorkerThatGoesOnAloneBringsNoSilentPageBack() {
+        Duty hangs = answering(onDuty, PAGE_HANGS, Duration.ofMinutes(5));
+        assertThat(off(hangs)).isEqualTo("screen-silent");
+        assertThat(hangs.aliveUntil()).contains(START.plusSeconds(15));
+        Instant gone = START.plus(Duration.ofMinutes(6));
+        Duty forgotten = hangs.settled(gone);
+        assertThat(forgotten.screens()).isEmpty();
+        assertThat(off(forgotten.answered(DESK, PAGE_HANGS, gone))).isEqualTo("screen-silent");
+        assertThat(off(forgotten.answered(DESK, WHOLE, gone))).isEqualTo("on duty");
+    }
+
+    @Test
     void oneGoodScreenOfTwoIsEnough() {
         Duty two = onDuty.opened(LAPTOP, START).answered(LAPTOP, HIDDEN, START.plus(STEP));
         assertThat(off(two)).isEqualTo("on duty");

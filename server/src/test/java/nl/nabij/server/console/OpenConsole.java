@@ -108,6 +108,11 @@ final class OpenConsole implements AutoCloseable {
         answering.set(false);
     }
 
+    void livesAgain() {
+        answering.set(true);
+        answer(0);
+    }
+
     synchronized List<ConsoleFrame> frames() {
         return List.copyOf(frames);
     }
