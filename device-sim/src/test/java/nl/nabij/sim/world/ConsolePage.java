@@ -274,7 +274,7 @@ final class ConsolePage {
                 signsInAgain();
             }
         } else {
-            signs.beat(person);
+            signs.connected(person);
             attempt.admitted(node.consoles().open(signedIn.get(), token, attempt));
         }
     }
@@ -374,7 +374,7 @@ final class ConsolePage {
     }
 
     private void answer(long number, boolean page) {
-        say(new ConsoleCall.Alive(number, page, true, !hidden, true), () -> signs.beat(person));
+        say(new ConsoleCall.Alive(number, page, true, !hidden, true), () -> signs.answered(person));
     }
 
     /// Its worker answers though nothing is drawn.

@@ -22,8 +22,14 @@ final class SignsSeen {
         this.node = node;
     }
 
-    /// Her page and its worker both answered, or it connected.
-    void beat(Person person) {
+    /// Her page and its worker both answered. What was under way while she signed out counts for nothing.
+    void answered(Person person) {
+        if (node.isWell() && !left.contains(person.id())) {
+            beats.put(person.id(), node.databaseClock().instant());
+        }
+    }
+
+    void connected(Person person) {
         if (node.isWell()) {
             beats.put(person.id(), node.databaseClock().instant());
             left.remove(person.id());

@@ -81,4 +81,11 @@ class WorldTest {
     void aReceiptThatAFullDiskDidNotTakeComesAgain(long seed) {
         assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
     }
+
+    /// In these worlds an answer of her page was under way while she signed out, and brought her screen back to life.
+    @ParameterizedTest
+    @ValueSource(longs = {547, 9159})
+    void whoSignedOutIsNotAliveByWhatWasUnderWay(long seed) {
+        assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
+    }
 }

@@ -168,6 +168,10 @@ final class Consoles {
     }
 
     void called(ConsoleSocket console, String text) {
+        if (console.isClosed()) {
+            // Under way while she signed out or was sent away: it would bring her screen back to life.
+            return;
+        }
         if (text.length() > LONGEST_CALL) {
             console.tryAgain("a call has at most " + LONGEST_CALL + " characters");
             return;
