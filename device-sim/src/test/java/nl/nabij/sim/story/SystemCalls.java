@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +22,9 @@ final class SystemCalls {
     private static final Pattern UNFINISHED = Pattern.compile("^([0-9]+) +[0-9.]+ (.*) <unfinished \\.\\.\\.>$");
     private static final Pattern RESUMED = Pattern.compile("^([0-9]+) +[0-9.]+ <\\.\\.\\. \\w+ resumed>(.*)$");
     private static final Pattern WHOLE = Pattern.compile("^([0-9]+) +[0-9.]+ (.*)$");
+
+    /// Far more than a commit and its receipt take, and less than the beats of the link lie apart.
+    private static final Duration QUIET = Duration.ofMillis(700);
 
     private final Path file;
 
@@ -89,6 +95,20 @@ final class SystemCalls {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What was said before has been said and answered: a receipt of it would be taken for the next one's.
+    void awaitQuiet(int port) {
+        AtomicInteger seen = new AtomicInteger(-1);
+        AtomicLong since = new AtomicLong();
+        Eventually.until("nothing is said on port " + port + " for " + QUIET.toMillis() + " ms", () -> {
+            int now = calls(0, call -> isReadFrom(call, port) || isWriteTo(call, port))
+                    .size();
+            if (seen.getAndSet(now) != now) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() > QUIET.toNanos();
+        });
     }
 
     static boolean isSync(String call, String ofFile) {
