@@ -16,6 +16,7 @@ final class ConsoleSockets implements SocketHandler {
     private final Vertx vertx;
     private final SecureRandom random;
     private final Consoles consoles;
+    private final LoopWrites.Loops loops = new LoopWrites.Loops();
 
     private ConsoleSockets(Vertx vertx, SecureRandom random, Consoles consoles) {
         this.vertx = vertx;
@@ -59,7 +60,7 @@ final class ConsoleSockets implements SocketHandler {
                 session,
                 token,
                 address,
-                new WebSocketWire(socket, vertx));
+                new WebSocketWire(socket, vertx, loops));
         if (consoles.opened(console)) {
             socket.textMessageHandler(text -> consoles.called(console, text));
             socket.binaryMessageHandler(_ -> console.tryAgain("this socket takes text"));

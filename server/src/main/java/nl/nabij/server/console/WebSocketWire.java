@@ -20,26 +20,24 @@ final class WebSocketWire implements ConsoleSocket.Wire {
     private final ServerWebSocket socket;
     private final Vertx vertx;
     private final Context context;
+    private final LoopWrites writes;
 
     /// To be called on the socket's event loop.
-    WebSocketWire(ServerWebSocket socket, Vertx vertx) {
+    WebSocketWire(ServerWebSocket socket, Vertx vertx, LoopWrites.Loops loops) {
         this.socket = socket;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        this.writes = loops.of(context);
     }
 
     @Override
     public void write(String text, Runnable written) {
-        context.runOnContext(_ -> {
-            if (!socket.isClosed()) {
-                socket.writeTextMessage(text).onComplete(_ -> written.run());
-            }
-        });
+        writes.add(socket, text, written);
     }
 
     @Override
     public void close(short code, String why) {
-        context.runOnContext(_ -> {
+        writes.add(() -> {
             if (!socket.isClosed()) {
                 socket.close(code, why);
                 vertx.setTimer(FORCED_END.toMillis(), _ -> context.runOnContext(_ -> cut()));

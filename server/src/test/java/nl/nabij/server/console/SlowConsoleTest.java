@@ -77,7 +77,7 @@ final class SlowConsoleTest {
                 session,
                 new SessionToken("t".repeat(43)),
                 "127.0.0.1",
-                new WebSocketWire(socket, vertx));
+                new WebSocketWire(socket, vertx, new LoopWrites.Loops()));
     }
 
     /// It still reads nothing, so it is its writing that fails.
