@@ -19,6 +19,8 @@ class SourceFilesTest {
     private static final Pattern DRAWER_NAMES =
             Pattern.compile("(?i).*(util|utils|common|helper|helpers|manager|impl)");
 
+    private static final Pattern BARE_CLOCK = Pattern.compile("[a-z_]+\\)? *[<>]=? *nabij_now\\(\\)");
+
     @Test
     void filesAreOneThing() throws IOException {
         List<String> tooLong = new ArrayList<>();
@@ -73,6 +75,22 @@ class SourceFilesTest {
             }
         }
         assertThat(sleepers).isEmpty();
+    }
+
+    /// The database's clock is a function that may answer differently each time: a column that is compared with it
+    /// bare asks it for each row, and never by an index. In a select of its own it is asked once.
+    @Test
+    void noColumnIsComparedWithTheDatabasesClockRowByRow() throws IOException {
+        List<String> rowByRow = new ArrayList<>();
+        for (Path file : House.sources()) {
+            if (isMain(file)) {
+                BARE_CLOCK
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> rowByRow.add(file.getFileName() + ": " + found.group()));
+            }
+        }
+        assertThat(rowByRow).as("write '<= (select nabij_now())'").isEmpty();
     }
 
     private static boolean isDrawer(Path file) {

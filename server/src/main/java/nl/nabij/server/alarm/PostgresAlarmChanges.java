@@ -35,7 +35,7 @@ public final class PostgresAlarmChanges implements AlarmChanges {
             Position position = position(transaction);
             List<AlarmView> alarms = transaction.list(
                     "select " + AlarmColumns.NAMES + " from alarm where state <> 'closed'"
-                            + " or closed_at > nabij_now() - interval '1 hour' order by received_at",
+                            + " or closed_at > (select nabij_now()) - interval '1 hour' order by received_at",
                     PostgresAlarmChanges::view);
             return new Snapshot(position, alarms);
         });

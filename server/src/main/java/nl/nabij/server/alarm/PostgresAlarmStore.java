@@ -68,7 +68,9 @@ final class PostgresAlarmStore implements AlarmStore {
         try {
             return database.asWorker(transaction -> {
                 Optional<AlarmId> found = transaction.first(
-                        "select id from alarm where deadline <= nabij_now() order by deadline limit 1"
+                        // In a select of its own it is asked once, and the index ends at what is due. Bare it
+                        // was asked for each alarm that has a deadline.
+                        "select id from alarm where deadline <= (select nabij_now()) order by deadline limit 1"
                                 + " for update skip locked",
                         row -> new AlarmId(row.getUUID(0)));
                 return found.map(alarm -> {
@@ -123,7 +125,7 @@ final class PostgresAlarmStore implements AlarmStore {
                 // A claim without any sign of life counts as one call. The joined null is no row, or none of that sort.
                 "select a.id, a.owner_id, a.owner_name from alarm a left join operator_alive o on o.user_id = a.owner_id"
                         + " where a.owner_id is not null and coalesce(greatest(o.alive_until, o.called_until),"
-                        + " a.claimed_at + $1 * interval '1 millisecond') <= nabij_now()",
+                        + " a.claimed_at + $1 * interval '1 millisecond') <= (select nabij_now())",
                 row -> new SilentClaim(new AlarmId(row.getUUID(0)), operator(row.getUUID(1), row.getString(2))),
                 OperatorsAlive.SILENT_WITHOUT_CONSOLE_AFTER.toMillis()));
     }

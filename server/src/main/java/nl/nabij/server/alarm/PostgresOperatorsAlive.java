@@ -50,7 +50,7 @@ public final class PostgresOperatorsAlive implements OperatorsAlive {
                                         + " on conflict (user_id) do update set called_until = excluded.called_until,"
                                         + " shown_name = excluded.shown_name"
                                         + " where operator_alive.alive_until is null"
-                                        + " or operator_alive.alive_until <= nabij_now()",
+                                        + " or operator_alive.alive_until <= (select nabij_now())",
                                 operator.id().value(),
                                 organisation.value(),
                                 operator.shownName(),

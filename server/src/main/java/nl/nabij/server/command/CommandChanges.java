@@ -31,9 +31,10 @@ public final class CommandChanges {
                 organisation,
                 transaction -> new Commands(
                         position(transaction),
-                        views(CommandTable.list(
-                                transaction,
-                                "ended_at is null or ended_at > nabij_now() - interval '1 hour' order by asked_at"))));
+                        views(
+                                CommandTable.list(
+                                        transaction,
+                                        "ended_at is null or ended_at > (select nabij_now()) - interval '1 hour' order by asked_at"))));
     }
 
     public Commands since(OrganisationId organisation, Position since) {

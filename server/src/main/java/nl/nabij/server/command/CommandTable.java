@@ -68,7 +68,7 @@ final class CommandTable {
     /// The longest overdue that no other node is working on.
     static Optional<Command> lockDue(Transaction transaction) {
         return transaction.first(
-                "select " + COLUMNS + " from command where deadline <= nabij_now() order by deadline limit 1"
+                "select " + COLUMNS + " from command where deadline <= (select nabij_now()) order by deadline limit 1"
                         + " for update skip locked",
                 CommandTable::command);
     }

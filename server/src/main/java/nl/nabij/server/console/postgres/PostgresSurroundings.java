@@ -65,7 +65,7 @@ public final class PostgresSurroundings implements Surroundings.Reader {
     /// All whose shift runs; on duty are those whose screen lives too.
     private static List<Colleague> colleagues(Transaction transaction) {
         return transaction.list(
-                "select p.id, p.shown_name, s.on_duty and coalesce(a.alive_until > nabij_now(), false) as on_duty"
+                "select p.id, p.shown_name, s.on_duty and coalesce(a.alive_until > (select nabij_now()), false) as on_duty"
                         + " from shift s join person p on p.id = s.person_id"
                         + " left join operator_alive a on a.user_id = p.id order by p.shown_name, p.id limit "
                         + MOST_COLLEAGUES,
