@@ -142,7 +142,7 @@ final class ServerApp implements AutoCloseable {
         uplink.onConnect(notices::connected);
         // So that the home's first press need not wait for its ladder to be read.
         uplink.onConnect(acceptance::prepare);
-        CommandSender commands = new CommandSender(database, new CommandChanges(database), downlink(uplink), hints);
+        CommandSender commands = new CommandSender(database, downlink(uplink), hints);
         onStop(commands);
         uplink.onConnect(commands::connected);
         HomeConfigs configs = new HomeConfigs(database);

@@ -53,16 +53,11 @@ public final class CommandChanges {
                 .findFirst();
     }
 
-    /// Everything that is committed by now lies before this position.
-    Position now() {
-        return database.asWorker(CommandChanges::position);
-    }
-
     private static List<CommandView> views(List<Command.Known> commands) {
         return commands.stream().map(CommandViews::of).toList();
     }
 
-    private static Position position(Transaction transaction) {
+    static Position position(Transaction transaction) {
         return transaction.one("select pg_current_snapshot()::text", row -> new Position(row.getString(0)));
     }
 }

@@ -16,6 +16,10 @@ public final class CommandIntake {
 
     /// A report about a command of another home, or of none, changes nothing.
     public void result(Transaction transaction, GatewayId home, UpMessage.CommandResult result) {
+        result(new CommandTable(transaction), home, result);
+    }
+
+    static void result(CommandRows rows, GatewayId home, UpMessage.CommandResult result) {
         CommandOrder report = switch (result.outcome()) {
             case DELIVERED -> new CommandOrder.ReportDelivered();
             case CONFIRMED -> new CommandOrder.ReportConfirmed();
@@ -24,10 +28,10 @@ public final class CommandIntake {
                         result.reason().orElse("the gateway gave no reason").replace('\0', '\uFFFD'));
             case EXPIRED -> new CommandOrder.ReportExpired();
         };
-        Instant now = CommandTable.now(transaction);
-        Command command = CommandTable.lock(transaction, home, result.command());
+        Instant now = rows.now();
+        Command command = rows.lock(home, result.command());
         switch (CommandLifeCycle.decide(command, report, now)) {
-            case Accepted accepted -> CommandDeadlines.apply(transaction, command, accepted);
+            case Accepted accepted -> CommandDeadlineLook.apply(rows, command, accepted);
             case CommandDecision.Refused(CommandRefusal reason) ->
                 LOG.info("command={} home={} report={} refused={}", result.command(), home, result.outcome(), reason);
         }

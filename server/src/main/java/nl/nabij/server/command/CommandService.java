@@ -21,7 +21,6 @@ import nl.nabij.server.command.CommandDecision.Accepted;
 import nl.nabij.server.command.CommandDecision.Refused;
 import nl.nabij.server.home.HomeRegister;
 import nl.nabij.server.postgres.Database;
-import nl.nabij.server.postgres.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,16 +29,19 @@ public final class CommandService {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
 
-    private final Database database;
+    private final CommandStore store;
     private final AlarmService alarms;
     private final AlarmHints hints;
     private final Supplier<UUID> ids;
-    private final HomeRegister homes = new HomeRegister();
 
     /// @param hints also wakes the sender of commands
     /// @param ids new and unguessable each time
     public CommandService(Database database, AlarmService alarms, AlarmHints hints, Supplier<UUID> ids) {
-        this.database = database;
+        this(CommandStore.of(database), alarms, hints, ids);
+    }
+
+    CommandService(CommandStore store, AlarmService alarms, AlarmHints hints, Supplier<UUID> ids) {
+        this.store = store;
         this.alarms = alarms;
         this.hints = hints;
         this.ids = ids;
@@ -59,8 +61,7 @@ public final class CommandService {
         Answer answer = request.alarm().isPresent()
                 ? askForAlarm(
                         organisation, id, by, home, request, request.alarm().get())
-                : database.asOrganisation(
-                        organisation, transaction -> store(transaction, id, by, home, request, false));
+                : store.asOrganisation(organisation, rows -> store(rows, id, by, home, request, false));
         if (answer instanceof Asked(CommandView view)) {
             LOG.info(
                     "command={} home={} device={} kind={} state=asked",
@@ -87,8 +88,9 @@ public final class CommandService {
         List<Answer> stored = new ArrayList<>();
         try {
             Decision decision = alarms.handle(new Sight.Of(organisation), alarm, action, transaction -> {
-                Answer answer = isOf(transaction, alarm, home)
-                        ? store(transaction, id, by, home, request, true)
+                CommandRows rows = store.in(transaction);
+                Answer answer = rows.isOf(alarm, home)
+                        ? store(rows, id, by, home, request, true)
                         : new NotAsked(CommandRefusal.UNKNOWN_ALARM);
                 if (answer instanceof NotAsked(CommandRefusal reason)) {
                     throw new NothingWritten(reason);
@@ -111,14 +113,14 @@ public final class CommandService {
         };
     }
 
-    private Answer store(
-            Transaction transaction,
+    private static Answer store(
+            CommandRows rows,
             CommandId id,
             Operator by,
             GatewayId home,
             HomeCommand request,
             boolean hasTheAlarm) {
-        Optional<HomeRegister.Entry> known = homes.find(transaction, home, request.device());
+        Optional<HomeRegister.Entry> known = rows.home(home, request.device());
         if (known.isEmpty()) {
             return new NotAsked(CommandRefusal.UNKNOWN_HOME);
         }
@@ -131,27 +133,17 @@ public final class CommandService {
                 request.what(),
                 request.alarm(),
                 by,
-                CommandTable.now(transaction),
+                rows.now(),
                 CommandFacts.lifeOf(request.what()));
         CommandOrder ask = new CommandOrder.AskDevice(facts, known.get().kinds(), hasTheAlarm);
         return switch (CommandLifeCycle.decide(new Command.NotAsked(), ask, facts.askedAt())) {
             case Refused(CommandRefusal reason) -> new NotAsked(reason);
             case Accepted _ -> {
                 Command.Asked asked = new Command.Asked(facts);
-                CommandTable.insert(transaction, asked);
+                rows.insert(asked);
                 yield new Asked(CommandViews.of(asked));
             }
         };
-    }
-
-    private static boolean isOf(Transaction transaction, AlarmId alarm, GatewayId home) {
-        return transaction
-                .first(
-                        "select 1 from alarm where id = $1 and home_id = $2",
-                        row -> row.getInteger(0),
-                        alarm.value(),
-                        home.value())
-                .isPresent();
     }
 
     /// Takes back the transaction of an alarm's line whose command was refused.

@@ -18,23 +18,32 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.server.alarm.Operator;
+import nl.nabij.server.home.HomeRegister;
 import nl.nabij.server.postgres.Transaction;
 
 /// The commands in PostgreSQL, in the table `command`; within a transaction that somebody else began.
-final class CommandTable {
+final class CommandTable implements CommandRows {
 
     static final String COLUMNS = "id, organisation_id, night_centre_id, home_id, device_id, what::text as what,"
             + " alarm_id, asked_by, asked_by_name, state, asked_at,"
             + " (extract(epoch from life) * 1000)::bigint as life_millis, ended_at, reason";
 
-    private CommandTable() {}
+    private static final HomeRegister HOMES = new HomeRegister();
 
-    static Instant now(Transaction transaction) {
+    private final Transaction transaction;
+
+    CommandTable(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Instant now() {
         return transaction.one(
                 "select nabij_now()", row -> row.getOffsetDateTime(0).toInstant());
     }
 
-    static void insert(Transaction transaction, Command.Asked asked) {
+    @Override
+    public void insert(Command.Asked asked) {
         CommandFacts facts = asked.facts();
         transaction.update(
                 "insert into command (id, organisation_id, night_centre_id, home_id, device_id, what, alarm_id,"
@@ -55,8 +64,8 @@ final class CommandTable {
                 CommandLifeCycle.nextDeadline(asked).map(CommandTable::time));
     }
 
-    /// The command, which no other transaction changes until this one ends.
-    static Command lock(Transaction transaction, GatewayId home, CommandId id) {
+    @Override
+    public Command lock(GatewayId home, CommandId id) {
         Optional<Command> found = transaction.first(
                 "select " + COLUMNS + " from command where id = $1 and home_id = $2 for update",
                 CommandTable::command,
@@ -65,16 +74,16 @@ final class CommandTable {
         return found.orElseGet(Command.NotAsked::new);
     }
 
-    /// The longest overdue that no other node is working on.
-    static Optional<Command> lockDue(Transaction transaction) {
+    @Override
+    public Optional<Command> lockDue() {
         return transaction.first(
                 "select " + COLUMNS + " from command where deadline <= (select nabij_now()) order by deadline limit 1"
                         + " for update skip locked",
                 CommandTable::command);
     }
 
-    /// Of a command that this transaction has locked.
-    static void update(Transaction transaction, Command.Known command) {
+    @Override
+    public void update(Command.Known command) {
         transaction.update(
                 "update command set state = $2, deadline = $3, ended_at = $4, reason = $5,"
                         + " xid = pg_current_xact_id() where id = $1",
@@ -83,6 +92,38 @@ final class CommandTable {
                 CommandLifeCycle.nextDeadline(command).map(CommandTable::time),
                 CommandViews.endedAt(command).map(CommandTable::time),
                 CommandViews.reason(command));
+    }
+
+    @Override
+    public List<Command.Known> running(GatewayId home) {
+        return list(transaction, "home_id = $1 and state in ('asked', 'delivered') order by asked_at", home.value());
+    }
+
+    @Override
+    public List<Command.Known> askedSince(CommandChanges.Position since) {
+        return list(
+                transaction, CommandChanges.SINCE + " and state = 'asked' order by asked_at", since.snapshot());
+    }
+
+    @Override
+    public CommandChanges.Position position() {
+        return CommandChanges.position(transaction);
+    }
+
+    @Override
+    public Optional<HomeRegister.Entry> home(GatewayId home, DeviceId device) {
+        return HOMES.find(transaction, home, device);
+    }
+
+    @Override
+    public boolean isOf(AlarmId alarm, GatewayId home) {
+        return transaction
+                .first(
+                        "select 1 from alarm where id = $1 and home_id = $2",
+                        row -> row.getInteger(0),
+                        alarm.value(),
+                        home.value())
+                .isPresent();
     }
 
     static List<Command.Known> list(Transaction transaction, String where, Object... parameters) {

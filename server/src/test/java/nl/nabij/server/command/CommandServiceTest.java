@@ -119,7 +119,7 @@ class CommandServiceTest {
 
     @Test
     void itIsSentAtOnceAndAgainAtAConnectWithTheLifeThatIsLeft() {
-        try (CommandSender sender = new CommandSender(shift.database, changes, link, shift.hints)) {
+        try (CommandSender sender = new CommandSender(shift.database, link, shift.hints)) {
             CommandView lamp = asked(commands.ask(shift.homeCare, JORIS, WILLEMSE, light(Optional.empty())));
             NightShift.await("sent", () -> !sent.isEmpty());
             assertThat(sent.getFirst().command()).isEqualTo(lamp.id());

@@ -1,0 +1,65 @@
+package nl.nabij.server.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.Down;
+import nl.nabij.server.alarm.Downlink;
+
+/// The steps of [CommandSender], without its thread.
+final class CommandSending {
+
+    /// What another node was asked is sent from here within this time.
+    static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final CommandStore store;
+    private final Downlink link;
+
+    /// Only who looks uses it.
+    private CommandChanges.Position position;
+
+    /// Blocks until the database said where this very moment is.
+    CommandSending(CommandStore store, Downlink link) {
+        this.store = store;
+        this.link = link;
+        this.position = now();
+    }
+
+    private record Waiting(Instant now, List<Command.Known> commands) {}
+
+    /// A home is there (again): all that is asked of it and still lives.
+    void connected(GatewayId home) {
+        send(store.asWorker(rows -> new Waiting(rows.now(), rows.running(home))));
+    }
+
+    /// @return after which time to look again
+    Duration look() {
+        CommandChanges.Position next = now();
+        CommandChanges.Position since = position;
+        send(store.asWorker(rows -> new Waiting(rows.now(), rows.askedSince(since))));
+        position = next;
+        return INTERVAL;
+    }
+
+    /// Everything that is committed by now lies before this position.
+    private CommandChanges.Position now() {
+        return store.asWorker(CommandRows::position);
+    }
+
+    private void send(Waiting waiting) {
+        for (Command.Known command : waiting.commands()) {
+            message(command.facts(), waiting.now())
+                    .ifPresent(message -> link.send(command.facts().home(), message));
+        }
+    }
+
+    /// With the life that is left, since the box's clock may be wrong; nothing once that is over.
+    static Optional<Down> message(CommandFacts facts, Instant now) {
+        Duration left = Duration.between(now, facts.expiresAt());
+        return left.isPositive()
+                ? Optional.of(new Down.Command(facts.id(), facts.device(), facts.what(), left.toMillis()))
+                : Optional.empty();
+    }
+}
