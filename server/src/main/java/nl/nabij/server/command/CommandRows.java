@@ -26,7 +26,8 @@ interface CommandRows {
     /// Of a command that this transaction has locked.
     void update(Command.Known command);
 
-    /// What may still be carried out in a home, in the order of asking.
+    /// What may still be carried out in a home, in the order of asking: of each part of a device the newest only,
+    /// whatever became of that. An older one would undo it.
     List<Command.Known> running(GatewayId home);
 
     /// What was asked and became visible since, in the order of asking.

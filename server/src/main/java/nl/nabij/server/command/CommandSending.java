@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.alarm.Downlink;
@@ -27,20 +29,36 @@ final class CommandSending {
         this.position = now();
     }
 
+    /// Homes that connect may do so beside each other. A look stands alone: it reads later than a connect what was
+    /// asked
+    /// later, and must not send it earlier. The gateway takes what comes last for what is wanted.
+    private final ReentrantReadWriteLock order = new ReentrantReadWriteLock(true);
+
     private record Waiting(Instant now, List<Command.Known> commands) {}
 
     /// A home is there (again): all that is asked of it and still lives.
     void connected(GatewayId home) {
-        send(store.asWorker(rows -> new Waiting(rows.now(), rows.running(home))));
+        locked(order.readLock(), () -> send(store.asWorker(rows -> new Waiting(rows.now(), rows.running(home)))));
     }
 
     /// @return after which time to look again
     Duration look() {
-        CommandChanges.Position next = now();
-        CommandChanges.Position since = position;
-        send(store.asWorker(rows -> new Waiting(rows.now(), rows.askedSince(since))));
-        position = next;
+        locked(order.writeLock(), () -> {
+            CommandChanges.Position next = now();
+            CommandChanges.Position since = position;
+            send(store.asWorker(rows -> new Waiting(rows.now(), rows.askedSince(since))));
+            position = next;
+        });
         return INTERVAL;
+    }
+
+    private static void locked(Lock lock, Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Everything that is committed by now lies before this position.

@@ -114,12 +114,7 @@ public final class CommandService {
     }
 
     private static Answer store(
-            CommandRows rows,
-            CommandId id,
-            Operator by,
-            GatewayId home,
-            HomeCommand request,
-            boolean hasTheAlarm) {
+            CommandRows rows, CommandId id, Operator by, GatewayId home, HomeCommand request, boolean hasTheAlarm) {
         Optional<HomeRegister.Entry> known = rows.home(home, request.device());
         if (known.isEmpty()) {
             return new NotAsked(CommandRefusal.UNKNOWN_HOME);

@@ -136,6 +136,51 @@ class CommandServiceTest {
         }
     }
 
+    /// A box that restarted knows nothing of what it did.
+    @Test
+    void anOlderCommandIsNotSentAfterTheNewerOneOfThatPart() {
+        ask("on", Optional.empty());
+        CommandView newest = ask("off", Optional.empty());
+        assertThat(sentAtAConnect()).containsExactly(newest.id());
+
+        report(newest.id(), UpMessage.CommandResult.Outcome.CONFIRMED);
+        assertThat(sentAtAConnect()).isEmpty();
+    }
+
+    @Test
+    void eachPartOfADeviceHasANewestCommand() {
+        ask("on", Optional.of("left"));
+        CommandView right = ask("on", Optional.of("right"));
+        CommandView left = ask("off", Optional.of("left"));
+        assertThat(sentAtAConnect()).containsExactly(right.id(), left.id());
+
+        CommandView all = ask("off", Optional.empty());
+        assertThat(sentAtAConnect()).containsExactly(all.id());
+    }
+
+    private CommandView ask(String action, Optional<String> endpoint) {
+        return asked(commands.ask(
+                shift.homeCare,
+                JORIS,
+                WILLEMSE,
+                new HomeCommand(
+                        LAMP,
+                        Optional.empty(),
+                        Kind.LIGHT,
+                        action,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        endpoint)));
+    }
+
+    private List<CommandId> sentAtAConnect() {
+        sent.clear();
+        new CommandSending(CommandStore.of(shift.database), link).connected(WILLEMSE);
+        return sent.stream().map(Down.Command::command).toList();
+    }
+
     @Test
     void whatNobodyReportsExpiresAndTheDevicesLateReportIsStillTheTruth() {
         try (CommandDeadlines deadlines = new CommandDeadlines(shift.database, shift.hints)) {
