@@ -72,6 +72,7 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
     public void userEventTriggered(ChannelHandlerContext from, Object event) {
         if (event instanceof SslHandshakeCompletionEvent done) {
             if (done.isSuccess()) {
+                box.secured();
                 connect();
             } else {
                 over("TLS: " + done.cause().getMessage());

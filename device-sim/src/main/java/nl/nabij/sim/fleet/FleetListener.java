@@ -14,6 +14,12 @@ public interface FleetListener {
     /// @param since from the press, or from the start of the fleet where an earlier one pressed
     default void receipted(GatewayId home, long seq, Duration since) {}
 
+    /// A home begins to connect.
+    default void began(GatewayId home) {}
+
+    /// The TLS handshake of a home has ended well; its CONNECT goes out now.
+    default void secured(GatewayId home) {}
+
     /// A home has connected and subscribed.
     default void connected(GatewayId home) {}
 }

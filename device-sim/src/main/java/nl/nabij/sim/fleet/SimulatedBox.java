@@ -127,6 +127,7 @@ final class SimulatedBox {
         }
         BoxConnection begun = new BoxConnection(identity.home(), this);
         attempt = begun;
+        harbour.plan().listener().began(home());
         Bootstrap bootstrap = harbour.bootstrap().clone(loop).handler(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -154,6 +155,10 @@ final class SimulatedBox {
                 lost(begun, String.valueOf(done.cause()));
             }
         });
+    }
+
+    void secured() {
+        harbour.plan().listener().secured(home());
     }
 
     /// Subscribed: as a gateway it says that it is there, then which devices it has, then what waits.

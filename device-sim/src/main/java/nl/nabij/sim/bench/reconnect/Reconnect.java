@@ -1,6 +1,7 @@
 package nl.nabij.sim.bench.reconnect;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class Reconnect implements Benchmark {
 
     private static final long DEFAULT_HOMES = 5_000;
     private static final long DEFAULT_ALARMS = 100;
+    private static final int SLOWEST_TOLD = 8;
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private static final Map<String, String> SETTINGS = Map.of("NABIJ_LADDER_STEP_SECONDS", "600");
@@ -112,6 +114,7 @@ public final class Reconnect implements Benchmark {
                 back.alarms.millis(100),
                 back.processor.toMillis() / 1e3,
                 fleet.troubles()));
+        ear.slowest(began).forEach(Reconnect::tell);
         return back;
     }
 
@@ -166,26 +169,57 @@ public final class Reconnect implements Benchmark {
 
     private static final class Ear implements FleetListener {
 
-        private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+        private final Queue<Way> ways = new ConcurrentLinkedQueue<>();
         private final Set<GatewayId> back = ConcurrentHashMap.newKeySet();
+        private final Map<GatewayId, Long> begun = new ConcurrentHashMap<>();
+        private final Map<GatewayId, Long> secured = new ConcurrentHashMap<>();
+        private final Map<GatewayId, Long> connected = new ConcurrentHashMap<>();
 
         void forget() {
             back.clear();
-            nanos.clear();
+            ways.clear();
+            begun.clear();
+            secured.clear();
+            connected.clear();
+        }
+
+        @Override
+        public void began(GatewayId home) {
+            begun.put(home, System.nanoTime());
+        }
+
+        @Override
+        public void secured(GatewayId home) {
+            secured.put(home, System.nanoTime());
         }
 
         @Override
         public void connected(GatewayId home) {
+            connected.put(home, System.nanoTime());
             back.add(home);
         }
 
         @Override
         public void receipted(GatewayId home, long seq, Duration since) {
-            nanos.add(since.toNanos());
+            long now = System.nanoTime();
+            ways.add(Way.of(
+                    now - since.toNanos(),
+                    begun.getOrDefault(home, 0L),
+                    secured.getOrDefault(home, 0L),
+                    connected.getOrDefault(home, 0L),
+                    now));
         }
 
         Percentiles percentiles() {
-            return new Percentiles(nanos.stream().mapToLong(Long::longValue).toArray());
+            return new Percentiles(ways.stream().mapToLong(Way::nanos).toArray());
+        }
+
+        List<String> slowest(long sinceNanos) {
+            return ways.stream()
+                    .sorted(Comparator.comparingLong(Way::nanos).reversed())
+                    .limit(SLOWEST_TOLD)
+                    .map(way -> way.told(sinceNanos))
+                    .toList();
         }
     }
 }
