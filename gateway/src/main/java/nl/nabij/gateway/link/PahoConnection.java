@@ -1,5 +1,7 @@
 package nl.nabij.gateway.link;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.nabij.contract.GatewayId;
@@ -11,6 +13,7 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -31,6 +34,9 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
 
     private static final int FIRST_REFUSAL = 0x80;
     private static final long GOODBYE_MILLIS = 1_000;
+
+    /// How long Paho may take from ending a connection to telling why.
+    private static final long REASON_MILLIS = 200;
 
     private final GatewayId gateway;
     private final LinkTransport.Listener listener;
@@ -62,7 +68,7 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
         try {
             current.subscribe(Topics.allDown(gateway), 1, null, new Outcome(this::subscribed));
         } catch (MqttException e) {
-            broken(Cause.UNREACHABLE, e.toString());
+            refused(e);
         }
     }
 
@@ -94,8 +100,20 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
             return true;
         } catch (MqttException e) {
             unacknowledged.decrementAndGet();
-            broken(Cause.UNREACHABLE, e.toString());
+            refused(e);
             return false;
+        }
+    }
+
+    /// Paho does not take it. Where that is because the connection has ended, Paho is about to say why,
+    /// and the server's reason decides when to come back: a box that was taken over must not fight. It
+    /// gets a moment for it.
+    private void refused(MqttException failure) {
+        if (failure.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED) {
+            CompletableFuture.delayedExecutor(REASON_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> broken(Cause.UNREACHABLE, failure.toString()));
+        } else {
+            broken(Cause.UNREACHABLE, failure.toString());
         }
     }
 

@@ -2,6 +2,7 @@ package nl.nabij.gateway.link;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
@@ -56,6 +57,7 @@ final class FakeCentre implements AutoCloseable {
     private final MqttServer server;
     private final int port;
     private final Map<Stream, Long> through = new EnumMap<>(Stream.class);
+    private volatile Context loop;
     private volatile GatewayId gateway = new GatewayId("nobody");
 
     FakeCentre(Vertx vertx, TestAuthority authority, Issued identity) {
@@ -63,6 +65,7 @@ final class FakeCentre implements AutoCloseable {
     }
 
     FakeCentre(Vertx vertx, TestAuthority authority, Issued identity, int wantedPort) {
+        loop = vertx.getOrCreateContext();
         MqttServerOptions options = new MqttServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(wantedPort)
@@ -111,6 +114,7 @@ final class FakeCentre implements AutoCloseable {
         });
         endpoint.disconnectHandler(goodbye -> inOrder.add("DISCONNECT"));
         certificates.add(certificate(endpoint));
+        loop = Vertx.currentContext();
         endpoint.accept(false);
         endpoints.add(endpoint);
     }
@@ -185,12 +189,11 @@ final class FakeCentre implements AutoCloseable {
         endpoints.getLast().close();
     }
 
+    /// On the connection's own loop, so that the box's answer to it cannot come in between.
     void takeOver() {
-        endpoints
-                .getLast()
-                .disconnect(
-                        MqttDisconnectReasonCode.SESSION_TAKEN_OVER,
-                        io.netty.handler.codec.mqtt.MqttProperties.NO_PROPERTIES);
+        MqttEndpoint last = endpoints.getLast();
+        loop.runOnContext(_ -> last.disconnect(
+                MqttDisconnectReasonCode.SESSION_TAKEN_OVER, io.netty.handler.codec.mqtt.MqttProperties.NO_PROPERTIES));
     }
 
     @Override
