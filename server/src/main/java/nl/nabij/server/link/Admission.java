@@ -23,7 +23,7 @@ sealed interface Admission {
         }
 
         boolean expired(Instant now) {
-            return certificate.getNotAfter().toInstant().isBefore(now);
+            return Admission.expired(certificate, now);
         }
 
         boolean shouldRenew(Instant now) {
@@ -31,6 +31,10 @@ sealed interface Admission {
             Duration life = Duration.between(certificate.getNotBefore().toInstant(), end);
             return end.minus(life.dividedBy(ASKED_WITH_A_PART_LEFT)).isBefore(now);
         }
+    }
+
+    static boolean expired(X509Certificate certificate, Instant now) {
+        return certificate.getNotAfter().toInstant().isBefore(now);
     }
 
     /// @param why a word for the log

@@ -105,7 +105,16 @@ public final class Database implements AutoCloseable {
     /// One statement that is a transaction of its own, so one round trip. It signs in as [#asNobody] does: what it
     /// calls has to say itself for whom it is, before it reads. Blocks.
     public <T> List<T> ask(String sql, Function<Row, T> row, @Nullable Object... parameters) {
-        SqlConnection connection = connection(app);
+        return ask(app, sql, row, parameters);
+    }
+
+    /// As [#ask], with the worker's eyes.
+    public <T> List<T> askAsWorker(String sql, Function<Row, T> row, @Nullable Object... parameters) {
+        return ask(worker, sql, row, parameters);
+    }
+
+    private <T> List<T> ask(Pool pool, String sql, Function<Row, T> row, @Nullable Object... parameters) {
+        SqlConnection connection = connection(pool);
         boolean usable = true;
         try {
             return new PgTransaction(connection).list(sql, row, parameters);
