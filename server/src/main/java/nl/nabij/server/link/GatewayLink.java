@@ -17,6 +17,7 @@ public interface GatewayLink {
     boolean connected(GatewayId home);
 
     /// Calls back on a virtual thread each time a home has connected, once it listens. A listener
-    /// sends what the home has to know now.
+    /// sends what the home has to know now; one that throws is called again every three seconds while that
+    /// connection stands.
     void onConnect(Consumer<GatewayId> listener);
 }

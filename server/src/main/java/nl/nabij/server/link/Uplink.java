@@ -57,6 +57,9 @@ public final class Uplink implements GatewayLink, AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
+    /// Seldom enough that thousands of homes do not stand in the way of a database that comes back.
+    private static final long TELL_AGAIN_MILLIS = 3_000;
+
     private final Vertx vertx;
     private final Clock clock;
     private final GateKeeper gateKeeper;
@@ -196,15 +199,27 @@ public final class Uplink implements GatewayLink, AutoCloseable {
 
     /// The home has subscribed: what it is told now, it hears.
     void listening(GatewayConnection connection) {
-        Thread.startVirtualThread(() -> {
-            for (Consumer<GatewayId> each : onConnect) {
-                try {
-                    each.accept(connection.home());
-                } catch (RuntimeException e) {
-                    LOG.error("what a home has to know at its connect was not sent home={}", connection.home(), e);
+        Thread.startVirtualThread(() -> onConnect.forEach(each -> tell(connection, each)));
+    }
+
+    /// Where the database does not answer just now, what the home has to know would otherwise be told at its
+    /// next connect only, and that may be weeks away: so again and again while this connection stands.
+    private void tell(GatewayConnection connection, Consumer<GatewayId> what) {
+        GatewayId home = connection.home();
+        try {
+            what.accept(home);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "what a home has to know at its connect was not sent, and is tried again home={} seconds={} why={}",
+                    home,
+                    TELL_AGAIN_MILLIS / 1_000,
+                    e.toString());
+            vertx.setTimer(TELL_AGAIN_MILLIS, _ -> {
+                if (connection.equals(connections.get(home))) {
+                    Thread.startVirtualThread(() -> tell(connection, what));
                 }
-            }
-        });
+            });
+        }
     }
 
     void ended(GatewayConnection connection) {

@@ -218,6 +218,23 @@ final class UplinkTest {
         }
     }
 
+    @Test
+    void whatCouldNotBeReadAtTheConnectIsToldWhileTheHomeStays() throws MqttException {
+        java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
+        LINK.uplink.onConnect(home -> {
+            if (home.value().equals("gw-later")) {
+                if (asked.incrementAndGet() == 1) {
+                    throw new IllegalStateException("the database is away");
+                }
+                LINK.uplink.send(home, new Down.Notice(1, java.util.List.of()));
+            }
+        });
+        try (TestBox box = LINK.home("gw-later").connect()) {
+            eventually("told", () -> box.told.stream().anyMatch(Down.Notice.class::isInstance));
+        }
+        assertThat(asked).hasValue(2);
+    }
+
     private static void assertReason(TestBox box, int reason) {
         assertThatThrownBy(box::connect)
                 .isInstanceOfSatisfying(
