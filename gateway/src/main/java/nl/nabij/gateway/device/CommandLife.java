@@ -107,12 +107,12 @@ public record CommandLife(
                 : CommandDecision.accepted(new CommandEvent.Progressed(point, value));
     }
 
-    /// Zigbee2MQTT publishes the position that it sends to a motor, as if it were there: what comes sooner
-    /// than any motor travels is only a sign that it was heard.
+    /// Zigbee2MQTT publishes the position that it sends to a motor, as if it were there, and at each attempt
+    /// anew: what comes sooner after it than any motor travels is only a sign that it was heard.
     private boolean isEcho(Point point, StateValue value, Instant now) {
         return Optional.ofNullable(before.get(point))
                 .map(stood -> Target.soonest(what, stood, value))
-                .filter(soonest -> now.isBefore(askedAt.plus(soonest)))
+                .filter(soonest -> now.isBefore(sentAt.plus(soonest)))
                 .isPresent();
     }
 

@@ -210,6 +210,22 @@ class CommandLifeTest {
                 .contains(ASKED.plusMillis(60_050));
     }
 
+    /// Nobody heard the first attempt, and the bridge echoes the second.
+    @Test
+    void anEchoOfALaterAttemptIsAnEchoToo() {
+        StateValue closed = new StateValue.Curtain("closed", Optional.of(0), false);
+        CommandLife life = CommandLife.asked(
+                id(), device(), open(), Set.of(CURTAIN), Map.of(CURTAIN, closed), ASKED, ASKED.plusSeconds(20));
+        life = CommandLife.evolve(life, new CommandEvent.Delivered(), ASKED);
+        life = CommandLife.evolve(life, new CommandEvent.SentAgain(), ASKED.plusSeconds(5));
+        CommandInput there = new CommandInput.Reported(CURTAIN, OPEN);
+
+        assertThat(CommandLife.decide(life, there, ASKED.plusMillis(5_050)))
+                .isEqualTo(CommandDecision.accepted(new CommandEvent.Progressed(CURTAIN, OPEN)));
+        assertThat(CommandLife.decide(life, there, ASKED.plusMillis(7_000)))
+                .isEqualTo(CommandDecision.accepted(new CommandEvent.Confirmed()));
+    }
+
     @Test
     void aCurtainThatIsThereAlreadySaysSoAtOnce() {
         CommandLife life = CommandLife.asked(

@@ -34,7 +34,7 @@ public final class CommandChanges {
                         views(
                                 CommandTable.list(
                                         transaction,
-                                        "ended_at is null or ended_at > (select nabij_now()) - interval '1 hour' order by asked_at"))));
+                                        "ended_at is null or ended_at > (select nabij_now()) - interval '1 hour' order by asked_number"))));
     }
 
     public Commands since(OrganisationId organisation, Position since) {
@@ -42,7 +42,7 @@ public final class CommandChanges {
                 organisation,
                 transaction -> new Commands(
                         position(transaction),
-                        views(CommandTable.list(transaction, SINCE + " order by asked_at", since.snapshot()))));
+                        views(CommandTable.list(transaction, SINCE + " order by asked_number", since.snapshot()))));
     }
 
     public Optional<CommandView> view(OrganisationId organisation, CommandId command) {

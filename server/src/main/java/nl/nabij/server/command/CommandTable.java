@@ -100,17 +100,17 @@ final class CommandTable implements CommandRows {
                 transaction,
                 "home_id = $1 and state in ('asked', 'delivered') and not exists (select from command newer"
                         + " where newer.home_id = command.home_id and newer.device_id = command.device_id"
-                        + " and newer.asked_at > command.asked_at"
+                        + " and newer.asked_number > command.asked_number"
                         + " and newer.what ->> 'kind' = command.what ->> 'kind'"
                         // A command without a part is for all of them.
                         + " and coalesce(newer.what ->> 'endpoint' = command.what ->> 'endpoint', true))"
-                        + " order by asked_at",
+                        + " order by asked_number",
                 home.value());
     }
 
     @Override
     public List<Command.Known> askedSince(CommandChanges.Position since) {
-        return list(transaction, CommandChanges.SINCE + " and state = 'asked' order by asked_at", since.snapshot());
+        return list(transaction, CommandChanges.SINCE + " and state = 'asked' order by asked_number", since.snapshot());
     }
 
     @Override

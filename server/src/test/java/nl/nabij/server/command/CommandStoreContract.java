@@ -88,6 +88,17 @@ abstract class CommandStoreContract {
     }
 
     @Test
+    void theNewestIsWhatWasAskedLastThoughTheClockWasSetBack() {
+        ask(LAMP, "on", Optional.empty(), 20);
+        CommandChanges.Position position = read(CommandRows::position);
+        Command.Asked off = ask(LAMP, "off", Optional.empty(), 0);
+        assertThat(running()).containsExactly(off.facts().id());
+        Command.Asked on = ask(LAMP, "on", Optional.empty(), -3);
+        assertThat(askedSince(position))
+                .containsExactly(off.facts().id(), on.facts().id());
+    }
+
+    @Test
     void oneWithoutAPartIsForAllOfThem() {
         Command.Asked left = ask(LAMP, "on", Optional.of("left"), 0);
         Command.Asked right = ask(LAMP, "on", Optional.of("right"), 1);

@@ -186,7 +186,9 @@ public final class MemoryCommands {
                     inOrder(command -> command.facts().home().equals(home));
             List<Command.Known> running = ofHome.stream()
                     .filter(Rows::runs)
-                    .filter(command -> olderToo || ofHome.stream().noneMatch(newer -> takesThePlaceOf(newer, command)))
+                    .filter(command -> olderToo
+                            || ofHome.subList(ofHome.indexOf(command) + 1, ofHome.size()).stream()
+                                    .noneMatch(newer -> takesThePlaceOf(newer, command)))
                     .toList();
             return olderToo ? running.reversed() : running;
         }
@@ -202,7 +204,6 @@ public final class MemoryCommands {
             CommandFacts its = newer.facts();
             CommandFacts facts = older.facts();
             return its.device().equals(facts.device())
-                    && its.askedAt().isAfter(facts.askedAt())
                     && its.what().kind().equals(facts.what().kind())
                     && (its.what().endpoint().isEmpty()
                             || facts.what().endpoint().isEmpty()
@@ -217,11 +218,7 @@ public final class MemoryCommands {
         }
 
         private List<Command.Known> inOrder(Predicate<Command.Known> which) {
-            return seen().values().stream()
-                    .map(Row::command)
-                    .filter(which)
-                    .sorted(Comparator.comparing(command -> command.facts().askedAt()))
-                    .toList();
+            return seen().values().stream().map(Row::command).filter(which).toList();
         }
 
         @Override
