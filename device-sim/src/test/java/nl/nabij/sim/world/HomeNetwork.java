@@ -36,6 +36,8 @@ final class HomeNetwork implements LinkTransport {
     private boolean stalled;
     private boolean slowToRead;
     private boolean everConnected;
+    private Duration wellSince = Duration.ZERO;
+    private @Nullable CommandWitness commands;
     private @Nullable Link current;
 
     HomeNetwork(GatewayId home, Agenda agenda, Story story, Chance chance, SimulatedNode node, Sabotage sabotage) {
@@ -47,9 +49,25 @@ final class HomeNetwork implements LinkTransport {
         this.sabotage = sabotage;
     }
 
+    void watch(CommandWitness witness) {
+        commands = witness;
+    }
+
+    /// Whether a connection stands and nothing hindered it for so long.
+    boolean isWellFor(Duration atLeast) {
+        Link link = current;
+        return link != null
+                && link.boxOpen
+                && !link.broken
+                && !stalled
+                && !slowToRead
+                && agenda.now().minus(wellSince).compareTo(atLeast) > 0;
+    }
+
     /// Nothing comes through, and nobody is told.
     void stall(boolean on) {
         stalled = on;
+        wellSince = agenda.now();
         story.tell("net " + home, () -> on ? "lets nothing through" : "lets through again");
         Link link = current;
         if (!on && link != null) {
@@ -65,6 +83,7 @@ final class HomeNetwork implements LinkTransport {
     /// The home acknowledges late what it is sent.
     void slowToRead(boolean on) {
         slowToRead = on;
+        wellSince = agenda.now();
     }
 
     /// The connection breaks; each end hears it or not.
@@ -141,6 +160,10 @@ final class HomeNetwork implements LinkTransport {
             WorldUplink.Connection connection = node.uplink().connect(home, this);
             atNode = connection;
             everConnected = true;
+            wellSince = agenda.now();
+            if (commands != null) {
+                commands.connected(home);
+            }
             story.tell("node", () -> "lets " + home + " in");
             connection.subscribe(Topics.allDown(home));
             down.send(() -> {
@@ -216,8 +239,14 @@ final class HomeNetwork implements LinkTransport {
         @Override
         public void publish(int id, String topic, byte[] payload) {
             story.tell("node", () -> "tells " + home + " " + shortened(payload));
+            if (commands != null) {
+                commands.sends(home, payload);
+            }
             down.send(() -> {
                 if (boxOpen && !broken) {
+                    if (commands != null) {
+                        commands.arrives(payload);
+                    }
                     listener.received(topic, payload);
                     Duration late = slowToRead ? Duration.ofSeconds(5) : Duration.ZERO;
                     agenda.after(

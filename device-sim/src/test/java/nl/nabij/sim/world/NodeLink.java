@@ -9,12 +9,16 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.server.alarm.AlarmHints;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.link.WorldUplink;
+import nl.nabij.server.postgres.DatabaseUnavailableException;
 
 /// What one life of the node gives its link: time, and a database that answers late, never, or not.
 final class NodeLink implements WorldUplink.Surroundings {
 
     /// As `IngestLane`'s store gives up a silent database.
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+
+    /// As `Uplink`.
+    private static final Duration TELL_AGAIN = Duration.ofSeconds(3);
 
     private final Agenda agenda;
     private final Chance chance;
@@ -23,6 +27,7 @@ final class NodeLink implements WorldUplink.Surroundings {
     private final SimulatedNode node;
     private final PressAcceptance acceptance;
     private final AlarmHints hints;
+    private final Consumer<GatewayId> connected;
 
     NodeLink(
             Agenda agenda,
@@ -31,7 +36,8 @@ final class NodeLink implements WorldUplink.Surroundings {
             Clock clock,
             SimulatedNode node,
             PressAcceptance acceptance,
-            AlarmHints hints) {
+            AlarmHints hints,
+            Consumer<GatewayId> connected) {
         this.agenda = agenda;
         this.chance = chance;
         this.alive = alive;
@@ -39,6 +45,7 @@ final class NodeLink implements WorldUplink.Surroundings {
         this.node = node;
         this.acceptance = acceptance;
         this.hints = hints;
+        this.connected = connected;
     }
 
     @Override
@@ -90,6 +97,20 @@ final class NodeLink implements WorldUplink.Surroundings {
     @Override
     public void listening(GatewayId home) {
         acceptance.prepare(home);
+        alive.later(chance.about(Duration.ofMillis(30)), () -> tell(home));
+    }
+
+    /// What it has to know, again and again while it is there and the database does not answer.
+    private void tell(GatewayId home) {
+        try {
+            connected.accept(home);
+        } catch (DatabaseUnavailableException e) {
+            alive.later(TELL_AGAIN, () -> {
+                if (node.uplink().connected(home)) {
+                    tell(home);
+                }
+            });
+        }
     }
 
     @Override

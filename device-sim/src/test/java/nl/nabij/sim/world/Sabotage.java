@@ -33,6 +33,18 @@ enum Sabotage {
     CHANGES_ARE_OLD(Violation.Invariant.SHOWN_WRONG),
     /// Nobody writes down whose card is shown.
     LOOKS_ARE_NOT_WRITTEN(Violation.Invariant.SEEN_UNNOTICED),
+    /// What is asked of a home that is away is not sent when it comes back.
+    NOTHING_AT_A_CONNECT(Violation.Invariant.NOT_SENT),
+    /// The node keeps each command for three minutes, then sends it as if it were new.
+    COMMANDS_ARE_HELD(Violation.Invariant.CARRIED_OUT_LATE),
+    /// The home's broker hands each message over four times.
+    BROKER_STUTTERS(Violation.Invariant.CARRIED_OUT_AGAIN),
+    /// At a connect all that runs is sent, and the oldest last.
+    OLDER_COMMANDS_TOO(Violation.Invariant.CARRIED_OUT_AGAIN),
+    /// That a home has a command is taken for its being done.
+    DELIVERED_IS_DONE(Violation.Invariant.CONFIRMED_WRONG),
+    /// Nobody looks after the commands' deadlines.
+    COMMANDS_NEVER_END(Violation.Invariant.NOT_ENDED),
     /// A page that reads nothing is sent everything.
     CONSOLE_WITHOUT_LIMIT(Violation.Invariant.QUEUE_TOO_LONG);
 

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.PressId;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.gateway.WorldBox;
+import nl.nabij.gateway.broker.HomeMessage;
 import nl.nabij.gateway.clock.BoxClock;
 import nl.nabij.gateway.device.HomeTime;
 import nl.nabij.gateway.device.KeptInMemory;
@@ -37,6 +39,7 @@ final class SimulatedBox {
     private final MemoryTables.Disk disk;
     private final KeptInMemory memory = new KeptInMemory();
     private final List<SimulatedDevice> devices = new ArrayList<>();
+    private final List<SimulatedAppliance> appliances = new ArrayList<>();
     private final boolean withoutClockBattery;
     private final OutboxLimits limits;
     private final Sabotage sabotage;
@@ -76,6 +79,10 @@ final class SimulatedBox {
 
     void add(SimulatedDevice device) {
         devices.add(device);
+    }
+
+    void add(SimulatedAppliance appliance) {
+        appliances.add(appliance);
     }
 
     boolean isUp() {
@@ -165,6 +172,43 @@ final class SimulatedBox {
         plan(ofLife, Duration.ZERO);
         look(ofLife);
         devices.forEach(SimulatedDevice::brokerIsUp);
+        bridgeComes(ofLife);
+    }
+
+    /// The appliances' bridge is connected, lists them, and says where they stand.
+    private void bridgeComes(int ofLife) {
+        Duration soon = chance.between(Duration.ofSeconds(1), Duration.ofSeconds(12));
+        agenda.after(
+                soon,
+                () -> alive(ofLife, () -> {
+                    published(
+                            "zigbee2mqtt/bridge/devices",
+                            appliances.stream()
+                                    .map(SimulatedAppliance::listed)
+                                    .collect(Collectors.joining(",", "[", "]")),
+                            false);
+                    appliances.forEach(SimulatedAppliance::bridgeIsUp);
+                }));
+    }
+
+    /// What the gateway said to its devices.
+    private void toDevices() {
+        WorldBox box = running;
+        if (box == null || appliances.isEmpty()) {
+            return;
+        }
+        int ofLife = life;
+        for (HomeMessage message : box.toDevices()) {
+            for (SimulatedAppliance appliance : appliances) {
+                if (message.topic().equals(appliance.topic() + "/set")) {
+                    for (int i = 0; i < (sabotage == Sabotage.BROKER_STUTTERS ? 4 : 1); i++) {
+                        agenda.after(
+                                Duration.ofMillis(2),
+                                () -> alive(ofLife, () -> appliance.hears(message.payload(), ofLife)));
+                    }
+                }
+            }
+        }
     }
 
     private void clockIsSet() {
@@ -194,6 +238,7 @@ final class SimulatedBox {
             disk.crash();
             network.reset(false, !power);
             devices.forEach(SimulatedDevice::brokerIsDown);
+            appliances.forEach(SimulatedAppliance::boxDied);
         }
     }
 
@@ -269,6 +314,7 @@ final class SimulatedBox {
     private void guarded(Runnable work) {
         try {
             work.run();
+            toDevices();
         } catch (PowerCut e) {
             if (isUp()) {
                 crash("in the middle of a write", true);

@@ -17,6 +17,7 @@ import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.alarm.Sight;
 import nl.nabij.server.alarm.WorldAlarmDesk;
 import nl.nabij.server.alarm.WorldAlarms;
+import nl.nabij.server.command.MemoryCommands;
 import nl.nabij.server.console.WorldConsoles;
 import nl.nabij.server.link.LinkTables;
 import nl.nabij.server.link.Origin;
@@ -45,6 +46,7 @@ final class SimulatedNode {
     private final OrganisationId nightCentre;
     private final WorldAlarms alarms;
     private final LinkTables link;
+    private final MemoryCommands commandTable;
     private final CentrePeople people;
     private final List<ConsolePage> pages = new ArrayList<>();
     private final List<HomeNetwork> networks = new ArrayList<>();
@@ -57,6 +59,7 @@ final class SimulatedNode {
     private @Nullable WorldUplink uplink;
     private @Nullable WorldAlarmDesk desk;
     private @Nullable WorldConsoles consoles;
+    private @Nullable NodeCommands commands;
     private boolean lookPlanned;
     private boolean meddling;
 
@@ -69,6 +72,8 @@ final class SimulatedNode {
         this.nightCentre = new OrganisationId(chance.uuid());
         this.alarms = new WorldAlarms(databaseClock(), () -> databaseAway || databaseSilent, ofAlarms(sabotage));
         this.link = new LinkTables(databaseClock(), alarms::accept, sabotage != Sabotage.PRESS_OVERTAKES_INBOX);
+        this.commandTable = new MemoryCommands(
+                databaseClock(), () -> databaseAway || databaseSilent, sabotage == Sabotage.OLDER_COMMANDS_TOO);
         this.people = new CentrePeople(this, sabotage, chance.oneIn(2) ? SMALL_WAITING_BYTES : MOST_WAITING_BYTES);
     }
 
@@ -132,6 +137,17 @@ final class SimulatedNode {
         return link;
     }
 
+    MemoryCommands commandTable() {
+        return commandTable;
+    }
+
+    NodeCommands commands() {
+        if (commands == null) {
+            throw new IllegalStateException("The node is down");
+        }
+        return commands;
+    }
+
     CentrePeople people() {
         return people;
     }
@@ -182,7 +198,15 @@ final class SimulatedNode {
         WorldUplink newUplink = new WorldUplink(
                 link,
                 (home, _) -> acceptance.prepare(home),
-                new NodeLink(agenda, chance, alive, nodeClock(), this, acceptance, hints),
+                new NodeLink(
+                        agenda,
+                        chance,
+                        alive,
+                        nodeClock(),
+                        this,
+                        acceptance,
+                        hints,
+                        home -> commands().homeIsThere(home)),
                 sabotage == Sabotage.RECEIPT_BEFORE_COMMIT);
         on(
                 newUplink,
@@ -209,6 +233,8 @@ final class SimulatedNode {
         hints.onAlarm(newConsoles::wakeForAlarms);
         look(alive);
         try {
+            commands = new NodeCommands(this, sabotage, newUplink, alive);
+            commands.begin(newDesk.service(), hints, chance::uuid);
             newUplink.start();
         } catch (DatabaseUnavailableException e) {
             // As the program ends when its database cannot be reached at the start; it is started again.
@@ -217,12 +243,11 @@ final class SimulatedNode {
         }
     }
 
-    private interface Effect<M> {
+    interface Effect<M> {
         void of(Origin origin, M message);
     }
 
-    private static <M extends UpMessage> void on(
-            WorldUplink uplink, AlarmHints hints, Class<M> type, Effect<M> effect) {
+    static <M extends UpMessage> void on(WorldUplink uplink, AlarmHints hints, Class<M> type, Effect<M> effect) {
         uplink.on(type, new UpHandler<M>() {
             @Override
             public void handle(Transaction transaction, Origin origin, M message) {
@@ -243,6 +268,7 @@ final class SimulatedNode {
             uplink = null;
             desk = null;
             consoles = null;
+            commands = null;
             lookPlanned = false;
             networks.forEach(HomeNetwork::nodeDied);
             pages.forEach(ConsolePage::nodeDied);

@@ -28,6 +28,16 @@ record Violation(Invariant invariant, String what) {
         SHOWN_WRONG,
         /// A page is sent who lives somewhere, and nobody wrote down that it looks.
         SEEN_UNNOTICED,
+        /// The home is there, and what is asked of it was not sent.
+        NOT_SENT,
+        /// Sent or begun after its life.
+        CARRIED_OUT_LATE,
+        /// Asked by nobody, tried too often, or begun after a newer one for the same device.
+        CARRIED_OUT_AGAIN,
+        /// Confirmed, and the device never was there; or an end that changed.
+        CONFIRMED_WRONG,
+        /// A command's deadline passed, and it still runs.
+        NOT_ENDED,
         /// A queue is longer than it may be.
         QUEUE_TOO_LONG,
         /// When all works again for minutes, something still waits.

@@ -41,6 +41,7 @@ final class Witness {
     private final SimulatedNode node;
     private final List<SimulatedBox> boxes;
     private final ConsoleWitness consoles;
+    private final CommandWitness commands;
     private final Map<PressId, Synced> synced = new LinkedHashMap<>();
     private final Map<SimulatedBox, List<PressId>> orders = new LinkedHashMap<>();
     private final Map<DeviceId, Integer> pressed = new HashMap<>();
@@ -56,29 +57,21 @@ final class Witness {
     private int changes = -1;
     private @Nullable Violation violation;
 
-    private static final class Synced {
-        private final SimulatedBox box;
-        private final DeviceId device;
-        private final Duration at;
-        private boolean accepted;
-
-        Synced(SimulatedBox box, DeviceId device, Duration at) {
-            this.box = box;
-            this.device = device;
-            this.at = at;
-        }
-    }
-
     Witness(Agenda agenda, SimulatedNode node, List<SimulatedBox> boxes) {
         this.agenda = agenda;
         this.node = node;
         this.boxes = boxes;
         this.signs = new SignsSeen(node);
         this.consoles = new ConsoleWitness(agenda, node, this::broken);
+        this.commands = new CommandWitness(agenda, node, this::broken);
     }
 
     ConsoleWitness consoles() {
         return consoles;
+    }
+
+    CommandWitness commands() {
+        return commands;
     }
 
     Optional<Violation> violation() {
@@ -156,6 +149,7 @@ final class Witness {
         if (anew || disks) {
             nothingForgotten();
         }
+        commands.look();
         if (node.isUp()) {
             node.uplink().tooLong().ifPresent(queue -> broken(Invariant.QUEUE_TOO_LONG, queue));
         }
@@ -163,6 +157,7 @@ final class Witness {
             deadlinesAgain = agenda.now().plus(DEADLINES_EACH);
             deadlines();
             consoles.look(alarms);
+            commands.deadlines();
         }
     }
 
@@ -373,6 +368,7 @@ final class Witness {
     /// When all has worked again for minutes and nobody pressed any more.
     void lookAtTheEnd() {
         look();
+        commands.lookAtTheEnd();
         for (SimulatedBox box : boxes) {
             int waits = box.disk().waiting(Stream.ALARM).size();
             if (waits > 0) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.home.Kind;
 
 /// One world of one seed: some homes, one centre, its people, and everything that can go wrong, for
 /// eight minutes; then all works again, nobody presses any more, and what is left over is looked at.
@@ -25,6 +26,7 @@ final class World {
     private final List<HomeNetwork> networks = new ArrayList<>();
     private final List<SimulatedDevice> devices = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
+    private final Carer carer;
     private final Witness witness;
     private boolean trouble = true;
 
@@ -38,6 +40,7 @@ final class World {
         this.sabotage = sabotage;
         this.node = new SimulatedNode(agenda, story, chance.part(), sabotage);
         this.witness = new Witness(agenda, node, boxes);
+        this.carer = new Carer("Carla", agenda, story, chance.part(), node);
     }
 
     static Result run(long seed, boolean told, Sabotage sabotage) {
@@ -95,6 +98,8 @@ final class World {
             witness.consoles().add(person.page());
             person.begin();
         }
+        boxes.forEach(this::furnish);
+        carer.begin();
         devices.forEach(this::actLater);
         planTrouble();
     }
@@ -102,6 +107,20 @@ final class World {
     private void add(SimulatedDevice device, SimulatedBox box) {
         devices.add(device);
         box.add(device);
+    }
+
+    private void furnish(SimulatedBox box) {
+        HomeNetwork network = networks.get(boxes.indexOf(box));
+        network.watch(witness.commands());
+        witness.commands().home(box.home(), network);
+        for (Kind kind : List.of(Kind.LIGHT, Kind.CURTAIN)) {
+            String name = kind + "-" + box.home();
+            SimulatedAppliance appliance =
+                    new SimulatedAppliance(name, kind, box, agenda, story, chance.part(), witness.commands());
+            box.add(appliance);
+            node.commandTable().device(box.home(), node.care(), appliance.id(), kind);
+            carer.mayAsk(box.home(), appliance);
+        }
     }
 
     private void actLater(SimulatedDevice device) {
@@ -222,6 +241,7 @@ final class World {
     private void calm() {
         story.tell("world", () -> "from here on everything works, and nobody presses any more");
         trouble = false;
+        carer.goesHome();
         node.databaseAway(false);
         node.databaseSilent(false);
         node.start();

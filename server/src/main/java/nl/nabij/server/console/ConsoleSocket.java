@@ -63,6 +63,17 @@ final class ConsoleSocket {
         this.mostWaitingBytes = mostWaitingBytes;
     }
 
+    /// By its id, so that sets of consoles have the same order wherever the same ids were given.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConsoleSocket console && id.equals(console.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /// A frame as text, written once for all sockets that it goes to.
     record Text(String json, long bytes) {
 
