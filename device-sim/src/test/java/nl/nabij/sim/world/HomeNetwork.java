@@ -57,6 +57,7 @@ final class HomeNetwork implements LinkTransport {
     boolean isWellFor(Duration atLeast) {
         Link link = current;
         return link != null
+                && link.atNode != null
                 && link.boxOpen
                 && !link.broken
                 && !stalled
