@@ -37,7 +37,7 @@ final class NodeWatch {
         } catch (DatabaseUnavailableException e) {
             next = AFTER_FAILURE;
         }
-        alive.later(next, () -> {
+        alive.later(next.isPositive() ? next : Duration.ofMillis(1), () -> {
             if (now == looks) {
                 wake();
             }

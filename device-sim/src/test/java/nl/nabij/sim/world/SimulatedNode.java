@@ -36,8 +36,6 @@ final class SimulatedNode {
     private static final long MOST_WAITING_BYTES = 8L << 20;
     private static final long SMALL_WAITING_BYTES = 32 << 10;
 
-    private static final Duration WATCH_AFTER_FAILURE = Duration.ofMillis(500);
-
     private final Agenda agenda;
     private final Story story;
     private final Chance chance;
@@ -60,7 +58,6 @@ final class SimulatedNode {
     private @Nullable WorldAlarmDesk desk;
     private @Nullable WorldConsoles consoles;
     private @Nullable NodeCommands commands;
-    private boolean lookPlanned;
     private boolean meddling;
 
     SimulatedNode(Agenda agenda, Story story, Chance chance, Sabotage sabotage) {
@@ -228,10 +225,13 @@ final class SimulatedNode {
         uplink = newUplink;
         WorldConsoles newConsoles = people.consoles(new NodeConsoles(agenda, chance, alive, nodeClock()), newDesk);
         consoles = newConsoles;
-        hints.onHint(() -> look(alive));
+        if (sabotage != Sabotage.DEADLINES_SLEEP) {
+            NodeWatch deadlines = new NodeWatch(alive, newDesk::lookAfterDeadlines);
+            hints.onHint(deadlines::wake);
+            deadlines.wake();
+        }
         hints.onHint(newConsoles::wakeAll);
         hints.onAlarm(newConsoles::wakeForAlarms);
-        look(alive);
         try {
             commands = new NodeCommands(this, sabotage, newUplink, alive);
             commands.begin(newDesk.service(), hints, chance::uuid);
@@ -269,7 +269,6 @@ final class SimulatedNode {
             desk = null;
             consoles = null;
             commands = null;
-            lookPlanned = false;
             networks.forEach(HomeNetwork::nodeDied);
             pages.forEach(ConsolePage::nodeDied);
         }
@@ -328,23 +327,6 @@ final class SimulatedNode {
 
     private Clock nodeClock() {
         return new VirtualClock(() -> agenda.instant().plus(clockJump));
-    }
-
-    /// As the watch over deadlines: at each hint, and when the last look asked for it.
-    private void look(Alive alive) {
-        if (!lookPlanned && sabotage != Sabotage.DEADLINES_SLEEP) {
-            lookPlanned = true;
-            alive.later(Duration.ZERO, () -> {
-                lookPlanned = false;
-                Duration next;
-                try {
-                    next = desk().lookAfterDeadlines();
-                } catch (DatabaseUnavailableException e) {
-                    next = WATCH_AFTER_FAILURE;
-                }
-                alive.later(next.isPositive() ? next : Duration.ofMillis(1), () -> look(alive));
-            });
-        }
     }
 
     /// What one life of the process planned; it dies with it.
