@@ -55,6 +55,7 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private int underWay;
     private int lastPacketId;
     private boolean pingUnanswered;
+    private String stage = "TCP";
     private boolean over;
 
     BoxConnection(GatewayId home, SimulatedBox box) {
@@ -66,6 +67,11 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext from) {
+        stage = "TLS";
     }
 
     @Override
@@ -81,6 +87,7 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
     }
 
     private void connect() {
+        stage = "CONNECT";
         MqttProperties properties = new MqttProperties();
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAXIMUM));
@@ -132,6 +139,7 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
                 instanceof MqttProperties.IntegerProperty most) {
             serverTakes = most.value();
         }
+        stage = "SUBSCRIBE";
         write(
                 MqttMessageBuilders.subscribe()
                         .messageId(packetId())
@@ -187,6 +195,11 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
     /// How much more may be published now: alarms may fill what the server takes, others half of it.
     boolean hasRoom(boolean alarm) {
         return underWay < (alarm ? serverTakes : Math.max(1, serverTakes / 2));
+    }
+
+    /// What it waits for while it is not connected.
+    String stage() {
+        return stage;
     }
 
     /// The caller flushes.

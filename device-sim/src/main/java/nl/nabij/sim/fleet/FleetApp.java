@@ -169,7 +169,7 @@ public final class FleetApp {
         }
     }
 
-    private static void cut(Fleet fleet, FleetOptions options, PrintStream out) {
+    private static void cut(Fleet fleet, FleetOptions options, PrintStream out) throws InterruptedException {
         out.println("power cut of all homes; those with an alarm come back at once, the others within "
                 + options.spread().toSeconds() + " s, " + (options.ticketsLost() ? "without" : "with")
                 + " their TLS tickets");

@@ -22,4 +22,9 @@ public interface FleetListener {
 
     /// A home has connected and subscribed.
     default void connected(GatewayId home) {}
+
+    /// A home's connection, or its attempt at one, has ended.
+    ///
+    /// @param why in words, for whoever looks for a fault
+    default void broke(GatewayId home, String why) {}
 }

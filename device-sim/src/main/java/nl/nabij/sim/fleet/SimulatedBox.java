@@ -145,7 +145,7 @@ final class SimulatedBox {
                 () -> {
                     if (begun.equals(attempt)) {
                         begun.cut();
-                        lost(begun, "no answer to CONNECT");
+                        lost(begun, "no answer to " + begun.stage());
                     }
                 },
                 CONNECT_PATIENCE.toMillis(),
@@ -290,6 +290,7 @@ final class SimulatedBox {
         }
         harbour.counts().broken.increment();
         harbour.counts().lastBreak = why;
+        harbour.plan().listener().broke(home(), why);
         failures++;
         cancel(timer);
         cancel(patience);

@@ -52,7 +52,8 @@ class BenchmarksTest {
 
     @Test
     void reconnect() {
-        Map<String, String> figures = run(new Reconnect(), "--homes", "30", "--alarms", "5", "--spread", "3");
+        Map<String, String> figures =
+                run(new Reconnect(), "--homes", "30", "--alarms", "5", "--spread", "3", "--cuts", "2");
         assertThat(figures.keySet()).startsWith("homes", "seconds", "alarm_p50_ms", "alarm_max_ms", "cpu_seconds");
         assertPositive(figures, "seconds", "alarm_p50_ms", "cpu_seconds");
         assertThat(number(figures, "alarm_max_ms")).isGreaterThanOrEqualTo(number(figures, "alarm_p50_ms"));

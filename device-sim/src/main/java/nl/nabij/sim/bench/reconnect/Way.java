@@ -1,6 +1,7 @@
 package nl.nabij.sim.bench.reconnect;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// Where one alarm spent its time, from its press to its receipt. The parts add up to the whole: what was over
@@ -11,14 +12,27 @@ import java.util.Locale;
 /// @param tlsNanos TCP and TLS
 /// @param connectNanos CONNECT and SUBSCRIBE, until both were answered
 /// @param receiptNanos until the receipt
-record Way(long pressedNanos, long waitingNanos, long tlsNanos, long connectNanos, long receiptNanos) {
+/// @param broke how its home's connection ended, and each attempt after it that did not succeed
+record Way(
+        long pressedNanos, long waitingNanos, long tlsNanos, long connectNanos, long receiptNanos, List<String> broke) {
 
-    static Way of(long pressedNanos, long begunNanos, long securedNanos, long connectedNanos, long receiptedNanos) {
+    static Way of(
+            long pressedNanos,
+            long begunNanos,
+            long securedNanos,
+            long connectedNanos,
+            long receiptedNanos,
+            List<String> broke) {
         long begun = Math.clamp(begunNanos, pressedNanos, receiptedNanos);
         long secured = Math.clamp(securedNanos, begun, receiptedNanos);
         long connected = Math.clamp(connectedNanos, secured, receiptedNanos);
         return new Way(
-                pressedNanos, begun - pressedNanos, secured - begun, connected - secured, receiptedNanos - connected);
+                pressedNanos,
+                begun - pressedNanos,
+                secured - begun,
+                connected - secured,
+                receiptedNanos - connected,
+                broke);
     }
 
     long nanos() {
@@ -29,13 +43,14 @@ record Way(long pressedNanos, long waitingNanos, long tlsNanos, long connectNano
     String told(long sinceNanos) {
         return String.format(
                 Locale.ROOT,
-                "  slow: pressed at %.2f s, %d ms = until its attempt %d, TLS %d, CONNECT and SUBSCRIBE %d, receipt %d",
+                "  slow: pressed at %.2f s, %d ms = until its attempt %d, TLS %d, CONNECT and SUBSCRIBE %d, receipt %d%s",
                 Duration.ofNanos(pressedNanos - sinceNanos).toMillis() / 1e3,
                 millis(nanos()),
                 millis(waitingNanos),
                 millis(tlsNanos),
                 millis(connectNanos),
-                millis(receiptNanos));
+                millis(receiptNanos),
+                broke.size() < 2 ? "" : "; broke: " + String.join(", ", broke));
     }
 
     private static long millis(long nanos) {
