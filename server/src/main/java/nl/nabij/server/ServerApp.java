@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.UpMessage;
@@ -141,20 +142,16 @@ final class ServerApp implements AutoCloseable {
         onStop(notices);
         uplink.onConnect(notices::connected);
         // So that the home's first press need not wait for its ladder to be read.
-        uplink.onConnect(acceptance::prepare);
+        uplink.onConnect(homes -> homes.forEach(acceptance::prepare));
         CommandSender commands = new CommandSender(database, downlink(uplink), hints);
         onStop(commands);
         uplink.onConnect(commands::connected);
         HomeConfigs configs = new HomeConfigs(database);
-        uplink.onConnect(home -> configs.of(home).ifPresent(config -> uplink.send(home, config)));
-        // Only now: a home that connects earlier would not be told what it has to know.
-        int uplinkPort = listen(uplink);
-        inbox.start();
+        uplink.onConnect(homes -> configs.of(homes).forEach(uplink::send));
         CertificateWatch certificates = new CertificateWatch(database, uplink, clock);
         onStop(certificates);
-        certificates.start();
 
-        List<String> uplinks = List.of(names().getFirst() + ":" + uplinkPort);
+        Supplier<List<String>> uplinks = () -> List.of(names().getFirst() + ":" + uplink.port());
         EnrolmentDesk enrolment = new EnrolmentDesk(database, authority, random, uplinks);
         RenewalDesk renewals = new RenewalDesk(database, authority, clock, uplinks);
         PostgresAccessStore accounts = new PostgresAccessStore(database);
@@ -185,6 +182,11 @@ final class ServerApp implements AutoCloseable {
                 others));
         onStop(routes);
         new HealthRoutes(database::answers, homes(uplink), metrics(uplink)).mount(routes.router());
+        // Only now: a home that connects earlier would not be told what it has to know, and after a restart thousands
+        // that come back would stand before what the start itself asks the database.
+        int uplinkPort = listen(uplink);
+        inbox.start();
+        certificates.start();
         HttpListeners http = HttpListeners.listen(vertx, routes.router(), keys, config);
         onStop(http);
 

@@ -25,6 +25,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.ConnectProperties;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Topics;
@@ -92,6 +93,8 @@ final class BoxConnection extends SimpleChannelInboundHandler<MqttMessage> {
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAXIMUM));
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, LARGEST_PACKET));
+        properties.add(new MqttProperties.UserProperty(
+                ConnectProperties.WAITING_ALARMS, Integer.toString(box.waitingAlarms())));
         write(
                 MqttMessageBuilders.connect()
                         .protocolVersion(MqttVersion.MQTT_5)

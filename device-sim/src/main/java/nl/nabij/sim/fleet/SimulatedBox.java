@@ -40,6 +40,11 @@ final class SimulatedBox {
     /// Longer than this neither handshake nor CONNACK may take (`gateway`, `Link.CONNECT_PATIENCE`).
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(8);
 
+    /// After so long an alarm no longer waits for an attempt that began without it (`Link.QUIET_PATIENCE`).
+    private static final Duration QUIET_PATIENCE = Duration.ofSeconds(1);
+
+    private static final String ALARM_CAME = "an alarm came";
+
     /// An alarm without a receipt for so long costs the connection (`Link.ALARM_PATIENCE_ALONE`).
     private static final Duration ALARM_PATIENCE = Duration.ofSeconds(5);
 
@@ -63,6 +68,8 @@ final class SimulatedBox {
     private @Nullable BoxConnection attempt;
     private @Nullable Future<?> timer;
     private @Nullable Future<?> patience;
+    private boolean quietAttempt;
+    private long quietUntilNanos;
     private boolean stopped;
     private int failures;
     private long lastOther;
@@ -97,7 +104,23 @@ final class SimulatedBox {
         } else if (attempt == null && timer != null && alarms.waiting() == 1) {
             // It waited its turn among the quiet ones; an alarm waits for no turn.
             connect();
+        } else if (quietAttempt && alarms.waiting() == 1) {
+            hurry(attempt);
         }
+    }
+
+    /// As a gateway: a quiet attempt that has no answer by then is given up for one that says that an alarm waits.
+    private void hurry(@Nullable BoxConnection quiet) {
+        long due = quietUntilNanos - System.nanoTime();
+        Future<?> _ = loop.schedule(
+                () -> {
+                    if (quiet != null && quiet.equals(attempt)) {
+                        quiet.cut();
+                        lost(quiet, ALARM_CAME);
+                    }
+                },
+                Math.max(0, due),
+                TimeUnit.NANOSECONDS);
     }
 
     private Message message(
@@ -127,6 +150,8 @@ final class SimulatedBox {
         }
         BoxConnection begun = new BoxConnection(identity.home(), this);
         attempt = begun;
+        quietAttempt = alarms.waiting() == 0;
+        quietUntilNanos = System.nanoTime() + QUIET_PATIENCE.toNanos();
         harbour.plan().listener().began(home());
         Bootstrap bootstrap = harbour.bootstrap().clone(loop).handler(new ChannelInitializer<Channel>() {
             @Override
@@ -155,6 +180,10 @@ final class SimulatedBox {
                 lost(begun, String.valueOf(done.cause()));
             }
         });
+    }
+
+    int waitingAlarms() {
+        return alarms.waiting();
     }
 
     void secured() {
@@ -291,7 +320,9 @@ final class SimulatedBox {
         harbour.counts().broken.increment();
         harbour.counts().lastBreak = why;
         harbour.plan().listener().broke(home(), why);
-        failures++;
+        if (!why.equals(ALARM_CAME)) {
+            failures++;
+        }
         cancel(timer);
         cancel(patience);
         patience = null;

@@ -120,7 +120,7 @@ final class HomeNetwork implements LinkTransport {
     public void use(GatewayIdentity renewed) {}
 
     @Override
-    public Connection connect(ServerAddress server, Listener listener) {
+    public Connection connect(ServerAddress server, long waitingAlarms, Listener listener) {
         Link link = new Link(listener);
         current = link;
         if (sabotage == Sabotage.LINK_GIVES_UP && everConnected) {

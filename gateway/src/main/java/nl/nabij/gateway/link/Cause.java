@@ -19,7 +19,10 @@ public enum Cause {
     /// The server closed an open connection.
     CLOSED,
     /// The box itself left, to come back at once with its new certificate.
-    NEW_IDENTITY;
+    NEW_IDENTITY,
+    /// An alarm came while a quiet attempt waited for its turn: the box gave that up, to come back at once as one
+    /// with an alarm.
+    ALARM_CAME;
 
     /// Where hurrying does more harm than good, since only a person can change it.
     boolean needsAPerson() {

@@ -27,6 +27,11 @@ record Link(RetryRule retries) {
     /// TCP, TLS, CONNACK and SUBACK: a slow mobile line needs 2 to 3 s.
     static final Duration CONNECT_PATIENCE = Duration.ofSeconds(8);
 
+    /// An attempt that began without an alarm stands among the quiet ones at a busy centre's gate, for seconds after a
+    /// power cut in the street. When an alarm comes meanwhile, it is given up after this and made again as one
+    /// with an alarm, which goes first. A line whose handshake takes longer than this pays for a second one, once.
+    static final Duration QUIET_PATIENCE = Duration.ofSeconds(1);
+
     /// With another server to go to, one that gives an alarm no receipt is left after this.
     static final Duration ALARM_PATIENCE = Duration.ofSeconds(3);
 
@@ -74,7 +79,13 @@ record Link(RetryRule retries) {
                 moment.now().compareTo(connecting.until()) >= 0
                         ? accept(retries.after(connecting.address(), connecting.failures(), Cause.NO_ANSWER, moment))
                         : refuse(Reason.NOT_DUE);
-            case HurryForAlarm hurry -> refuse(Reason.ALREADY_HURRYING);
+            case HurryForAlarm hurry ->
+                connecting
+                                .quietUntil()
+                                .filter(quiet -> moment.now().compareTo(quiet) >= 0)
+                                .isPresent()
+                        ? accept(again(connecting.address(), connecting.failures(), Cause.ALARM_CAME, moment))
+                        : refuse(Reason.ALREADY_HURRYING);
             case TellConnected connected ->
                 accept(new LinkEvent.Connected(connecting.address(), connecting.failures()));
             case TellBroken broken ->
@@ -111,19 +122,15 @@ record Link(RetryRule retries) {
             case ChangeIdentity change ->
                 moment.alarmWaits()
                         ? refuse(Reason.ALARM_WAITS)
-                        : accept(new LinkEvent.RetryPlanned(
-                                connected.address(),
-                                connected.failures(),
-                                moment.now(),
-                                false,
-                                Optional.of(Cause.NEW_IDENTITY)));
+                        : accept(again(connected.address(), connected.failures(), Cause.NEW_IDENTITY, moment));
             case Stop stop -> accept(new LinkEvent.Stopped());
         };
     }
 
     static LinkState evolve(LinkState state, LinkEvent event) {
         return switch (event) {
-            case LinkEvent.ConnectBegan began -> new Connecting(began.address(), began.failures(), began.until());
+            case LinkEvent.ConnectBegan began ->
+                new Connecting(began.address(), began.failures(), began.until(), began.quietUntil());
             case LinkEvent.Connected up -> new Connected(up.address(), up.failures(), Window.EMPTY, Window.EMPTY);
             case LinkEvent.RetryPlanned retry ->
                 new Waiting(retry.address(), retry.failures(), retry.until(), retry.hurried(), retry.cause());
@@ -144,11 +151,14 @@ record Link(RetryRule retries) {
         };
     }
 
-    /// When a [Tick] is next of use.
-    Optional<Duration> nextDeadline(LinkState state) {
+    /// When a [Tick], or with an alarm [HurryForAlarm], is next of use.
+    Optional<Duration> nextDeadline(LinkState state, boolean alarmWaits) {
         return switch (state) {
             case Waiting waiting -> Optional.of(waiting.until());
-            case Connecting connecting -> Optional.of(connecting.until());
+            case Connecting connecting ->
+                alarmWaits
+                        ? connecting.quietUntil().or(() -> Optional.of(connecting.until()))
+                        : Optional.of(connecting.until());
             case Connected connected -> receiptDeadline(connected);
             case Stopped stopped -> Optional.empty();
         };
@@ -165,7 +175,17 @@ record Link(RetryRule retries) {
 
     private static LinkEvent began(Waiting waiting, Moment moment) {
         return new LinkEvent.ConnectBegan(
-                waiting.address(), waiting.failures(), moment.now().plus(CONNECT_PATIENCE));
+                waiting.address(),
+                waiting.failures(),
+                moment.now().plus(CONNECT_PATIENCE),
+                moment.alarmWaits()
+                        ? Optional.empty()
+                        : Optional.of(moment.now().plus(QUIET_PATIENCE)));
+    }
+
+    /// The box itself leaves, and comes back at once to the same server: that is no failure.
+    private static LinkEvent again(int address, int failures, Cause cause, Moment moment) {
+        return new LinkEvent.RetryPlanned(address, failures, moment.now(), false, Optional.of(cause));
     }
 
     private static Connected connected(LinkState state) {

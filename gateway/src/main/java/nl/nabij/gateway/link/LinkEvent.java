@@ -7,7 +7,8 @@ import nl.nabij.contract.link.Stream;
 /// What became true of the link.
 sealed interface LinkEvent {
 
-    record ConnectBegan(int address, int failures, Duration until) implements LinkEvent {}
+    record ConnectBegan(int address, int failures, Duration until, Optional<Duration> quietUntil)
+            implements LinkEvent {}
 
     record Connected(int address, int failures) implements LinkEvent {}
 

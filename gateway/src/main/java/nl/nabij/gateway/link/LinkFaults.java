@@ -54,7 +54,7 @@ final class LinkFaults {
             case REVOKED -> Optional.of("The centre refuses this box: its certificate was revoked");
             case TAKEN_OVER -> Optional.of("Another box connects with the name of this one");
             case NOT_TRUSTED -> Optional.of("The server showed a certificate that this box does not trust");
-            case UNREACHABLE, NO_ANSWER, REFUSED, NO_RECEIPT, CLOSED, NEW_IDENTITY -> Optional.empty();
+            case UNREACHABLE, NO_ANSWER, REFUSED, NO_RECEIPT, CLOSED, NEW_IDENTITY, ALARM_CAME -> Optional.empty();
         };
     }
 }

@@ -10,7 +10,8 @@ import nl.nabij.contract.link.Stream;
 ///                    due, alarm
 ///   ┌──► Waiting ───────────────► Connecting ──connected──► Connected ──┐ sent, receipt, new life
 ///   │       ▲                         │                      │  ▲       │
-///   │       └──failed, too long───────┘                      │  └───────┘
+///   │       └──failed, too long,──────┘                      │  └───────┘
+///   │          an alarm came                                 │
 ///   └───────────ended, receipt overdue, new certificate──────┘
 ///                       stop, from each ──► Stopped
 /// ```
@@ -23,7 +24,10 @@ sealed interface LinkState {
     record Waiting(int address, int failures, Duration until, boolean hurried, Optional<Cause> cause)
             implements LinkState {}
 
-    record Connecting(int address, int failures, Duration until) implements LinkState {}
+    /// @param until then it is given up
+    /// @param quietUntil of an attempt that began without an alarm: from then on it gives way to one that says
+    ///     that an alarm waits
+    record Connecting(int address, int failures, Duration until, Optional<Duration> quietUntil) implements LinkState {}
 
     record Connected(int address, int failures, Window alarm, Window other) implements LinkState {
 

@@ -12,7 +12,9 @@ public interface LinkTransport {
     void use(GatewayIdentity renewed);
 
     /// Begins a connection and returns at once; the listener hears how it goes.
-    Connection connect(ServerAddress server, Listener listener);
+    ///
+    /// @param waitingAlarms how many wait without a receipt; the server lets a home with an alarm in first
+    Connection connect(ServerAddress server, long waitingAlarms, Listener listener);
 
     /// One attempt and what became of it. None of its methods blocks.
     interface Connection {

@@ -2,7 +2,9 @@ package nl.nabij.gateway.link;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.link.ConnectProperties;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Topics;
 import nl.nabij.contract.link.Topics.UpChannel;
@@ -13,6 +15,7 @@ import nl.nabij.gateway.identity.ServerTrust;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /// Connections over MQTT 5 and mutual TLS with Paho, used thinly: one client for one attempt, no
 /// reconnect, no persistence and no session of its own.
@@ -49,18 +52,18 @@ final class PahoTransport implements LinkTransport {
     }
 
     @Override
-    public Connection connect(ServerAddress server, Listener listener) {
+    public Connection connect(ServerAddress server, long waitingAlarms, Listener listener) {
         GatewayIdentity current = identity;
         PahoConnection connection = new PahoConnection(current.gateway(), listener);
         try {
-            connection.open(server, options(server, current));
+            connection.open(server, options(server, current, waitingAlarms));
         } catch (MqttException | GeneralSecurityException e) {
             connection.broken(cause(e), e.toString());
         }
         return connection;
     }
 
-    private MqttConnectionOptions options(ServerAddress server, GatewayIdentity current)
+    private MqttConnectionOptions options(ServerAddress server, GatewayIdentity current, long waitingAlarms)
             throws GeneralSecurityException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
@@ -70,6 +73,8 @@ final class PahoTransport implements LinkTransport {
         options.setAutomaticReconnect(false);
         options.setReceiveMaximum(RECEIVE_MAXIMUM);
         options.setMaximumPacketSize(LARGEST_PACKET);
+        options.setUserProperties(
+                List.of(new UserProperty(ConnectProperties.WAITING_ALARMS, Long.toString(waitingAlarms))));
         // Names are checked by our own trust manager, which knows for which server it stands.
         options.setHttpsHostnameVerificationEnabled(false);
         ServerTrust trust = ServerTrust.of(current.authorities(), server.host(), clock);

@@ -136,7 +136,8 @@ public final class UplinkStep {
         try {
             handle(signals.take());
             sendWaiting();
-            return link.nextDeadline(state).map(deadline -> deadline.minus(sinceBoot()));
+            return link.nextDeadline(state, outbox.waiting(Stream.ALARM) > 0)
+                    .map(deadline -> deadline.minus(sinceBoot()));
         } catch (RuntimeException e) {
             LOG.error("The link failed and begins again", e);
             apply(new LinkCommand.TellBroken(Cause.CLOSED), "own fault");
@@ -226,7 +227,7 @@ public final class UplinkStep {
         ears = listening;
         // Before it is made: a change in this very moment costs one connection more.
         identityChanged = false;
-        connection = transport.connect(server, listening);
+        connection = transport.connect(server, outbox.waiting(Stream.ALARM), listening);
     }
 
     private void connected(ServerAddress server) {

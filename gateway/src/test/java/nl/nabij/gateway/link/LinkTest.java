@@ -41,7 +41,9 @@ class LinkTest {
     private static final Link TWO_SERVERS = new Link(new RetryRule(2));
 
     private static final Waiting WAITING = waiting(NOW.plusSeconds(20), false);
-    private static final Connecting CONNECTING = new Connecting(0, 0, NOW.plusSeconds(8));
+    private static final Connecting CONNECTING = new Connecting(0, 0, NOW.plusSeconds(8), Optional.empty());
+    private static final Connecting QUIETLY =
+            new Connecting(0, 0, NOW.plusSeconds(8), Optional.of(NOW.plus(Link.QUIET_PATIENCE)));
     private static final Connected CONNECTED = new Connected(0, 0, Window.EMPTY, Window.EMPTY);
     private static final Stopped STOPPED = new Stopped();
 
@@ -70,14 +72,31 @@ class LinkTest {
     @Test
     void itTriesWhenItsTimeHasCome() {
         Waiting due = waiting(NOW, false);
-        assertThat(ONE_SERVER.nextDeadline(due)).contains(NOW);
-        assertThat(step(ONE_SERVER, due, new Tick(), calm(NOW)))
-                .isEqualTo(new Connecting(0, 0, NOW.plus(Link.CONNECT_PATIENCE)));
+        assertThat(ONE_SERVER.nextDeadline(due, false)).contains(NOW);
+        assertThat(step(ONE_SERVER, due, new Tick(), calm(NOW))).isEqualTo(QUIETLY);
     }
 
     @Test
     void anAlarmDoesNotWaitForThatTime() {
-        assertThat(step(ONE_SERVER, WAITING, new HurryForAlarm(), alarm(NOW))).isInstanceOf(Connecting.class);
+        assertThat(step(ONE_SERVER, WAITING, new HurryForAlarm(), alarm(NOW))).isEqualTo(CONNECTING);
+    }
+
+    @Test
+    void anAlarmThatComesDuringAQuietAttemptGetsOneOfItsOwnAfterASecondAndThatIsNoFailure() {
+        Duration due = NOW.plus(Link.QUIET_PATIENCE);
+        assertThat(ONE_SERVER.nextDeadline(QUIETLY, true)).contains(due);
+        assertThat(ONE_SERVER.nextDeadline(QUIETLY, false))
+                .as("a quiet home waits its turn")
+                .contains(QUIETLY.until());
+        assertThat(ONE_SERVER.decide(QUIETLY, new HurryForAlarm(), alarm(due.minusMillis(1))))
+                .isEqualTo(new Refused(Reason.ALREADY_HURRYING));
+        LinkState again = step(TWO_SERVERS, QUIETLY, new HurryForAlarm(), alarm(due));
+        assertThat(again).isEqualTo(new Waiting(0, 0, due, false, Optional.of(Cause.ALARM_CAME)));
+        LinkState hurried = step(TWO_SERVERS, again, new Tick(), alarm(due));
+        assertThat(hurried).isEqualTo(new Connecting(0, 0, due.plus(Link.CONNECT_PATIENCE), Optional.empty()));
+        assertThat(ONE_SERVER.nextDeadline(hurried, true)).as("once").contains(due.plus(Link.CONNECT_PATIENCE));
+        assertThat(ONE_SERVER.decide(hurried, new HurryForAlarm(), alarm(due.plusSeconds(7))))
+                .isEqualTo(new Refused(Reason.ALREADY_HURRYING));
     }
 
     @Test
@@ -90,9 +109,17 @@ class LinkTest {
     void withAnAlarmTheNextServerIsTriedAtOnceAndAWholeFailedRoundMakesAPause() {
         LinkState first = step(TWO_SERVERS, CONNECTING, new TellBroken(Cause.UNREACHABLE), alarm(NOW));
         assertThat(first).isEqualTo(new Waiting(1, 1, NOW, true, Optional.of(Cause.UNREACHABLE)));
-        LinkState second = step(TWO_SERVERS, new Connecting(1, 1, NOW), new TellBroken(Cause.UNREACHABLE), alarm(NOW));
+        LinkState second = step(
+                TWO_SERVERS,
+                new Connecting(1, 1, NOW, Optional.empty()),
+                new TellBroken(Cause.UNREACHABLE),
+                alarm(NOW));
         assertThat(second).isEqualTo(new Waiting(0, 2, NOW, true, Optional.of(Cause.UNREACHABLE)));
-        LinkState third = step(TWO_SERVERS, new Connecting(0, 2, NOW), new TellBroken(Cause.UNREACHABLE), alarm(NOW));
+        LinkState third = step(
+                TWO_SERVERS,
+                new Connecting(0, 2, NOW, Optional.empty()),
+                new TellBroken(Cause.UNREACHABLE),
+                alarm(NOW));
         assertThat(((Waiting) third).until()).isEqualTo(NOW.plusSeconds(1));
     }
 
@@ -133,8 +160,8 @@ class LinkTest {
     @Test
     void anAlarmWithoutAReceiptCostsTheConnectionAfterThreeSecondsWhereThereIsAnotherServer() {
         LinkState sent = step(TWO_SERVERS, CONNECTED, new TellSent(Stream.ALARM, 7), alarm(NOW));
-        assertThat(TWO_SERVERS.nextDeadline(sent)).contains(NOW.plusSeconds(3));
-        assertThat(ONE_SERVER.nextDeadline(sent)).contains(NOW.plusSeconds(5));
+        assertThat(TWO_SERVERS.nextDeadline(sent, false)).contains(NOW.plusSeconds(3));
+        assertThat(ONE_SERVER.nextDeadline(sent, false)).contains(NOW.plusSeconds(5));
         assertThat(TWO_SERVERS.decide(sent, new Tick(), alarm(NOW.plusMillis(2_999))))
                 .isEqualTo(new Refused(Reason.NOT_DUE));
         assertThat(step(TWO_SERVERS, sent, new Tick(), alarm(NOW.plusSeconds(3))))
@@ -144,7 +171,7 @@ class LinkTest {
     @Test
     void aReportWithoutAReceiptWaitsLonger() {
         LinkState sent = step(TWO_SERVERS, CONNECTED, new TellSent(Stream.OTHER, 1), calm(NOW));
-        assertThat(TWO_SERVERS.nextDeadline(sent)).contains(NOW.plus(Link.OTHER_PATIENCE));
+        assertThat(TWO_SERVERS.nextDeadline(sent, false)).contains(NOW.plus(Link.OTHER_PATIENCE));
     }
 
     @Test
@@ -155,14 +182,14 @@ class LinkTest {
         }
         LinkState taken = step(ONE_SERVER, state, new TakeReceipt(Stream.ALARM, 2), alarm(NOW.plusSeconds(4)));
         assertThat(taken).isEqualTo(new Connected(0, 0, new Window(List.of(3L), 3, NOW.plusSeconds(4)), Window.EMPTY));
-        assertThat(ONE_SERVER.nextDeadline(taken)).contains(NOW.plusSeconds(9));
+        assertThat(ONE_SERVER.nextDeadline(taken, false)).contains(NOW.plusSeconds(9));
     }
 
     @Test
     void aLateOrRepeatedReceiptGivesNoTime() {
         LinkState sent = step(ONE_SERVER, CONNECTED, new TellSent(Stream.ALARM, 7), alarm(NOW));
         LinkState again = step(ONE_SERVER, sent, new TakeReceipt(Stream.ALARM, 6), alarm(NOW.plusSeconds(4)));
-        assertThat(ONE_SERVER.nextDeadline(again)).contains(NOW.plusSeconds(5));
+        assertThat(ONE_SERVER.nextDeadline(again, false)).contains(NOW.plusSeconds(5));
     }
 
     @Test
@@ -196,7 +223,8 @@ class LinkTest {
                 step(TWO_SERVERS, new Connected(1, 0, Window.EMPTY, Window.EMPTY), new ChangeIdentity(), calm(NOW));
         assertThat(left).isEqualTo(new Waiting(1, 0, NOW, false, Optional.of(Cause.NEW_IDENTITY)));
         assertThat(step(TWO_SERVERS, left, new Tick(), calm(NOW)))
-                .isEqualTo(new Connecting(1, 0, NOW.plus(Link.CONNECT_PATIENCE)));
+                .isEqualTo(new Connecting(
+                        1, 0, NOW.plus(Link.CONNECT_PATIENCE), Optional.of(NOW.plus(Link.QUIET_PATIENCE))));
     }
 
     static List<Arguments> refused() {
@@ -255,7 +283,7 @@ class LinkTest {
                 new ChangeIdentity(),
                 new Stop());
         Map<String, Set<String>> arrows = new TreeMap<>();
-        for (LinkState from : List.of(WAITING, CONNECTING, busy, STOPPED)) {
+        for (LinkState from : List.of(WAITING, CONNECTING, QUIETLY, busy, STOPPED)) {
             for (LinkCommand command : commands) {
                 Moment moment = command instanceof ChangeIdentity ? calm(late) : alarm(late);
                 if (ONE_SERVER.decide(from, command, moment) instanceof Accepted) {
@@ -270,7 +298,7 @@ class LinkTest {
                         "Waiting -> Connecting", Set.of("Tick", "HurryForAlarm"),
                         "Waiting -> Stopped", Set.of("Stop"),
                         "Connecting -> Connected", Set.of("TellConnected"),
-                        "Connecting -> Waiting", Set.of("Tick", "TellBroken"),
+                        "Connecting -> Waiting", Set.of("Tick", "TellBroken", "HurryForAlarm"),
                         "Connecting -> Stopped", Set.of("Stop"),
                         "Connected -> Connected", Set.of("TellSent", "TakeReceipt", "SendAllAgain"),
                         "Connected -> Waiting", Set.of("Tick", "TellBroken", "ChangeIdentity"),

@@ -2,9 +2,11 @@ package nl.nabij.server.alarm;
 
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
@@ -26,6 +28,9 @@ public final class HomeNotices implements AutoCloseable {
 
     /// With names as long as they may be, fewer than that are told.
     static final int MOST_BYTES = 48 * 1024;
+
+    /// One question about so many is answered within milliseconds.
+    private static final int HOMES_TOGETHER = 64;
 
     private final Database database;
     private final AlarmChanges changes;
@@ -49,9 +54,9 @@ public final class HomeNotices implements AutoCloseable {
         hints.onHint(waker);
     }
 
-    /// A home is there (again) and has to know what is open. Blocks.
-    public void connected(GatewayId home) {
-        link.send(home, notice(home));
+    /// Homes are there (again) and have to know what is open. Blocks.
+    public void connected(List<GatewayId> homes) {
+        notices(homes).forEach(link::send);
     }
 
     @Override
@@ -62,10 +67,9 @@ public final class HomeNotices implements AutoCloseable {
 
     private Duration look() {
         ChangedHomes changed = changes.homesChangedSince(position);
-        for (GatewayId home : changed.homes()) {
-            if (link.connected(home)) {
-                link.send(home, notice(home));
-            }
+        List<GatewayId> here = changed.homes().stream().filter(link::connected).toList();
+        for (int from = 0; from < here.size(); from += HOMES_TOGETHER) {
+            connected(here.subList(from, Math.min(from + HOMES_TOGETHER, here.size())));
         }
         // Only now: a look that failed half way is done again from where it began.
         position = changed.position();
@@ -77,21 +81,28 @@ public final class HomeNotices implements AutoCloseable {
     ///
     /// That her home could not raise an alarm is the centre's own matter: 'help is being called' would be
     /// news to her.
-    Down.Notice notice(GatewayId home) {
-        return database.asWorker(transaction -> {
-            List<Line> lines = transaction.list(
-                    "select r.revision, a.* from (select coalesce(sum(version), 0)::bigint as revision from alarm"
-                            + " where home_id = $1) r left join alarm a on a.home_id = $1 and a.state <> 'closed'"
-                            + " and a.kind <> 'path.alarm'"
-                            + " order by a.received_at limit " + MOST_TOLD,
-                    HomeNotices::line,
-                    home.value());
-            List<Down.OpenAlarm> open = new ArrayList<>();
-            for (Line line : lines) {
-                line.alarm().map(AlarmRow::notice).ifPresent(open::add);
-            }
-            return fitting(new Down.Notice(lines.getFirst().revision(), open));
-        });
+    Map<GatewayId, Down.Notice> notices(List<GatewayId> homes) {
+        List<Line> lines = database.asWorker(transaction -> transaction.list(
+                "select h.told, r.revision, a.* from unnest($1::text[]) h(told)"
+                        + " cross join lateral (select coalesce(sum(version), 0)::bigint as revision from alarm"
+                        + " where home_id = h.told) r"
+                        + " left join lateral (select * from alarm where home_id = h.told and state <> 'closed'"
+                        + " and kind <> 'path.alarm' order by received_at limit " + MOST_TOLD + ") a on true"
+                        + " order by a.received_at",
+                HomeNotices::line,
+                (Object) homes.stream().map(GatewayId::value).toArray(String[]::new)));
+        Map<GatewayId, Down.Notice> notices = new LinkedHashMap<>();
+        Map<GatewayId, List<Line>> byHome =
+                lines.stream().collect(Collectors.groupingBy(Line::home, LinkedHashMap::new, Collectors.toList()));
+        byHome.forEach((home, its) -> notices.put(
+                home,
+                fitting(new Down.Notice(
+                        its.getFirst().revision(),
+                        its.stream()
+                                .flatMap(line -> line.alarm().stream())
+                                .map(AlarmRow::notice)
+                                .toList()))));
+        return notices;
     }
 
     private static Down.Notice fitting(Down.Notice notice) {
@@ -103,10 +114,11 @@ public final class HomeNotices implements AutoCloseable {
         return fitting;
     }
 
-    private record Line(long revision, Optional<AlarmRow> alarm) {}
+    private record Line(GatewayId home, long revision, Optional<AlarmRow> alarm) {}
 
     private static Line line(Row row) {
         return new Line(
+                new GatewayId(row.getString("told")),
                 row.getLong("revision"),
                 row.getUUID("id") == null ? Optional.empty() : Optional.of(AlarmColumns.row(row)));
     }

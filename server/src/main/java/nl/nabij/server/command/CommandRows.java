@@ -26,9 +26,9 @@ interface CommandRows {
     /// Of a command that this transaction has locked.
     void update(Command.Known command);
 
-    /// What may still be carried out in a home, in the order of asking: of each part of a device the newest only,
+    /// What may still be carried out in these homes, in the order of asking: of each part of a device the newest only,
     /// whatever became of that. An older one would undo it.
-    List<Command.Known> running(GatewayId home);
+    List<Command.Known> running(List<GatewayId> homes);
 
     /// What was asked and became visible since, in the order of asking.
     List<Command.Known> askedSince(CommandChanges.Position since);

@@ -1,5 +1,6 @@
 package nl.nabij.server.command;
 
+import java.util.List;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.server.alarm.AlarmHints;
 import nl.nabij.server.alarm.Downlink;
@@ -24,9 +25,9 @@ public final class CommandSender implements AutoCloseable {
         hints.onHint(waker);
     }
 
-    /// A home is there (again): all that is asked of it and still lives. Blocks.
-    public void connected(GatewayId home) {
-        sending.connected(home);
+    /// Homes are there (again): all that is asked of them and still lives. Blocks.
+    public void connected(List<GatewayId> homes) {
+        sending.connected(homes);
     }
 
     @Override

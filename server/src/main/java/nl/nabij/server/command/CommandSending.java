@@ -36,9 +36,9 @@ final class CommandSending {
 
     private record Waiting(Instant now, List<Command.Known> commands) {}
 
-    /// A home is there (again): all that is asked of it and still lives.
-    void connected(GatewayId home) {
-        locked(order.readLock(), () -> send(store.asWorker(rows -> new Waiting(rows.now(), rows.running(home)))));
+    /// Homes are there (again): all that is asked of them and still lives.
+    void connected(List<GatewayId> homes) {
+        locked(order.readLock(), () -> send(store.asWorker(rows -> new Waiting(rows.now(), rows.running(homes)))));
     }
 
     /// @return after which time to look again

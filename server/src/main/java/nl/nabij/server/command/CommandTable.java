@@ -95,17 +95,17 @@ final class CommandTable implements CommandRows {
     }
 
     @Override
-    public List<Command.Known> running(GatewayId home) {
+    public List<Command.Known> running(List<GatewayId> homes) {
         return list(
                 transaction,
-                "home_id = $1 and state in ('asked', 'delivered') and not exists (select from command newer"
+                "home_id = any($1) and state in ('asked', 'delivered') and not exists (select from command newer"
                         + " where newer.home_id = command.home_id and newer.device_id = command.device_id"
                         + " and newer.asked_number > command.asked_number"
                         + " and newer.what ->> 'kind' = command.what ->> 'kind'"
                         // A command without a part is for all of them.
                         + " and coalesce(newer.what ->> 'endpoint' = command.what ->> 'endpoint', true))"
                         + " order by asked_number",
-                home.value());
+                (Object) homes.stream().map(GatewayId::value).toArray(String[]::new));
     }
 
     @Override

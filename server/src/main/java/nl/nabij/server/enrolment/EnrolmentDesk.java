@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Enrolment;
 import nl.nabij.server.postgres.Database;
@@ -22,14 +23,15 @@ public final class EnrolmentDesk {
     private final Database database;
     private final CertificateAuthority authority;
     private final SecureRandom random;
-    private final List<String> uplinks;
+    private final Supplier<List<String>> uplinks;
 
-    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them
-    public EnrolmentDesk(Database database, CertificateAuthority authority, SecureRandom random, List<String> uplinks) {
+    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them; asked once they listen
+    public EnrolmentDesk(
+            Database database, CertificateAuthority authority, SecureRandom random, Supplier<List<String>> uplinks) {
         this.database = database;
         this.authority = authority;
         this.random = random;
-        this.uplinks = List.copyOf(uplinks);
+        this.uplinks = uplinks;
     }
 
     /// What became of a request.
@@ -102,7 +104,7 @@ public final class EnrolmentDesk {
             }
             issued.record(tx, home.get(), Optional.empty(), Optional.empty());
             return new Outcome.Enrolled(new Enrolment.Answer(
-                    home.get(), issued.pem(), authority.certificatePem(), uplinks, Optional.empty()));
+                    home.get(), issued.pem(), authority.certificatePem(), uplinks.get(), Optional.empty()));
         });
     }
 

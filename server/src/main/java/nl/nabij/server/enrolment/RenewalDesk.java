@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Enrolment;
 import nl.nabij.server.postgres.Database;
@@ -26,14 +27,14 @@ public final class RenewalDesk {
     private final Database database;
     private final CertificateAuthority authority;
     private final Clock clock;
-    private final List<String> uplinks;
+    private final Supplier<List<String>> uplinks;
 
-    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them
-    public RenewalDesk(Database database, CertificateAuthority authority, Clock clock, List<String> uplinks) {
+    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them; asked once they listen
+    public RenewalDesk(Database database, CertificateAuthority authority, Clock clock, Supplier<List<String>> uplinks) {
         this.database = database;
         this.authority = authority;
         this.clock = clock;
-        this.uplinks = List.copyOf(uplinks);
+        this.uplinks = uplinks;
     }
 
     /// What became of a request.
@@ -112,7 +113,7 @@ public final class RenewalDesk {
     /// A second authority that takes this one's place goes into the last field, here and at enrolment.
     private Outcome answer(GatewayId home, String certificate) {
         return new Outcome.Renewed(
-                new Enrolment.Answer(home, certificate, authority.certificatePem(), uplinks, Optional.empty()));
+                new Enrolment.Answer(home, certificate, authority.certificatePem(), uplinks.get(), Optional.empty()));
     }
 
     private static byte[] hash(PublicKey key) {

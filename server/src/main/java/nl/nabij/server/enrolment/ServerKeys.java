@@ -50,6 +50,11 @@ public final class ServerKeys extends X509ExtendedKeyManager {
         return new ServerKeys(folder, authority, names, clock, random);
     }
 
+    /// Where they lie; its owner alone may read it.
+    public Path folder() {
+        return folder;
+    }
+
     /// The certificate that the next handshake shows.
     public X509Certificate certificate() {
         return current.certificate();

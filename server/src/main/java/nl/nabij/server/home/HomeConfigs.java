@@ -1,7 +1,10 @@
 package nl.nabij.server.home;
 
 import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.postgres.Database;
@@ -18,16 +21,20 @@ public final class HomeConfigs {
 
     /// Blocks.
     ///
-    /// @return empty for a home in which nobody is registered yet
-    public Optional<Down.Config> of(GatewayId home) {
-        return database.asWorker(tx -> tx.first("""
-                select coalesce(g.config_revision, 1), c.name, c.language, c.time_zone, n.name, n.phone
+    /// @return without those in which nobody is registered yet
+    public Map<GatewayId, Down.Config> of(List<GatewayId> homes) {
+        List<Map.Entry<GatewayId, Down.Config>> found = database.asWorker(tx ->
+                tx.list("""
+                select distinct on (c.home_id) coalesce(g.config_revision, 1), c.name, c.language, c.time_zone,
+                    n.name, n.phone, c.home_id
                 from client c
                 left join gateway g on g.home_id = c.home_id
                 left join lateral (select name, phone from contact
                     where home_id = c.home_id and relation = 'neighbour' order by position limit 1) n on true
-                where c.home_id = $1 order by c.id limit 1
-                """, HomeConfigs::config, home.value()));
+                where c.home_id = any($1) order by c.home_id, c.id
+                """, row -> Map.entry(new GatewayId(row.getString(6)), config(row)), (Object)
+                        homes.stream().map(GatewayId::value).toArray(String[]::new)));
+        return found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Down.Config config(Row row) {

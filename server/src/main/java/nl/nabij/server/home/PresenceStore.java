@@ -1,14 +1,18 @@
 package nl.nabij.server.home;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import nl.nabij.contract.GatewayId;
-import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.server.postgres.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of presence and of silence, and the folding of many silences into one incident.
 final class PresenceStore {
@@ -30,32 +34,82 @@ final class PresenceStore {
                 row -> new GatewayId(row.getString(0)));
     }
 
-    int connected(Transaction tx, GatewayId home, OrganisationId organisation) {
-        return tx.update("""
-                insert into gateway (home_id, organisation_id, connected, last_heard_at) values ($1, $2, true, now())
-                on conflict (home_id) do update
-                    set connected = true, changed_at = now(), last_heard_at = now(), leaving = null
-                """, home.value(), organisation.value());
+    /// Writes what became known, in the order of the homes' names, so that two nodes never wait for each other in a
+    /// circle. A home that is no more is left out.
+    ///
+    /// @return those that were silent and are back
+    List<GatewayId> write(Transaction tx, List<PresenceNews.Row> news) {
+        List<PresenceNews.Row> sorted = news.stream()
+                .sorted(Comparator.comparing(row -> row.home().value()))
+                .toList();
+        List<PresenceNews.Row> came =
+                sorted.stream().filter(row -> row.organisation().isPresent()).toList();
+        if (!came.isEmpty()) {
+            tx.update("""
+                    insert into gateway (home_id, organisation_id, connected, last_heard_at, leaving)
+                    select n.home, h.organisation_id, n.connected, coalesce(n.heard, now()), n.leaving
+                    from unnest($1::text[], $2::boolean[], $3::timestamptz[], $4::text[])
+                        n(home, connected, heard, leaving) join home h on h.id = n.home
+                    on conflict (home_id) do update set connected = excluded.connected, changed_at = now(),
+                        last_heard_at = excluded.last_heard_at, leaving = excluded.leaving
+                    """, names(came), connected(came), heard(came), leaving(came));
+        }
+        List<PresenceNews.Row> others =
+                sorted.stream().filter(row -> row.organisation().isEmpty()).toList();
+        if (!others.isEmpty()) {
+            tx.update("""
+                    update gateway g set connected = coalesce(n.connected, g.connected),
+                        changed_at = case when n.connected is null then g.changed_at else now() end,
+                        last_heard_at = coalesce(n.heard, g.last_heard_at), leaving = coalesce(n.leaving, g.leaving)
+                    from unnest($1::text[], $2::boolean[], $3::timestamptz[], $4::text[])
+                        n(home, connected, heard, leaving)
+                    where g.home_id = n.home
+                    """, names(others), connected(others), heard(others), leaving(others));
+        }
+        List<PresenceNews.Row> online =
+                sorted.stream().filter(row -> row.online().isPresent()).toList();
+        if (!online.isEmpty()) {
+            tx.update(
+                    """
+                    update gateway g set software = n.software, boot_id = n.boot, clock_synchronised = n.synchronised
+                    from unnest($1::text[], $2::text[], $3::uuid[], $4::boolean[])
+                        n(home, software, boot, synchronised)
+                    where g.home_id = n.home
+                    """,
+                    names(online),
+                    each(online, String[]::new, row -> row.online().map(said -> Storable.text(said.software()))),
+                    each(online, UUID[]::new, row -> row.online().map(Presence.Online::bootId)),
+                    each(online, Boolean[]::new, row -> row.online().map(Presence.Online::clockSynchronised)));
+        }
+        return back(tx, came.stream().map(PresenceNews.Row::home).toList());
     }
 
-    int online(Transaction tx, GatewayId home, Presence.Online online) {
-        return tx.update(
-                "update gateway set software = $2, boot_id = $3, clock_synchronised = $4 where home_id = $1",
-                home.value(),
-                Storable.text(online.software()),
-                online.bootId(),
-                online.clockSynchronised());
+    private static Object names(List<PresenceNews.Row> rows) {
+        return each(rows, String[]::new, row -> Optional.of(row.home().value()));
     }
 
-    int leaving(Transaction tx, GatewayId home, String reason) {
-        return tx.update("update gateway set leaving = $2 where home_id = $1", home.value(), Storable.text(reason));
+    private static Object connected(List<PresenceNews.Row> rows) {
+        return each(rows, Boolean[]::new, PresenceNews.Row::connected);
     }
 
-    int disconnected(Transaction tx, GatewayId home, Optional<Instant> lastHeard) {
-        return tx.update("""
-                update gateway set connected = false, changed_at = now(),
-                    last_heard_at = coalesce($2::timestamptz, last_heard_at) where home_id = $1
-                """, home.value(), lastHeard.map(at -> at.atOffset(ZoneOffset.UTC)));
+    private static Object heard(List<PresenceNews.Row> rows) {
+        return each(rows, OffsetDateTime[]::new, row -> row.heard().map(at -> at.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Object leaving(List<PresenceNews.Row> rows) {
+        return each(rows, String[]::new, row -> row.leaving().map(Storable::text));
+    }
+
+    /// A column of them; null where there is none.
+    private static <T> Object each(
+            List<PresenceNews.Row> rows,
+            IntFunction<@Nullable T[]> array,
+            Function<PresenceNews.Row, Optional<T>> column) {
+        @Nullable T[] values = array.apply(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            values[i] = column.apply(rows.get(i)).orElse(null);
+        }
+        return values;
     }
 
     int silent(Transaction tx, List<GatewayId> homes) {
@@ -71,14 +125,19 @@ final class PresenceStore {
         return ids.length;
     }
 
-    /// @return whether it was silent
-    boolean back(Transaction tx, GatewayId home) {
-        Optional<UUID> ended = tx.first("""
-                update fault set ended_at = now() where home_id = $1 and fault = 'home.silent' and ended_at is null
-                returning organisation_id
-                """, row -> row.getUUID(0), home.value());
-        ended.ifPresent(organisation -> unfold(tx, organisation));
-        return ended.isPresent();
+    /// @return those of them that were silent
+    List<GatewayId> back(Transaction tx, List<GatewayId> homes) {
+        if (homes.isEmpty()) {
+            return List.of();
+        }
+        String[] ids = homes.stream().map(GatewayId::value).sorted().toArray(String[]::new);
+        List<Map.Entry<GatewayId, UUID>> ended =
+                tx.list("""
+                update fault set ended_at = now() where home_id = any($1) and fault = 'home.silent'
+                  and ended_at is null returning home_id, organisation_id
+                """, row -> Map.entry(new GatewayId(row.getString(0)), row.getUUID(1)), (Object) ids);
+        ended.stream().map(Map.Entry::getValue).distinct().sorted().forEach(organisation -> unfold(tx, organisation));
+        return ended.stream().map(Map.Entry::getKey).toList();
     }
 
     /// Locked, so that of two nodes that each saw a home come back the second sees what the first

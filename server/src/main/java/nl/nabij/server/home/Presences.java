@@ -3,6 +3,7 @@ package nl.nabij.server.home;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.link.Presence;
@@ -19,13 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which homes are there. Last-heard is in memory; rows are written at a connect, an end and a fault
-/// only, in order, on one thread.
+/// only, on one thread, and together where many come or go at once ([PresenceNews]).
 public final class Presences implements LinkListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Presences.class);
 
     /// How late a silence is seen at most, beyond its 90 s.
     private static final Duration LOOK_EACH = Duration.ofSeconds(2);
+
+    /// Rows of one transaction: some ten milliseconds of the database's time.
+    private static final int WRITTEN_TOGETHER = 500;
 
     private final Database database;
     private final PresenceStore store;
@@ -34,6 +40,11 @@ public final class Presences implements LinkListener, AutoCloseable {
     private final Runnable alarmStored;
     private final Silence silence = new Silence();
     private final Map<GatewayId, Instant> heard = new ConcurrentHashMap<>();
+
+    /// With what becomes known while a writing is under way; touched under its own lock.
+    private final PresenceNews news = new PresenceNews();
+
+    private final AtomicBoolean writing = new AtomicBoolean();
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("presence").factory());
 
@@ -59,11 +70,7 @@ public final class Presences implements LinkListener, AutoCloseable {
     @Override
     public void connected(GatewayId home, OrganisationId organisation) {
         heard(home);
-        submit("connect", () -> {
-            silence.connected(home, clock.instant());
-            database.asWorker(tx -> store.connected(tx, home, organisation));
-            back(home);
-        });
+        note(known -> known.connected(home, organisation));
     }
 
     @Override
@@ -74,14 +81,11 @@ public final class Presences implements LinkListener, AutoCloseable {
     @Override
     public void presence(GatewayId home, Presence presence) {
         switch (presence) {
-            case Presence.Online online ->
-                submit("online", () -> database.asWorker(tx -> store.online(tx, home, online)));
-            case Presence.Leaving(String reason) ->
-                submit("leaving", () -> {
-                    heard.remove(home);
-                    silence.leaving(home, clock.instant());
-                    database.asWorker(tx -> store.leaving(tx, home, reason));
-                });
+            case Presence.Online online -> note(known -> known.online(home, online));
+            case Presence.Leaving(String reason) -> {
+                heard.remove(home);
+                note(known -> known.leaving(home, reason));
+            }
             case Presence.Lost _, Presence.UnknownPresence _ -> {
                 // The end of the connection says the same.
             }
@@ -97,7 +101,7 @@ public final class Presences implements LinkListener, AutoCloseable {
     @Override
     public void disconnected(GatewayId home) {
         Optional<Instant> last = Optional.ofNullable(heard.get(home));
-        submit("disconnect", () -> database.asWorker(tx -> store.disconnected(tx, home, last)));
+        note(known -> known.disconnected(home, last));
     }
 
     @Override
@@ -129,25 +133,60 @@ public final class Presences implements LinkListener, AutoCloseable {
         }
         List<GatewayId> back = silence.back(now);
         if (!back.isEmpty()) {
-            back.forEach(this::back);
+            toldBack(back, database.asWorker(tx -> store.back(tx, back)));
+            changed.run();
+        }
+        write();
+    }
+
+    private void toldBack(List<GatewayId> homes, List<GatewayId> wereSilent) {
+        homes.forEach(silence::ended);
+        wereSilent.forEach(home -> LOG.info("home is back home={}", home));
+    }
+
+    private void note(Consumer<PresenceNews> what) {
+        synchronized (news) {
+            what.accept(news);
+        }
+        // Once for all that comes until it is their turn.
+        if (!work.isShutdown() && writing.compareAndSet(false, true)) {
+            work.execute(guarded("write", () -> {
+                writing.set(false);
+                write();
+            }));
+        }
+    }
+
+    /// What could not be written stays, and is tried again at the next look.
+    private void write() {
+        for (List<PresenceNews.Row> rows = taken(); !rows.isEmpty(); rows = taken()) {
+            List<PresenceNews.Row> these = rows;
+            Instant now = clock.instant();
+            List<GatewayId> came = new ArrayList<>();
+            for (PresenceNews.Row row : these) {
+                if (row.organisation().isPresent()) {
+                    silence.connected(row.home(), now);
+                    came.add(row.home());
+                }
+                if (row.leaving().isPresent()) {
+                    silence.leaving(row.home(), now);
+                }
+            }
+            try {
+                toldBack(came, database.asWorker(tx -> store.write(tx, these)));
+            } catch (RuntimeException e) {
+                synchronized (news) {
+                    news.giveBack(these);
+                }
+                throw e;
+            }
             changed.run();
         }
     }
 
-    private void back(GatewayId home) {
-        boolean wasSilent = database.asWorker(tx -> store.back(tx, home));
-        silence.ended(home);
-        if (wasSilent) {
-            LOG.info("home is back home={}", home);
-        }
-    }
-
-    private void submit(String what, Runnable task) {
-        if (!work.isShutdown()) {
-            work.execute(guarded(what, () -> {
-                task.run();
-                changed.run();
-            }));
+    private List<PresenceNews.Row> taken() {
+        synchronized (news) {
+            return news.take(WRITTEN_TOGETHER);
         }
     }
 

@@ -47,6 +47,11 @@ final class EndpointSocket {
         readAsMuchAsIsRead();
     }
 
+    /// False once either end has closed it. May be called on any thread.
+    boolean isOpen() {
+        return channel().isActive();
+    }
+
     /// Whether the home takes what is written; false when its backlog passed the high-water mark.
     boolean isWritable() {
         return channel().isWritable();

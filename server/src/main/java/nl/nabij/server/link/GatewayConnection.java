@@ -36,10 +36,15 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
     private final MqttEndpoint endpoint;
     private final EndpointSocket socket;
     private final Admitted admitted;
+    private final boolean withAlarm;
     private final Uplink uplink;
     private final GatewaySession session;
     private volatile boolean open = true;
     private boolean leaving;
+
+    /// What the socket told, for the log; by default the end that comes without a fault.
+    private String broke = "closed";
+
     private long watch = -1;
 
     GatewayConnection(
@@ -48,6 +53,7 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
             MqttEndpoint endpoint,
             EndpointSocket socket,
             Admitted admitted,
+            boolean withAlarm,
             Uplink uplink,
             InstantSource clock) {
         this.vertx = vertx;
@@ -55,6 +61,7 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
         this.endpoint = endpoint;
         this.socket = socket;
         this.admitted = admitted;
+        this.withAlarm = withAlarm;
         this.uplink = uplink;
         this.session = new GatewaySession(
                 admitted.home(), this, this, this, receiveMaximum(endpoint), clock, System::nanoTime);
@@ -74,8 +81,7 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
         endpoint.pingHandler(_ -> uplink.heard(home()));
         endpoint.disconnectMessageHandler(_ -> leaving = true);
         endpoint.exceptionHandler(fault -> {
-            LOG.info(
-                    "connection broken home={} why={}", home(), fault.getClass().getSimpleName());
+            broke = fault.getClass().getSimpleName();
             socket.cut();
         });
         endpoint.closeHandler(_ -> ended());
@@ -93,6 +99,11 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
 
     Admitted admitted() {
         return admitted;
+    }
+
+    /// Whether it said at its CONNECT that an alarm waits in it.
+    boolean withAlarm() {
+        return withAlarm;
     }
 
     /// Its certificate was revoked: it hears why, and its next CONNECT is refused with the same code.
@@ -206,7 +217,7 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
         open = false;
         vertx.cancelTimer(watch);
         session.ended();
-        LOG.info("home disconnected home={} orderly={}", home(), leaving);
+        LOG.info("home disconnected home={} why={}", home(), leaving ? "goodbye" : broke);
         uplink.ended(this);
     }
 

@@ -1,5 +1,6 @@
 package nl.nabij.server.link;
 
+import java.util.List;
 import java.util.function.Consumer;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
@@ -16,8 +17,8 @@ public interface GatewayLink {
 
     boolean connected(GatewayId home);
 
-    /// Calls back on a virtual thread each time a home has connected, once it listens. A listener
-    /// sends what the home has to know now; one that throws is called again every three seconds while that
-    /// connection stands.
-    void onConnect(Consumer<GatewayId> listener);
+    /// Calls back on a virtual thread with homes that have just connected, once they listen: one at a time when it is
+    /// quiet, up to [Briefing#TOGETHER] when many come back. A listener sends what they have to know now; one that
+    /// throws is called again every three seconds for those whose connection stands.
+    void onConnect(Consumer<List<GatewayId>> listener);
 }

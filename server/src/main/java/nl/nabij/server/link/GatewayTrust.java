@@ -3,8 +3,6 @@ package nl.nabij.server.link;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -14,8 +12,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -26,37 +24,21 @@ final class GatewayTrust extends X509ExtendedTrustManager {
 
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
 
-    /// As many homes as one server may have, and their next certificates. Beyond it all are forgotten, and
-    /// each is looked at once more.
-    private static final int MOST_KNOWN = 50_000;
-
     private final X509Certificate authority;
-    private final int mostKnown;
 
-    /// Digests of certificates that were found to be ours. Neither signature nor purpose ever changes, and
-    /// dates are not judged here. Measured: in Java this check was a quarter of a full handshake's work.
-    private final Set<ByteBuffer> known = ConcurrentHashMap.newKeySet();
+    /// Neither signature nor purpose ever changes, and dates are not judged here.
+    private final KnownBoxes known;
 
-    GatewayTrust(X509Certificate authority) {
-        this(authority, MOST_KNOWN);
-    }
-
-    /// @param mostKnown as many certificates are remembered
-    GatewayTrust(X509Certificate authority, int mostKnown) {
+    GatewayTrust(X509Certificate authority, KnownBoxes known) {
         this.authority = authority;
-        this.mostKnown = mostKnown;
-    }
-
-    /// How many certificates are not looked at again.
-    int known() {
-        return known.size();
+        this.known = known;
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         X509Certificate box = chain[0];
-        ByteBuffer digest = digest(box);
-        if (known.contains(digest)) {
+        Optional<ByteBuffer> unknown = known.unknown(box);
+        if (unknown.isEmpty()) {
             return;
         }
         try {
@@ -72,18 +54,7 @@ final class GatewayTrust extends X509ExtendedTrustManager {
         if (purposes == null || !purposes.contains(CLIENT_AUTHENTICATION)) {
             throw new CertificateException("not a certificate for a client");
         }
-        if (known.size() >= mostKnown) {
-            known.clear();
-        }
-        known.add(digest);
-    }
-
-    private static ByteBuffer digest(X509Certificate certificate) throws CertificateException {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        known.remember(unknown.get());
     }
 
     /// A moment at which the certificate was valid: its dates are judged later.

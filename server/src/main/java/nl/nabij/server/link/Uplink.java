@@ -2,7 +2,7 @@ package nl.nabij.server.link;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.mqtt.MqttEndpoint;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -32,9 +31,11 @@ import org.slf4j.LoggerFactory;
 /// Where the homes connect. The way of a connection:
 ///
 /// ```
-/// TLS: ours? ─► CONNECT ─► [virtual thread] GateKeeper ─► [event loop] the older one ends ─► CONNACK
+/// TLS: ours? ─► CONNECT ─► Turnstile ─► [virtual thread] GateKeeper ─► [event loop] the older one ends ─► CONNACK
+///    ─► SUBSCRIBE ─► Turnstile ─► [virtual thread] Briefing
 ///    ─► its topics only ─► lane ─► commit ─► receipt, PUBACK ─► [virtual thread] inbox
 /// ```
+/// At both turnstiles homes with an alarm go before all others.
 public final class Uplink implements GatewayLink, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
@@ -57,8 +58,16 @@ public final class Uplink implements GatewayLink, AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-    /// Seldom enough that thousands of homes do not stand in the way of a database that comes back.
-    private static final long TELL_AGAIN_MILLIS = 3_000;
+    /// CONNECTs that are decided beside each other. Half of the worker's connections: the inbox and the
+    /// deadlines need the others.
+    private static final int DECIDED_AT_ONCE = 4;
+
+    /// More than one process has file descriptors for. Beyond it a home hears 'busy' and comes back.
+    private static final int MOST_AT_THE_GATE = 20_000;
+
+    /// A box waits 8 s for its answer. Who stood here for longer has left or is about to; the database is not
+    /// asked for it.
+    private static final Duration GATE_PATIENCE = Duration.ofSeconds(8);
 
     private final Vertx vertx;
     private final Clock clock;
@@ -66,8 +75,9 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     private final IngestLanes lanes;
     private final LinkListener listener;
     private final MqttServer server;
+    private final Turnstile<Caller> gate;
+    private final Briefing briefing;
     private final Map<GatewayId, GatewayConnection> connections = new ConcurrentHashMap<>();
-    private final List<Consumer<GatewayId>> onConnect = new CopyOnWriteArrayList<>();
 
     private Uplink(
             Vertx vertx,
@@ -80,6 +90,9 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         this.vertx = vertx;
         this.clock = clock;
         this.gateKeeper = new GateKeeper(database, clock);
+        this.gate = new Turnstile<>(
+                DECIDED_AT_ONCE, 1, MOST_AT_THE_GATE, Thread::startVirtualThread, group -> group.forEach(this::decide));
+        this.briefing = new Briefing(vertx, connection -> connection.equals(connections.get(connection.home())));
         this.listener = listener;
         this.lanes = new IngestLanes(vertx, database, preparation, clock, (arrival, waits) -> {
             if (waits) {
@@ -116,6 +129,11 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         return new Uplink(vertx, database, keys, preparation, inbox, listener, clock);
     }
 
+    /// Where it listens; 0 before it does.
+    public int port() {
+        return server.actualPort();
+    }
+
     /// Blocks until it listens.
     ///
     /// @param port 0 for any free one
@@ -146,8 +164,8 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     }
 
     @Override
-    public void onConnect(Consumer<GatewayId> heard) {
-        onConnect.add(heard);
+    public void onConnect(Consumer<List<GatewayId>> heard) {
+        briefing.onConnect(heard);
     }
 
     /// How many homes are connected to this server.
@@ -199,27 +217,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
 
     /// The home has subscribed: what it is told now, it hears.
     void listening(GatewayConnection connection) {
-        Thread.startVirtualThread(() -> onConnect.forEach(each -> tell(connection, each)));
-    }
-
-    /// Where the database does not answer just now, what the home has to know would otherwise be told at its
-    /// next connect only, and that may be weeks away: so again and again while this connection stands.
-    private void tell(GatewayConnection connection, Consumer<GatewayId> what) {
-        GatewayId home = connection.home();
-        try {
-            what.accept(home);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "what a home has to know at its connect was not sent, and is tried again home={} seconds={} why={}",
-                    home,
-                    TELL_AGAIN_MILLIS / 1_000,
-                    e.toString());
-            vertx.setTimer(TELL_AGAIN_MILLIS, _ -> {
-                if (connection.equals(connections.get(home))) {
-                    Thread.startVirtualThread(() -> tell(connection, what));
-                }
-            });
-        }
+        briefing.begin(connection);
     }
 
     void ended(GatewayConnection connection) {
@@ -246,14 +244,20 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         // What a home sends before it has its answer has to wait in its socket.
         socket.read(false);
         socket.guard();
-        decide(certificate, clientId)
+        Caller caller = new Caller(certificate, clientId, socket, System.nanoTime(), Promise.promise());
+        boolean withAlarm = AlarmsWaiting.of(endpoint);
+        if (!gate.enter(caller, withAlarm)) {
+            caller.decision().complete(new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_BUSY, "too-many"));
+        }
+        caller.decision()
+                .future()
                 .onComplete(decided -> context.runOnContext(_ -> {
                     socket.read(true);
                     switch (decided.succeeded() ? decided.result() : failed(decided.cause())) {
-                        case Admitted admitted -> admit(context, endpoint, socket, admitted);
+                        case Admitted admitted -> admit(context, endpoint, socket, admitted, withAlarm);
                         case Refused(MqttConnectReturnCode code, String why) -> {
                             LOG.info("home refused home={} why={}", clientId, why);
-                            if (!endpoint.isConnected()) {
+                            if (socket.isOpen() && !endpoint.isConnected()) {
                                 endpoint.reject(code);
                             }
                         }
@@ -261,16 +265,26 @@ public final class Uplink implements GatewayLink, AutoCloseable {
                 }));
     }
 
-    private Future<Admission> decide(X509Certificate certificate, String clientId) {
-        io.vertx.core.Promise<Admission> decision = io.vertx.core.Promise.promise();
-        Thread.startVirtualThread(() -> {
-            try {
-                decision.complete(gateKeeper.decide(certificate, clientId));
-            } catch (RuntimeException e) {
-                decision.fail(e);
-            }
-        });
-        return decision.future();
+    /// Who stands at the gate.
+    private record Caller(
+            X509Certificate certificate,
+            String clientId,
+            EndpointSocket socket,
+            long sinceNanos,
+            Promise<Admission> decision) {}
+
+    private void decide(Caller caller) {
+        boolean tooLate = System.nanoTime() - caller.sinceNanos() > GATE_PATIENCE.toNanos();
+        if (tooLate || !caller.socket().isOpen()) {
+            caller.decision()
+                    .complete(new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_BUSY, "waited-too-long"));
+            return;
+        }
+        try {
+            caller.decision().complete(gateKeeper.decide(caller.certificate(), caller.clientId()));
+        } catch (RuntimeException e) {
+            caller.decision().fail(e);
+        }
     }
 
     private static Refused failed(Throwable cause) {
@@ -278,11 +292,14 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         return new Refused(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5, "failed");
     }
 
-    private void admit(Context context, MqttEndpoint endpoint, EndpointSocket socket, Admitted admitted) {
-        GatewayConnection connection = new GatewayConnection(vertx, context, endpoint, socket, admitted, this, clock);
+    private void admit(
+            Context context, MqttEndpoint endpoint, EndpointSocket socket, Admitted admitted, boolean withAlarm) {
+        GatewayConnection connection =
+                new GatewayConnection(vertx, context, endpoint, socket, admitted, withAlarm, this, clock);
         try {
             connection.accept();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // vertx-mqtt says one or the other of an endpoint that is closed.
             LOG.info("home left before its answer home={}", admitted.home());
             return;
         }

@@ -32,6 +32,6 @@ public final class UplinkTls {
 
     /// Who may connect as a home's box.
     static TrustOptions boxesOf(ServerKeys keys) {
-        return TrustOptions.wrap(new GatewayTrust(keys.authority()));
+        return TrustOptions.wrap(new GatewayTrust(keys.authority(), KnownBoxes.in(keys.folder(), keys.authority())));
     }
 }

@@ -1,5 +1,6 @@
 package nl.nabij.server.postgres;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -209,7 +209,7 @@ public final class Database implements AutoCloseable {
     /// One line when it is lost and one when it is back, however many wait for it.
     private SqlConnection connection(Pool pool) {
         try {
-            SqlConnection connection = Waiting.on(pool.getConnection());
+            SqlConnection connection = taken(pool.getConnection());
             if (away.compareAndSet(true, false)) {
                 LOG.info("the database answers again address={}", administrator);
             }
@@ -222,6 +222,18 @@ public final class Database implements AutoCloseable {
                         administrator,
                         e);
             }
+            throw e;
+        }
+    }
+
+    /// The pool's own limit is left unset: its timer outlives a request that was answered meanwhile on another thread,
+    /// and
+    /// then logs an error for each.
+    private static SqlConnection taken(Future<SqlConnection> asked) {
+        try {
+            return Waiting.on(asked, CONNECTION_WAIT);
+        } catch (DatabaseUnavailableException e) {
+            asked.onSuccess(SqlConnection::close);
             throw e;
         }
     }
@@ -245,11 +257,7 @@ public final class Database implements AutoCloseable {
 
     private Pool pool(Role role, int connections) {
         return PgBuilder.pool()
-                .with(new PoolOptions()
-                        .setMaxSize(connections)
-                        .setMaxWaitQueueSize(LONGEST_QUEUE)
-                        .setConnectionTimeout((int) CONNECTION_WAIT.toSeconds())
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .with(new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(LONGEST_QUEUE))
                 .with(new NetClientOptions().setTcpKeepAlive(true).setTcpUserTimeout((int)
                         UNACKNOWLEDGED_LIMIT.toMillis()))
                 .connectingTo(connectOptions(role))

@@ -20,18 +20,22 @@ final class Waiting {
     /// @throws PgException as the database gave it
     /// @throws DatabaseUnavailableException for anything else
     static <T> T on(Future<T> future) {
+        return on(future, LIMIT);
+    }
+
+    static <T> T on(Future<T> future, Duration limit) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("A store was called on an event loop; call it on a virtual thread");
         }
         try {
-            return future.toCompletionStage().toCompletableFuture().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof PgException refused) {
                 throw refused;
             }
             throw new DatabaseUnavailableException("The database cannot be reached: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new DatabaseUnavailableException("The database gave no answer within " + LIMIT, e);
+            throw new DatabaseUnavailableException("The database gave no answer within " + limit, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseUnavailableException("Interrupted while waiting for the database", e);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,7 +186,7 @@ class AlarmChangesTest {
             }
         };
         try (HomeNotices notices = new HomeNotices(shift.database, shift.changes, link, shift.hints)) {
-            notices.connected(WILLEMSE);
+            notices.connected(List.of(WILLEMSE));
             assertThat(last(told)).isEqualTo(new Down.Notice(0, List.of()));
             AlarmId alarm = shift.press();
             shift.hints.changed();
@@ -227,14 +228,16 @@ class AlarmChangesTest {
             for (int device = 100; device < 200; device++) {
                 shift.press(new PressId(UUID.randomUUID()), new DeviceId("0x" + device), Kind.SOS);
             }
-            Down.Notice usual = notices.notice(WILLEMSE);
+            Down.Notice usual =
+                    Objects.requireNonNull(notices.notices(List.of(WILLEMSE)).get(WILLEMSE));
             assertThat(usual.alarms()).hasSize(100);
             assertThat(usual.alarms().getFirst().alarm()).isEqualTo(oldest);
             assertThat(usual.revision()).as("also of those that are not told").isEqualTo(202);
 
             shift.database.asWorker(transaction ->
                     transaction.update("update alarm set device_id = rpad(device_id, 200, 'é') where repeats = 0"));
-            Down.Notice longest = notices.notice(WILLEMSE);
+            Down.Notice longest =
+                    Objects.requireNonNull(notices.notices(List.of(WILLEMSE)).get(WILLEMSE));
             assertThat(ContractJson.toBytes(longest)).hasSizeLessThanOrEqualTo(HomeNotices.MOST_BYTES);
             assertThat(longest.alarms()).hasSize(50);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -59,7 +60,7 @@ public final class NightShift implements AutoCloseable {
     /// What the home's own screen is told.
     public Down.Notice noticeOf(GatewayId home) {
         try (HomeNotices notices = new HomeNotices(database, changes, NOBODY, hints)) {
-            return notices.notice(home);
+            return Objects.requireNonNull(notices.notices(List.of(home)).get(home));
         }
     }
 

@@ -43,7 +43,7 @@ class CommandSendingTest {
     @Test
     void aLookDoesNotOvertakeAConnectThatReadEarlier() throws Exception {
         CommandSending sending = new CommandSending(new SlowReading(), new Recording());
-        Thread connect = Thread.ofPlatform().start(() -> sending.connected(HOME));
+        Thread connect = Thread.ofPlatform().start(() -> sending.connected(List.of(HOME)));
         assertThat(readByConnect.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         asked.add(second);
         Thread look = Thread.ofPlatform().start(sending::look);

@@ -126,12 +126,12 @@ class CommandServiceTest {
             assertThat(sent.getFirst().remainingMillis()).isBetween(15_000L, 30_000L);
             shift.forward(Duration.ofSeconds(14));
             sent.clear();
-            sender.connected(WILLEMSE);
+            sender.connected(List.of(WILLEMSE));
             assertThat(sent).extracting(Down.Command::command).containsExactly(lamp.id());
             assertThat(sent.getFirst().remainingMillis()).isBetween(1L, 16_000L);
             shift.forward(Duration.ofSeconds(17));
             sent.clear();
-            sender.connected(WILLEMSE);
+            sender.connected(List.of(WILLEMSE));
             assertThat(sent).isEmpty();
         }
     }
@@ -177,7 +177,7 @@ class CommandServiceTest {
 
     private List<CommandId> sentAtAConnect() {
         sent.clear();
-        new CommandSending(CommandStore.of(shift.database), link).connected(WILLEMSE);
+        new CommandSending(CommandStore.of(shift.database), link).connected(List.of(WILLEMSE));
         return sent.stream().map(Down.Command::command).toList();
     }
 

@@ -83,7 +83,7 @@ abstract class CommandStoreContract {
         assertThat(running())
                 .as("the older must not undo what was done")
                 .containsExactly(other.facts().id());
-        List<Command.Known> ofAnother = read(rows -> rows.running(new GatewayId("gw-another")));
+        List<Command.Known> ofAnother = read(rows -> rows.running(List.of(new GatewayId("gw-another"))));
         assertThat(ofAnother).isEmpty();
     }
 
@@ -154,7 +154,7 @@ abstract class CommandStoreContract {
     }
 
     private List<CommandId> running() {
-        return ids(read(rows -> rows.running(home())));
+        return ids(read(rows -> rows.running(List.of(home()))));
     }
 
     private List<CommandId> askedSince(CommandChanges.Position position) {

@@ -181,9 +181,9 @@ public final class MemoryCommands {
         }
 
         @Override
-        public List<Command.Known> running(GatewayId home) {
+        public List<Command.Known> running(List<GatewayId> homes) {
             List<Command.Known> ofHome =
-                    inOrder(command -> command.facts().home().equals(home));
+                    inOrder(command -> homes.contains(command.facts().home()));
             List<Command.Known> running = ofHome.stream()
                     .filter(Rows::runs)
                     .filter(command -> olderToo
@@ -203,7 +203,8 @@ public final class MemoryCommands {
         private static boolean takesThePlaceOf(Command.Known newer, Command.Known older) {
             CommandFacts its = newer.facts();
             CommandFacts facts = older.facts();
-            return its.device().equals(facts.device())
+            return its.home().equals(facts.home())
+                    && its.device().equals(facts.device())
                     && its.what().kind().equals(facts.what().kind())
                     && (its.what().endpoint().isEmpty()
                             || facts.what().endpoint().isEmpty()

@@ -1,6 +1,7 @@
 package nl.nabij.server.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
@@ -36,7 +37,7 @@ public final class WorldCommands {
     }
 
     public void connected(GatewayId home) {
-        sending.connected(home);
+        sending.connected(List.of(home));
     }
 
     /// @return after which time to look again

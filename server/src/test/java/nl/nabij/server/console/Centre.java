@@ -85,8 +85,8 @@ final class Centre implements AutoCloseable {
         desk = new SignInDesk(store, passwords, new SecureRandom(), clock);
         deadlines = new AlarmDeadlines(night.database, night.service, night.hints);
         authority = CertificateAuthority.open(folder(), clock, new SecureRandom());
-        enrolment = new EnrolmentDesk(night.database, authority, new SecureRandom(), List.of("localhost:8883"));
-        RenewalDesk renewals = new RenewalDesk(night.database, authority, clock, List.of("localhost:8883"));
+        enrolment = new EnrolmentDesk(night.database, authority, new SecureRandom(), () -> List.of("localhost:8883"));
+        RenewalDesk renewals = new RenewalDesk(night.database, authority, clock, () -> List.of("localhost:8883"));
         List<ApiRoute> others = new ArrayList<>(new EnrolmentRoutes(enrolment, renewals, clock).routes());
         others.addAll(new CertificateRoutes(
                         new CertificateRegister(night.database),

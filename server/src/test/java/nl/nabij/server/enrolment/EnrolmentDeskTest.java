@@ -30,7 +30,7 @@ class EnrolmentDeskTest {
                 DATABASE.database(),
                 CertificateAuthority.open(folder, Clock.systemUTC(), RANDOM),
                 RANDOM,
-                List.of("localhost:8883"));
+                () -> List.of("localhost:8883"));
     }
 
     @BeforeAll

@@ -42,8 +42,8 @@ class RenewalDeskTest {
     RenewalDeskTest(@TempDir Path folder) {
         database.home(HOME.value(), organisation);
         authority = CertificateAuthority.open(folder.resolve("ca"), clock, RANDOM);
-        enrolment = new EnrolmentDesk(database.database(), authority, RANDOM, List.of("localhost:8883"));
-        desk = new RenewalDesk(database.database(), authority, clock, List.of("localhost:8883"));
+        enrolment = new EnrolmentDesk(database.database(), authority, RANDOM, () -> List.of("localhost:8883"));
+        desk = new RenewalDesk(database.database(), authority, clock, () -> List.of("localhost:8883"));
         box = enrolled();
     }
 

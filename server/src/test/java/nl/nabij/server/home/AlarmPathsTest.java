@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.server.alarm.NightShift;
@@ -35,7 +36,13 @@ final class AlarmPathsTest {
     }
 
     private void isThere(GatewayId home) {
-        night.database.asWorker(tx -> presence.connected(tx, home, night.homeCare));
+        isThere(home, night.homeCare);
+    }
+
+    private void isThere(GatewayId home, OrganisationId of) {
+        PresenceNews news = new PresenceNews();
+        news.connected(home, of);
+        night.database.asWorker(tx -> presence.write(tx, news.take(1)));
     }
 
     private void silent(List<GatewayId> homes) {
@@ -115,7 +122,7 @@ final class AlarmPathsTest {
         lookedAtAll();
         assertThat(ofHers()).singleElement().matches(same -> same.repeats() == 0, "one loss is told once");
 
-        night.database.asWorker(tx -> presence.back(tx, WILLEMSE));
+        night.database.asWorker(tx -> presence.back(tx, List.of(WILLEMSE)));
         paths.wake();
         await("its return is noted", () -> ofHers().getFirst().cleared());
         assertThat(ofHers()).extracting(AlarmView::state).containsExactly(AlarmView.State.OFFERED);
@@ -206,7 +213,7 @@ final class AlarmPathsTest {
         List<GatewayId> homes = many();
         silent(homes);
         assertThat(raised().home()).isEqualTo(homes.getFirst());
-        homes.subList(0, 6).forEach(home -> night.database.asWorker(tx -> presence.back(tx, home)));
+        night.database.asWorker(tx -> presence.back(tx, homes.subList(0, 6)));
         paths.wake();
         await("the last one's own alarm", () -> openOf(homes.getLast()).size() == 1);
         await("the incident is over", () -> openOf(homes.getFirst()).getFirst().cleared());
@@ -226,7 +233,7 @@ final class AlarmPathsTest {
     private void lookedAtOfAnother() {
         GatewayId elsewhere = new GatewayId("gw-elsewhere");
         night.fixture.home(elsewhere.value(), night.stranger);
-        night.database.asWorker(tx -> presence.connected(tx, elsewhere, night.stranger));
+        isThere(elsewhere, night.stranger);
         silent(List.of(elsewhere));
         paths.wake();
         await("the other's alarm", () -> !night.changes.open(night.stranger).isEmpty());

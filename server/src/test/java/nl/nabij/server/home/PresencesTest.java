@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.link.Presence;
 import nl.nabij.server.PushedClock;
+import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,64 @@ final class PresencesTest {
         }
     }
 
+    @Test
+    void many_that_come_and_go_are_written_together_and_one_that_is_no_more_hinders_none() {
+        OrganisationId hilversum = FIXTURE.organisation("Hilversum", "care");
+        List<GatewayId> homes = homes("together", hilversum, 6);
+        silent(homes);
+        PresenceNews news = new PresenceNews();
+        homes.forEach(home -> news.connected(home, hilversum));
+        news.connected(new GatewayId("moved-away"), hilversum);
+        news.online(
+                homes.getFirst(),
+                new Presence.Online(1, "0.9\0", java.util.UUID.randomUUID(), true, 0, java.util.Optional.empty()));
+        news.leaving(homes.get(1), "update");
+        news.disconnected(homes.get(1), java.util.Optional.of(NOW));
+        assertThat(DATABASE.<List<GatewayId>>asWorker(tx -> STORE.write(tx, news.take(100))))
+                .containsExactlyInAnyOrderElementsOf(homes);
+        assertThat(count("home_id like 'together%' and ended_at is null")).isZero();
+        assertThat(count(incidentOf(hilversum) + " and ended_at is null")).isZero();
+        assertThat(gateways("home_id like 'together%' and connected and leaving is null"))
+                .isEqualTo(5);
+        assertThat(gateways("home_id = 'together1' and not connected and leaving = 'update' and last_heard_at = '" + NOW
+                        + "'"))
+                .isEqualTo(1);
+        assertThat(gateways("home_id = 'together0' and software like '0.9_' and clock_synchronised"))
+                .isEqualTo(1);
+
+        news.disconnected(homes.getFirst(), java.util.Optional.empty());
+        news.connected(homes.get(1), hilversum);
+        assertThat(DATABASE.<List<GatewayId>>asWorker(tx -> STORE.write(tx, news.take(100))))
+                .as("none was silent")
+                .isEmpty();
+        assertThat(gateways("home_id = 'together0' and not connected and software like '0.9_'"))
+                .isEqualTo(1);
+        assertThat(gateways("home_id = 'together1' and connected and leaving is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_could_not_be_written_at_a_connect_is_written_at_a_later_look() {
+        OrganisationId laren = FIXTURE.organisation("Laren", "care");
+        GatewayId home = homes("unwritten", laren, 1).getFirst();
+        try (Presences presences = new Presences(DATABASE, new PushedClock(), () -> {}, () -> {})) {
+            FIXTURE.asAdministrator("alter table gateway rename to gateway_away");
+            try {
+                presences.connected(home, laren);
+            } finally {
+                FIXTURE.asAdministrator("alter table gateway_away rename to gateway");
+            }
+            NightShift.await("written", () -> {
+                presences.look();
+                return gateways("home_id = 'unwritten0' and connected") == 1;
+            });
+        }
+    }
+
+    private static long gateways(String where) {
+        return DATABASE.asWorker(tx -> tx.one("select count(*) from gateway where " + where, row -> row.getLong(0)));
+    }
+
     private static void withoutFaults(Runnable work) {
         FIXTURE.asAdministrator("alter table fault rename to fault_away");
         try {
@@ -105,8 +165,8 @@ final class PresencesTest {
                 .isEqualTo(4);
         assertThat(count(incidentOf(BILT))).isZero();
         homes.forEach(PresencesTest::back);
-        assertThat(DATABASE.<Boolean>asWorker(tx -> STORE.back(tx, homes.getFirst())))
-                .isFalse();
+        assertThat(DATABASE.<List<GatewayId>>asWorker(tx -> STORE.back(tx, homes)))
+                .isEmpty();
         assertThat(count("home_id like 'few%' and ended_at is null")).isZero();
     }
 
@@ -172,7 +232,8 @@ final class PresencesTest {
     }
 
     private static void back(GatewayId home) {
-        assertThat(DATABASE.<Boolean>asWorker(tx -> STORE.back(tx, home))).isTrue();
+        assertThat(DATABASE.<List<GatewayId>>asWorker(tx -> STORE.back(tx, List.of(home))))
+                .containsExactly(home);
     }
 
     private static void age(OrganisationId organisation, int seconds) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -35,12 +37,13 @@ class GatewayTrustTest {
     private Path theirs;
 
     private CertificateAuthority authority;
+    private KnownBoxes known;
     private GatewayTrust trust;
 
     @BeforeEach
     void begin() {
         authority = CertificateAuthority.open(ours, Clock.systemUTC(), new SecureRandom());
-        trust = new GatewayTrust(authority.certificate(), 3);
+        remembering(KnownBoxes.inMemory(3));
     }
 
     @Test
@@ -85,9 +88,62 @@ class GatewayTrustTest {
         assertLetIn(first);
         for (int i = 1; i < 20; i++) {
             assertLetIn(box(authority, BOX + i));
-            assertThat(trust.known()).isBetween(1, 3);
+            assertThat(known.size()).isBetween(1, 3);
         }
         assertLetIn(first);
+    }
+
+    @Test
+    void afterARestartWhoWasKnownIsStillKnown() {
+        X509Certificate box = box(authority, BOX);
+        assertLetIn(box);
+        remembering(KnownBoxes.in(ours, authority.certificate(), 3));
+        assertThat(known.size()).as("memory alone forgot").isZero();
+        assertLetIn(box);
+        remembering(KnownBoxes.in(ours, authority.certificate(), 3));
+        assertThat(known.size()).isEqualTo(1);
+        assertThat(known.unknown(box)).isEmpty();
+        assertThat(known.unknown(box(authority, BOX + 1))).isPresent();
+    }
+
+    @Test
+    void whatIsTornOrTooMuchOrOfAnotherAuthorityIsCheckedOnceMore() throws IOException {
+        remembering(KnownBoxes.in(ours, authority.certificate(), 3));
+        X509Certificate first = box(authority, BOX);
+        assertLetIn(first);
+        assertLetIn(box(authority, BOX + 1));
+        Path file;
+        try (java.util.stream.Stream<Path> files = Files.list(ours)) {
+            file = files.filter(path -> path.getFileName().toString().startsWith("known-boxes-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 32 + 7));
+        remembering(KnownBoxes.in(ours, authority.certificate(), 3));
+        assertThat(known.size()).isEqualTo(1);
+        assertThat(known.unknown(first)).isEmpty();
+        for (int i = 0; i < 9; i++) {
+            assertLetIn(box(authority, BOX + i));
+        }
+        assertThat(Files.size(file)).isEqualTo(32L * known.size());
+        remembering(KnownBoxes.in(ours, authority.certificate(), 1));
+        assertThat(known.size()).isBetween(0, 1);
+
+        CertificateAuthority stranger = CertificateAuthority.open(theirs, Clock.systemUTC(), new SecureRandom());
+        Files.copy(file, theirs.resolve(file.getFileName()));
+        assertThat(KnownBoxes.in(theirs, stranger.certificate()).size()).isZero();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsOnlyTheMemoryOfIt() {
+        remembering(KnownBoxes.in(ours.resolve("is-not-there"), authority.certificate()));
+        assertLetIn(box(authority, BOX));
+        assertThat(known.size()).isEqualTo(1);
+    }
+
+    private void remembering(KnownBoxes boxes) {
+        known = boxes;
+        trust = new GatewayTrust(authority.certificate(), boxes);
     }
 
     private void assertLetIn(X509Certificate certificate) {
@@ -96,11 +152,11 @@ class GatewayTrustTest {
     }
 
     private void assertRefused(X509Certificate certificate, String why) {
-        int before = trust.known();
+        int before = known.size();
         assertThatThrownBy(() -> trust.checkClientTrusted(new X509Certificate[] {certificate}, "UNKNOWN"))
                 .isInstanceOf(CertificateException.class)
                 .hasMessage(why);
-        assertThat(trust.known()).isEqualTo(before);
+        assertThat(known.size()).isEqualTo(before);
     }
 
     private static X509Certificate box(CertificateAuthority by, String id) {

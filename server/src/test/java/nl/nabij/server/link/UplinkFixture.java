@@ -63,7 +63,7 @@ final class UplinkFixture implements AutoCloseable {
             port = uplink.listen("127.0.0.1", 0);
             watch = new CertificateWatch(database, uplink, clock);
             register = new CertificateRegister(database);
-            renewals = new RenewalDesk(database, authority, clock, List.of("localhost:" + port));
+            renewals = new RenewalDesk(database, authority, clock, () -> List.of("localhost:" + port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,12 +9,15 @@ import java.util.UUID;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.ConnectProperties;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Topics;
 import nl.nabij.contract.link.UpMessage;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -203,11 +206,9 @@ final class UplinkTest {
 
     @Test
     void a_home_is_told_at_its_connect_and_its_presence_is_heard() throws MqttException {
-        LINK.uplink.onConnect(home -> {
-            if (home.value().equals("gw-told")) {
-                LINK.uplink.send(home, new Down.Notice(1, java.util.List.of()));
-            }
-        });
+        LINK.uplink.onConnect(homes -> homes.stream()
+                .filter(home -> home.value().equals("gw-told"))
+                .forEach(home -> LINK.uplink.send(home, new Down.Notice(1, java.util.List.of()))));
         try (TestBox box = LINK.home("gw-told").connect()) {
             eventually("told", () -> box.told.stream().anyMatch(Down.Notice.class::isInstance));
             box.publish(
@@ -219,16 +220,40 @@ final class UplinkTest {
     }
 
     @Test
+    void aHomeSaysAtItsConnectWhetherAnAlarmWaitsInIt() throws MqttException {
+        try (TestBox alarm = LINK.home("gw-with-alarm");
+                TestBox quiet = LINK.home("gw-quiet");
+                TestBox older = LINK.home("gw-older-version")) {
+            alarm.connect(saying(alarm, "1"));
+            quiet.connect(saying(quiet, "0"));
+            older.connect();
+            assertThat(withAlarm("gw-with-alarm")).isTrue();
+            assertThat(withAlarm("gw-quiet")).isFalse();
+            assertThat(withAlarm("gw-older-version")).isFalse();
+        }
+    }
+
+    private static MqttConnectionOptions saying(TestBox box, String waitingAlarms) {
+        MqttConnectionOptions options = box.options();
+        options.setUserProperties(java.util.List.of(new UserProperty(ConnectProperties.WAITING_ALARMS, waitingAlarms)));
+        return options;
+    }
+
+    private static boolean withAlarm(String home) {
+        return LINK.uplink.connection(new GatewayId(home)).orElseThrow().withAlarm();
+    }
+
+    @Test
     void whatCouldNotBeReadAtTheConnectIsToldWhileTheHomeStays() throws MqttException {
         java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
-        LINK.uplink.onConnect(home -> {
-            if (home.value().equals("gw-later")) {
-                if (asked.incrementAndGet() == 1) {
-                    throw new IllegalStateException("the database is away");
-                }
-                LINK.uplink.send(home, new Down.Notice(1, java.util.List.of()));
-            }
-        });
+        LINK.uplink.onConnect(homes -> homes.stream()
+                .filter(home -> home.value().equals("gw-later"))
+                .forEach(home -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    LINK.uplink.send(home, new Down.Notice(1, java.util.List.of()));
+                }));
         try (TestBox box = LINK.home("gw-later").connect()) {
             eventually("told", () -> box.told.stream().anyMatch(Down.Notice.class::isInstance));
         }
