@@ -45,8 +45,12 @@ final class SimulatedBox {
 
     private static final String ALARM_CAME = "an alarm came";
 
-    /// An alarm without a receipt for so long costs the connection (`Link.ALARM_PATIENCE_ALONE`).
+    /// An alarm without a receipt for so long costs the connection (`Link.ALARM_PATIENCE_ALONE`), and twice as long
+    /// after
+    /// each connection in a row that brought none.
     private static final Duration ALARM_PATIENCE = Duration.ofSeconds(5);
+
+    private static final int PATIENCE_DOUBLED_AT_MOST = 2;
 
     /// After a failure that was not the first, as `RetryRule` has it.
     private static final Duration CALM_PAUSE = Duration.ofSeconds(15);
@@ -198,7 +202,6 @@ final class SimulatedBox {
         }
         attempt = null;
         connection = open;
-        failures = 0;
         harbour.counts().connected.incrementAndGet();
         open.publish(
                 UpChannel.PRESENCE,
@@ -275,11 +278,12 @@ final class SimulatedBox {
                         lost(open, "no receipt");
                     }
                 },
-                ALARM_PATIENCE.toMillis(),
+                ALARM_PATIENCE.toMillis() << Math.min(failures, PATIENCE_DOUBLED_AT_MOST),
                 TimeUnit.MILLISECONDS);
     }
 
     void receipt(Down.Receipt receipt) {
+        failures = 0;
         if (receipt.stream() == Stream.OTHER) {
             others.receipt(receipt.epoch(), receipt.through(), _ -> {});
             return;

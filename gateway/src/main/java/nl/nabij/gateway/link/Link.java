@@ -38,6 +38,12 @@ record Link(RetryRule retries) {
     /// With one server only, leaving it costs a handshake with the same server.
     static final Duration ALARM_PATIENCE_ALONE = Duration.ofSeconds(5);
 
+    /// A centre that is only slow is not made faster by handshakes and by sending all again: with each
+    /// connection in a row that brought no receipt the patience doubles, up to this often. Measured: 10,000
+    /// homes with an alarm, on a disk that had become four times slower, broke 106,000 connections and needed
+    /// 142 s where the rows alone took 13.
+    private static final int DOUBLED_AT_MOST = 2;
+
     /// Reports may wait: a server that is slow with them must not cost the alarms their connection.
     static final Duration OTHER_PATIENCE = Duration.ofSeconds(20);
 
@@ -165,12 +171,18 @@ record Link(RetryRule retries) {
     }
 
     private Optional<Duration> receiptDeadline(Connected connected) {
-        Duration alarmPatience = retries.addresses() > 1 ? ALARM_PATIENCE : ALARM_PATIENCE_ALONE;
+        Duration alarmPatience = alarmPatience(connected.failures());
         return Stream.of(
                         connected.alarm().overdueAt(alarmPatience),
                         connected.other().overdueAt(OTHER_PATIENCE))
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);
+    }
+
+    /// @param failures in a row; only a whole round of servers without a receipt makes it longer
+    private Duration alarmPatience(int failures) {
+        Duration first = retries.addresses() > 1 ? ALARM_PATIENCE : ALARM_PATIENCE_ALONE;
+        return first.multipliedBy(1L << Math.min(failures / retries.addresses(), DOUBLED_AT_MOST));
     }
 
     private static LinkEvent began(Waiting waiting, Moment moment) {

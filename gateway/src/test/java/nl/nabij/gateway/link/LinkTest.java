@@ -212,6 +212,29 @@ class LinkTest {
     }
 
     @Test
+    void eachConnectionInARowWithoutAReceiptMakesThePatienceTwiceAsLongUpToFourTimesAndAReceiptMakesItShortAgain() {
+        assertThat(java.util.stream.IntStream.rangeClosed(0, 5).mapToObj(failures -> patience(ONE_SERVER, failures)))
+                .containsExactly(5L, 10L, 20L, 20L, 20L, 20L);
+        assertThat(java.util.stream.IntStream.rangeClosed(0, 7).mapToObj(failures -> patience(TWO_SERVERS, failures)))
+                .as("a whole round of servers")
+                .containsExactly(3L, 3L, 6L, 6L, 12L, 12L, 12L, 12L);
+        LinkState tried = step(
+                ONE_SERVER, new Connected(0, 4, Window.EMPTY, Window.EMPTY), new TellSent(Stream.ALARM, 1), alarm(NOW));
+        LinkState received = step(ONE_SERVER, tried, new TakeReceipt(Stream.ALARM, 1), alarm(NOW));
+        LinkState again = step(ONE_SERVER, received, new TellSent(Stream.ALARM, 2), alarm(NOW));
+        assertThat(ONE_SERVER.nextDeadline(again, true)).contains(NOW.plusSeconds(5));
+    }
+
+    private static long patience(Link link, int failures) {
+        LinkState sent = step(
+                link,
+                new Connected(0, failures, Window.EMPTY, Window.EMPTY),
+                new TellSent(Stream.ALARM, 1),
+                alarm(NOW));
+        return link.nextDeadline(sent, true).orElseThrow().minus(NOW).toSeconds();
+    }
+
+    @Test
     void aNewLifeEmptiesBothWindows() {
         LinkState sent = step(ONE_SERVER, CONNECTED, new TellSent(Stream.ALARM, 7), alarm(NOW));
         assertThat(step(ONE_SERVER, sent, new SendAllAgain(), alarm(NOW))).isEqualTo(CONNECTED);
