@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const faces = ['resident', 'console'];
+const faces = ['resident', 'console', 'admin'];
 
 const common = {
   bundle: true,

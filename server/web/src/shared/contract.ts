@@ -233,6 +233,12 @@ export interface EnrolmentAnswer {
     uplinks: string[];
 }
 
+export interface EnrolmentCodeView {
+    code: string;
+    expiresAt: DateAsString;
+    qr: string[];
+}
+
 export interface EnrolmentRequest {
     certificateRequest: string;
     code: string;
@@ -259,6 +265,19 @@ export interface FaultView {
     id: string;
     since: DateAsString;
     text: string;
+}
+
+export interface FirstStart {
+    code: string;
+    organisationKind: string;
+    organisationName: string;
+    password: string;
+    shownName: string;
+    user: string;
+}
+
+export interface FirstStartState {
+    awaited: boolean;
 }
 
 export interface Help {
@@ -315,6 +334,19 @@ export interface Lost extends Presence {
     type: "lost";
 }
 
+export interface ManagedHome {
+    addedAt: DateAsString;
+    address?: string;
+    client?: string;
+    connected: boolean;
+    faults: FaultView[];
+    hasBox: boolean;
+    id: string;
+    lastHeardAt?: DateAsString;
+    postcode?: string;
+    town?: string;
+}
+
 export interface Me {
     id: string;
     organisation: string;
@@ -327,6 +359,19 @@ export interface Me {
 export interface Neighbour {
     name: string;
     phone: string;
+}
+
+export interface NewHome {
+    birthYear?: number;
+    clientName: string;
+    contacts: Contact[];
+    door?: string;
+    houseNumber: string;
+    language?: string;
+    notes: string[];
+    postcode: string;
+    street: string;
+    town: string;
 }
 
 export interface Notice extends Down {
@@ -430,6 +475,42 @@ export interface Snapshot extends ConsoleFrame {
     now: DateAsString;
     shift: Shift;
     type: "snapshot";
+}
+
+export interface StaffAccept {
+    code: string;
+    password: string;
+}
+
+export interface StaffInvitation {
+    code?: string;
+    expiresAt: DateAsString;
+    roles: string[];
+    shownName: string;
+    user: string;
+}
+
+export interface StaffInvite {
+    roles: string[];
+    shownName: string;
+    user: string;
+}
+
+export interface StaffMember {
+    blocked: boolean;
+    id: string;
+    roles: string[];
+    shownName: string;
+    user: string;
+}
+
+export interface StaffOverview {
+    invitations: StaffInvitation[];
+    members: StaffMember[];
+}
+
+export interface StaffWelcome {
+    user: string;
 }
 
 export interface StartShift extends ConsoleCall {

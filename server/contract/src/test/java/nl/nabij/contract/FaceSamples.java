@@ -18,11 +18,15 @@ import nl.nabij.contract.face.CloseAlarm;
 import nl.nabij.contract.face.CommandView;
 import nl.nabij.contract.face.ConsoleCall;
 import nl.nabij.contract.face.ConsoleFrame;
+import nl.nabij.contract.face.EnrolmentCodeView;
 import nl.nabij.contract.face.FaultView;
 import nl.nabij.contract.face.HomeCommand;
 import nl.nabij.contract.face.HomeView;
+import nl.nabij.contract.face.ManagedHome;
+import nl.nabij.contract.face.NewHome;
 import nl.nabij.contract.face.ResidentState;
 import nl.nabij.contract.face.SignIn;
+import nl.nabij.contract.face.Staff;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
@@ -234,10 +238,71 @@ final class FaceSamples {
                                 Optional.of(AT.plusSeconds(60)),
                                 Optional.of(AT.plusSeconds(30)),
                                 Optional.of("4b7f"))),
+                Map.entry("new-home", newHome()),
+                Map.entry("managed-home", managedHome()),
+                Map.entry("enrolment-code", enrolmentCode()),
+                Map.entry("staff", staff()),
+                Map.entry("staff-invite", new Staff.Invite("ans@thuiszorg.example", "Ans", List.of("carer"))),
+                Map.entry("staff-accept", new Staff.Accept("01234-56789-ABCDE-FGHJK", "een paard staat op het dak")),
+                Map.entry("staff-welcome", new Staff.Welcome("ans@thuiszorg.example")),
+                Map.entry("first-start-state", new Staff.FirstStartState(true)),
+                Map.entry(
+                        "first-start",
+                        new Staff.FirstStart(
+                                "01234-56789-ABCDE-FGHJK",
+                                "Thuiszorg De Bilt",
+                                "care",
+                                "bas",
+                                "Bas",
+                                "een paard staat op het dak")),
                 Map.entry("sign-in-request", new SignIn.Request("centralist", "a long secret")),
                 Map.entry("sign-in-answer", new SignIn.Answer("token-of-the-session", me())),
                 Map.entry(
                         "api-error",
                         new ApiError("bad-request", "Two fields are wrong", List.of("outcome: …", "note: …"))));
+    }
+
+    static NewHome newHome() {
+        return new NewHome(
+                "mevrouw Willemse",
+                Optional.of(1940),
+                "3732AB",
+                "12a",
+                "Dorpsstraat",
+                "De Bilt",
+                Optional.of("nl"),
+                List.of("woont alleen", "hoort slecht links"),
+                Optional.of("sleutelkluis naast de voordeur"),
+                List.of(new HomeView.Contact(
+                        "mevrouw Jansen", "neighbour", "030 555 01 23", Optional.of("woont naast haar"))));
+    }
+
+    static ManagedHome managedHome() {
+        return new ManagedHome(
+                HOME,
+                Optional.of("mevrouw Willemse"),
+                Optional.of("Dorpsstraat 12a"),
+                Optional.of("3732AB"),
+                Optional.of("De Bilt"),
+                AT,
+                true,
+                false,
+                Optional.of(AT),
+                List.of());
+    }
+
+    static EnrolmentCodeView enrolmentCode() {
+        return new EnrolmentCodeView("0123456789ABCDEFGHJK.4f", AT, List.of("101", "010", "111"));
+    }
+
+    static Staff.Invitation invitation() {
+        return new Staff.Invitation(
+                "ans@thuiszorg.example", "Ans", List.of("carer"), AT, Optional.of("01234-56789-ABCDE-FGHJK"));
+    }
+
+    static Staff.Overview staff() {
+        return new Staff.Overview(
+                List.of(new Staff.Member(FATIMA, "fatima", "Fatima", List.of("operator"), false)),
+                List.of(invitation()));
     }
 }

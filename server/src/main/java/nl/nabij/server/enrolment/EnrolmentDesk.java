@@ -18,7 +18,7 @@ public final class EnrolmentDesk {
 
     /// Long enough to drive back for a forgotten screwdriver, short enough that a lost note is worth
     /// nothing the next day.
-    static final Duration CODE_LIFE = Duration.ofHours(1);
+    public static final Duration CODE_LIFE = Duration.ofHours(1);
 
     private final Database database;
     private final CertificateAuthority authority;

@@ -10,6 +10,7 @@ import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.GuessingBrake;
 import nl.nabij.server.web.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

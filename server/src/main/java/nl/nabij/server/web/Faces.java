@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,14 +56,21 @@ public final class Faces {
 
     public void mount(Router router) {
         router.get("/").handler(context -> redirect(context, "/console"));
-        router.get("/console").handler(context -> serve(context, "web/console/index.html"));
-        router.get("/console/*").handler(context -> {
-            String rest = context.normalizedPath().substring("/console/".length());
-            // A path without a dot is a place within the face, which the face itself resolves.
-            serve(context, rest.contains(".") ? "web/console/" + rest : "web/console/index.html");
-        });
+        for (String face : List.of("console", "admin")) {
+            mount(router, face);
+        }
         router.get("/assets/*").handler(context -> serve(context, "web" + context.normalizedPath()));
         router.get("/favicon.ico").handler(context -> serve(context, "web/assets/favicon.ico"));
+    }
+
+    private void mount(Router router, String face) {
+        String page = "web/" + face + "/index.html";
+        router.get("/" + face).handler(context -> serve(context, page));
+        router.get("/" + face + "/*").handler(context -> {
+            String rest = context.normalizedPath().substring(face.length() + 2);
+            // A path without a dot is a place within the face, which the face itself resolves.
+            serve(context, rest.contains(".") ? "web/" + face + "/" + rest : page);
+        });
     }
 
     private void serve(RoutingContext context, String name) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.server.PushedClock;
@@ -26,7 +27,11 @@ import nl.nabij.server.access.People;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.access.StaffDesk;
 import nl.nabij.server.access.postgres.PostgresAccessStore;
+import nl.nabij.server.access.postgres.PostgresStaffStore;
+import nl.nabij.server.admin.HomeBookRoutes;
+import nl.nabij.server.admin.StaffRoutes;
 import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
@@ -42,6 +47,7 @@ import nl.nabij.server.enrolment.CertificateRoutes;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
+import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
 
@@ -60,6 +66,10 @@ final class Centre implements AutoCloseable {
     final int port;
     final CertificateAuthority authority;
     final EnrolmentDesk enrolment;
+    final StaffDesk staff;
+
+    /// How often the first administrator came.
+    final AtomicInteger begun = new AtomicInteger();
 
     /// What the link was told to end.
     final Queue<String> revoked = new ConcurrentLinkedQueue<>();
@@ -93,6 +103,14 @@ final class Centre implements AutoCloseable {
                         new PostgresAuditLog(night.database),
                         (home, serial) -> revoked.add(home + " " + serial))
                 .routes());
+        others.addAll(new HomeBookRoutes(
+                        new HomeBook(night.database, UUID::randomUUID, EnrolmentDesk::newGatewayId),
+                        enrolment,
+                        new PostgresAuditLog(night.database),
+                        clock)
+                .routes());
+        staff = new StaffDesk(new PostgresStaffStore(night.database), passwords, new SecureRandom(), UUID::randomUUID);
+        others.addAll(new StaffRoutes(staff, begun::incrementAndGet, clock).routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,

@@ -1,4 +1,4 @@
-package nl.nabij.server.enrolment;
+package nl.nabij.server.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Slows down whoever tries codes. With 100 bits nobody guesses one; the brake keeps the database
 /// free of the attempt.
-final class GuessingBrake {
+public final class GuessingBrake {
 
     /// A typing error or two are human.
     private static final int FREE_ATTEMPTS = 5;
@@ -31,12 +31,12 @@ final class GuessingBrake {
 
     private record Tries(int count, Instant last) {}
 
-    GuessingBrake(Clock clock) {
+    public GuessingBrake(Clock clock) {
         this.clock = clock;
     }
 
     /// How long this address has to wait before its next attempt; zero when it need not.
-    synchronized Duration pause(String address) {
+    public synchronized Duration pause(String address) {
         Tries known = tries.get(address);
         if (known == null || known.count() < FREE_ATTEMPTS) {
             return Duration.ZERO;
@@ -45,12 +45,12 @@ final class GuessingBrake {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    synchronized void failed(String address) {
+    public synchronized void failed(String address) {
         Tries known = tries.get(address);
         tries.put(address, new Tries(known == null ? 1 : known.count() + 1, clock.instant()));
     }
 
-    synchronized void succeeded(String address) {
+    public synchronized void succeeded(String address) {
         tries.remove(address);
     }
 }

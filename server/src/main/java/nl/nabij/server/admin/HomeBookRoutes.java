@@ -1,0 +1,114 @@
+package nl.nabij.server.admin;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.face.EnrolmentCodeView;
+import nl.nabij.contract.face.ManagedHome;
+import nl.nabij.contract.face.NewHome;
+import nl.nabij.server.access.Role;
+import nl.nabij.server.audit.AuditLog;
+import nl.nabij.server.audit.Look;
+import nl.nabij.server.audit.Looker;
+import nl.nabij.server.enrolment.EnrolmentCode;
+import nl.nabij.server.enrolment.EnrolmentDesk;
+import nl.nabij.server.home.HomeBook;
+import nl.nabij.server.web.Allowed;
+import nl.nabij.server.web.ApiAnswer;
+import nl.nabij.server.web.ApiRequest;
+import nl.nabij.server.web.ApiRoute;
+import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.Refusal;
+
+/// An administrator's homes: what there is and what is wrong with it, one more, and the code that makes a box its
+/// gateway.
+/// Each call is written down.
+public final class HomeBookRoutes {
+
+    private final HomeBook homes;
+    private final EnrolmentDesk enrolment;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final ShownHomes shown = new ShownHomes();
+
+    public HomeBookRoutes(HomeBook homes, EnrolmentDesk enrolment, AuditLog audit, Clock clock) {
+        this.homes = homes;
+        this.enrolment = enrolment;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.get(
+                        "/api/v1/managed-homes",
+                        Allowed.only(Role.ADMINISTRATOR),
+                        "Your organisation's homes: those with a fault first, the longest lasting before the others",
+                        AnswerType.listOf(ManagedHome.class),
+                        this::all),
+                ApiRoute.post(
+                                "/api/v1/homes",
+                                Allowed.only(Role.ADMINISTRATOR),
+                                "Adds a client and her home, all or nothing",
+                                AnswerType.one(201, ManagedHome.class),
+                                this::add)
+                        .withBody(NewHome.class),
+                ApiRoute.post(
+                        "/api/v1/homes/{id}/enrolment-codes",
+                        Allowed.only(Role.ADMINISTRATOR),
+                        "A one-time code, valid for an hour, with which a box becomes the gateway of this home",
+                        AnswerType.one(201, EnrolmentCodeView.class),
+                        this::code));
+    }
+
+    private ApiAnswer all(ApiRequest request) {
+        List<ManagedHome> all = homes.all(request.person().organisation());
+        UUID session = request.session().orElseThrow().id();
+        List<GatewayId> news =
+                shown.notYet(session, all.stream().map(ManagedHome::id).toList());
+        audit.write(news.stream()
+                .map(home -> look(request, home, Look.Action.READ, "managed home", Look.Outcome.DONE))
+                .toList());
+        shown.were(session, news);
+        return ApiAnswer.ok(all);
+    }
+
+    private ApiAnswer add(ApiRequest request) throws Refusal {
+        ManagedHome added = homes.add(request.person().organisation(), request.read(NewHome.class));
+        audit.write(List.of(look(request, added.id(), Look.Action.CHANGE, "home added", Look.Outcome.DONE)));
+        return ApiAnswer.of(201, added);
+    }
+
+    private ApiAnswer code(ApiRequest request) throws Refusal {
+        GatewayId home = request.id("id", GatewayId::new);
+        boolean own = homes.find(request.person().organisation(), home).isPresent();
+        audit.write(List.of(look(
+                request,
+                home,
+                Look.Action.CHANGE,
+                "enrolment code",
+                own ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND)));
+        if (!own) {
+            throw Refusal.notFound("Your organisation has no home with this id; GET /api/v1/managed-homes lists them");
+        }
+        EnrolmentCode code = enrolment.newCode(home);
+        String text = code.toString();
+        return ApiAnswer.of(
+                201, new EnrolmentCodeView(text, clock.instant().plus(EnrolmentDesk.CODE_LIFE), QrRows.of(text)));
+    }
+
+    private static Look look(
+            ApiRequest request, GatewayId home, Look.Action action, String what, Look.Outcome outcome) {
+        return new Look(
+                Looker.of(request.session().orElseThrow(), request.address()),
+                request.person().organisation(),
+                Optional.of(home),
+                Optional.empty(),
+                action,
+                what,
+                "administration",
+                outcome);
+    }
+}

@@ -1,0 +1,54 @@
+// Before somebody is in: signing in, choosing a password by an invitation, and the very first start.
+import { Choice, Field, Form, NewPassword, text } from './form';
+import { firstStart, phase, signIn, welcome, words } from './store';
+
+export function SignIn() {
+  const w = words.value.signIn;
+  const now = phase.value;
+  const why = now.at !== 'signed-out' ? '' : now.because === 'no-admin' ? w.noAdmin : now.because === 'expired' ? w.expired : now.because === 'welcome' ? w.welcome : '';
+  return (
+    <>
+      <h1>{w.title}</h1>
+      {why && <p role="status" class="notice">{why}</p>}
+      <Form submit={w.submit} send={(data) => signIn(text(data, 'user'), String(data.get('password') ?? ''))}>
+        <Field label={w.user} name="user" value={now.at === 'signed-out' ? now.user : undefined} autocomplete="username" most={254} focus />
+        <Field label={w.password} name="password" type="password" autocomplete="current-password" most={256} />
+      </Form>
+    </>
+  );
+}
+
+export function Welcome({ code }: { code: string }) {
+  const w = words.value.welcome;
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <p class="quiet">{w.line}</p>
+      <Form submit={w.submit} send={(data) => welcome(text(data, 'code'), String(data.get('password') ?? ''))}>
+        <Field label={w.code} name="code" value={code} most={40} />
+        <NewPassword />
+      </Form>
+    </>
+  );
+}
+
+export function FirstStart() {
+  const w = words.value.firstStart;
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <p class="quiet">{w.line}</p>
+      <Form submit={w.submit} send={(data) => firstStart({
+        code: text(data, 'code'), organisationName: text(data, 'organisation'), organisationKind: text(data, 'kind'), user: text(data, 'user'),
+        shownName: text(data, 'you'), password: String(data.get('password') ?? ''),
+      })}>
+        <Field label={w.code} hint={w.codeHint} name="code" most={40} focus />
+        <Field label={w.organisation} name="organisation" />
+        <Choice label={w.kind} name="kind" options={w.kinds} />
+        <Field label={w.you} name="you" autocomplete="name" />
+        <Field label={w.user} name="user" autocomplete="username" most={100} />
+        <NewPassword />
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+// The parts that each form of this face is made of.
+import { useSignal, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Answer } from '../shared/http';
+import { refusal } from './refusal';
+import { words } from './store';
+
+type FieldProps = {
+  label: string; name: string; value?: string | undefined; hint?: string; optional?: boolean; example?: string; type?: 'text' | 'password' | 'tel'; inputmode?: 'numeric' | 'tel';
+  autocomplete?: string; size?: 's' | 'm'; focus?: boolean; most?: number;
+};
+
+export function Field({ label, name, value, hint, optional, example, type, inputmode, autocomplete, size, focus, most }: FieldProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, []);
+  return (
+    <p class={size ? `field ${size}` : 'field'}>
+      <label for={id}>{label}{optional && <span class="quiet"> · {words.value.optional}</span>}</label>
+      <input ref={input} id={id} name={name} type={(type ?? 'text') as 'text'} required={!optional} defaultValue={value} placeholder={example} inputMode={inputmode} maxLength={most ?? 80}
+        autocomplete={autocomplete ?? 'off'} spellcheck={false} aria-describedby={hint ? `${id}-hint` : undefined} />
+      {hint && <span id={`${id}-hint`} class="hint">{hint}</span>}
+    </p>
+  );
+}
+
+export function Choice({ label, name, options, value }: { label: string; name: string; options: Record<string, string>; value?: string }) {
+  const id = useId();
+  return (
+    <p class="field m">
+      <label for={id}>{label}</label>
+      <select id={id} name={name} defaultValue={value}>{Object.entries(options).map(([key, text]) => <option key={key} value={key}>{text}</option>)}</select>
+    </p>
+  );
+}
+
+/** A password that one chooses can be looked at: typing it twice finds fewer mistakes than seeing it once. */
+export function NewPassword() {
+  const w = words.value.password;
+  const id = useId();
+  const shown = useSignal(false);
+  return (
+    <p class="field">
+      <label for={id}>{w.label}</label>
+      <span class="beside">
+        <input id={id} name="password" type={(shown.value ? 'text' : 'password') as 'password'} required minLength={12} maxLength={256} autocomplete="new-password" aria-describedby={`${id}-hint`} />
+        <button type="button" class="plain" aria-pressed={shown.value} onClick={() => (shown.value = !shown.value)}>{shown.value ? w.hide : w.show}</button>
+      </span>
+      <span id={`${id}-hint`} class="hint">{w.hint}</span>
+    </p>
+  );
+}
+
+type FormProps<T> = { submit: string; send: (data: FormData) => Promise<Answer<T>> | string; done?: (body: T) => void; cancel?: () => void; children: ComponentChildren };
+
+/** Sends once at a time, and says what was refused where it is read and spoken. */
+export function Form<T>({ submit, send, done, cancel, children }: FormProps<T>) {
+  const w = words.value;
+  const busy = useSignal(false);
+  const told = useSignal('');
+  async function go(event: Event) {
+    event.preventDefault();
+    if (busy.value) return;
+    told.value = '';
+    const sent = send(new FormData(event.currentTarget as HTMLFormElement));
+    if (typeof sent === 'string') {
+      told.value = sent;
+      return;
+    }
+    busy.value = true;
+    const answer = await sent;
+    busy.value = false;
+    if (answer.ok) done?.(answer.body);
+    else told.value = refusal(answer, words.value);
+  }
+  return (
+    <form onSubmit={(event) => void go(event)}>
+      {children}
+      <p role="alert" class="refusal">{told.value}</p>
+      <div class="ends">
+        {cancel && <button type="button" class="plain" onClick={cancel}>{w.cancel}</button>}
+        <button type="submit" class="primary" aria-disabled={busy.value}>{busy.value ? w.busy : submit}</button>
+      </div>
+    </form>
+  );
+}
+
+/** A native dialog: it keeps the focus in, Escape closes it, and the focus goes back to what opened it. */
+export function Sheet({ open, title, children }: { open: Signal<boolean>; title: string; children: ComponentChildren }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (open.value && !dialog.current?.open) dialog.current?.showModal();
+    if (!open.value && dialog.current?.open) dialog.current.close();
+  }, [open.value]);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={() => (open.value = false)}>
+      {open.value && <><h2 id={id}>{title}</h2>{children}</>}
+    </dialog>
+  );
+}
+
+export const text = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();

@@ -1,0 +1,55 @@
+import { mdiAccountPlusOutline } from '@mdi/js';
+import { useSignal } from '@preact/signals';
+import type { Me, StaffInvitation } from '../../shared/contract';
+import { Icon } from '../../shared/icon';
+import { Sheet } from '../form';
+import { when } from '../homes/list';
+import { staff, words } from '../store';
+import { Invite, Made } from './invite';
+
+export function Staff({ me }: { me: Me }) {
+  const w = words.value.staff;
+  const inviting = useSignal(false);
+  const invited = useSignal<StaffInvitation | undefined>(undefined);
+  const all = staff.value;
+  const roles = (of: string[]) => of.map((role) => w.roles[role] ?? role).join(', ');
+  const open = () => {
+    invited.value = undefined;
+    inviting.value = true;
+  };
+  return (
+    <>
+      <div class="head">
+        <h1 aria-live="polite">{all ? w.count(all.members.length) : words.value.loading}</h1>
+        <button type="button" class="primary" onClick={open}><Icon path={mdiAccountPlusOutline} />{w.invite}</button>
+      </div>
+      <ul class="people">
+        {all?.members.map((member) => (
+          <li key={member.id}>
+            <b>{member.shownName}</b>
+            <span class="quiet">{member.user}{member.id === me.id && ` · ${w.you}`}</span>
+            <span>{roles(member.roles)}</span>
+            {member.blocked && <span class="pill away">{w.blocked}</span>}
+          </li>
+        ))}
+      </ul>
+      {(all?.invitations.length ?? 0) > 0 && (
+        <>
+          <h2>{w.invited}</h2>
+          <ul class="people">
+            {all!.invitations.map((each) => (
+              <li key={each.user + each.expiresAt}>
+                <b>{each.shownName}</b><span class="quiet">{each.user}</span><span>{roles(each.roles)}</span><span class="quiet">{w.until(when(each.expiresAt, words.value.locale))}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Sheet open={inviting} title={invited.value ? w.made.title(invited.value.shownName) : w.form.title}>
+        {invited.value
+          ? <Made invitation={invited.value} close={() => (inviting.value = false)} />
+          : <Invite cancel={() => (inviting.value = false)} done={(invitation) => (invited.value = invitation)} />}
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+// The administrator's signals, and the one place that talks to the server.
+import { computed, effect, signal } from '@preact/signals';
+import type {
+  EnrolmentCodeView, FirstStart, FirstStartState, ManagedHome, Me, NewHome, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
+} from '../shared/contract';
+import { ask, type Answer } from '../shared/http';
+import { language } from '../shared/prefs';
+import { en } from './words.en';
+import { nl, type Words } from './words.nl';
+
+export type Phase =
+  | { at: 'starting' }
+  /** Nobody answers; it is tried again. */
+  | { at: 'lost' }
+  /** The centre has nobody yet. */
+  | { at: 'first-start' }
+  /** Somebody came with the code of an invitation. */
+  | { at: 'welcome'; code: string }
+  | { at: 'signed-out'; user?: string; because?: 'no-admin' | 'expired' | 'welcome' }
+  | { at: 'in'; me: Me };
+
+export type Page = 'homes' | 'staff';
+
+export const words = computed<Words>(() => (language.value === 'en' ? en : nl));
+export const phase = signal<Phase>({ at: 'starting' });
+export const page = signal<Page>(location.hash === '#staff' ? 'staff' : 'homes');
+/** Undefined while it is on its way. */
+export const homes = signal<ManagedHome[] | undefined>(undefined);
+export const staff = signal<StaffOverview | undefined>(undefined);
+/** Why the page's list could not be read; what is shown then is old. */
+export const failed = signal('');
+
+/** How often the list of homes is read again, in ms: a fault has to be seen within the minute in which somebody looks. */
+const AGAIN = 15_000;
+
+export function followTitle() {
+  effect(() => {
+    document.title = words.value.title;
+  });
+}
+
+export async function begin() {
+  const invited = /^#welcome=([0-9A-Za-z-]{1,40})$/.exec(location.hash);
+  if (invited) {
+    phase.value = { at: 'welcome', code: invited[1]! };
+    return;
+  }
+  const first = await ask<FirstStartState>('GET', '/api/v1/first-start');
+  if (!first.ok) {
+    phase.value = { at: 'lost' };
+    setTimeout(() => void begin(), 2_000);
+    return;
+  }
+  if (first.body.awaited) {
+    phase.value = { at: 'first-start' };
+    return;
+  }
+  const answer = await ask<Me>('GET', '/api/v1/session');
+  if (answer.ok) enter(answer.body);
+  else phase.value = { at: 'signed-out' };
+}
+
+export async function signIn(user: string, password: string): Promise<Answer<SignInAnswer>> {
+  const answer = await ask<SignInAnswer>('POST', '/api/v1/session', { user, password });
+  if (answer.ok) enter(answer.body.me);
+  return answer;
+}
+
+export async function signOut(because?: 'no-admin') {
+  await ask('DELETE', '/api/v1/session');
+  homes.value = undefined;
+  staff.value = undefined;
+  phase.value = because ? { at: 'signed-out', because } : { at: 'signed-out' };
+}
+
+/** The server's own routes have the same rule; without it every call would be refused. */
+function enter(me: Me) {
+  if (!me.roles.includes('administrator')) {
+    void signOut('no-admin');
+    return;
+  }
+  phase.value = { at: 'in', me };
+  void read();
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Reads what the open page shows, and again while it is open. */
+export async function read() {
+  clearTimeout(timer);
+  if (phase.value.at !== 'in') return;
+  const answer = page.value === 'homes' ? await ask<ManagedHome[]>('GET', '/api/v1/managed-homes') : await ask<StaffOverview>('GET', '/api/v1/staff');
+  if (answer.ok) {
+    failed.value = '';
+    if (Array.isArray(answer.body)) homes.value = answer.body;
+    else staff.value = answer.body;
+  } else if (answer.status === 401) {
+    phase.value = { at: 'signed-out', because: 'expired' };
+    return;
+  } else {
+    failed.value = answer.message;
+  }
+  timer = setTimeout(() => void read(), AGAIN);
+}
+
+export function open(next: Page) {
+  page.value = next;
+  history.replaceState(null, '', next === 'homes' ? location.pathname : '#staff');
+  void read();
+}
+
+export async function addHome(home: NewHome): Promise<Answer<ManagedHome>> {
+  const answer = await ask<ManagedHome>('POST', '/api/v1/homes', home);
+  if (answer.ok) homes.value = [...(homes.value ?? []), answer.body];
+  return answer;
+}
+
+export const enrolmentCode = (home: string) => ask<EnrolmentCodeView>('POST', `/api/v1/homes/${encodeURIComponent(home)}/enrolment-codes`);
+
+export async function invite(who: StaffInvite): Promise<Answer<StaffInvitation>> {
+  const answer = await ask<StaffInvitation>('POST', '/api/v1/staff', who);
+  if (answer.ok) void read();
+  return answer;
+}
+
+export async function welcome(code: string, password: string): Promise<Answer<StaffWelcome>> {
+  const answer = await ask<StaffWelcome>('POST', '/api/v1/staff/welcome', { code, password });
+  if (answer.ok) afterwards(answer.body.user);
+  return answer;
+}
+
+export async function firstStart(start: FirstStart): Promise<Answer<StaffWelcome>> {
+  const answer = await ask<StaffWelcome>('POST', '/api/v1/first-start', start);
+  if (answer.ok) {
+    const signedIn = await signIn(start.user, start.password);
+    if (!signedIn.ok) afterwards(answer.body.user);
+  }
+  return answer;
+}
+
+/** The code is used: it must not stay in the address. */
+function afterwards(user: string) {
+  history.replaceState(null, '', location.pathname);
+  phase.value = { at: 'signed-out', user, because: 'welcome' };
+}

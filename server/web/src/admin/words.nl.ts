@@ -1,0 +1,107 @@
+// The administrator's words: whole sentences, for somebody who does this once a week.
+export const nl = {
+  locale: 'nl-NL',
+  title: 'Nabij · beheer',
+  brand: 'Nabij',
+  heading: 'Beheer',
+  otherLanguage: 'English',
+  theme: 'Licht of donker',
+  starting: 'De server wordt gezocht …',
+  lost: 'De server is niet bereikbaar. Wij proberen het steeds opnieuw.',
+  signOut: 'Afmelden',
+  cancel: 'Annuleren',
+  close: 'Sluiten',
+  optional: 'mag leeg blijven',
+  busy: 'Bezig …',
+  stale: 'De gegevens konden niet worden opgehaald. Wat u ziet is van eerder.',
+  loading: 'De gegevens worden opgehaald …',
+
+  signIn: {
+    title: 'Aanmelden', user: 'Gebruikersnaam', password: 'Wachtwoord', submit: 'Aanmelden',
+    wrong: 'Naam en wachtwoord horen niet bij elkaar. Controleer beide.',
+    wait: 'Te vaak geprobeerd. Wacht even en probeer het dan opnieuw.',
+    noAdmin: 'Met deze naam kunt u niets beheren. Vraag uw beheerder om de rol ‘beheerder’.',
+    expired: 'Uw aanmelding is verlopen. Meld u opnieuw aan.',
+    welcome: 'Uw wachtwoord is ingesteld. Meld u nu aan.',
+  },
+  welcome: {
+    title: 'Welkom', line: 'Kies een wachtwoord. Alleen u kent het; ook uw beheerder niet.',
+    code: 'Code van uw uitnodiging', submit: 'Wachtwoord instellen',
+  },
+  password: {
+    label: 'Wachtwoord', hint: 'Minstens 12 tekens. Een paar woorden die niet bij elkaar horen zijn makkelijk te onthouden en moeilijk te raden.',
+    show: 'Laat zien', hide: 'Verberg',
+  },
+  firstStart: {
+    title: 'Een nieuwe centrale', line: 'Hier werkt nog niemand. Maak uw organisatie en uzelf als eerste beheerder.',
+    code: 'Code van de server', codeHint: 'Die staat in het bestand ‘first-start-code’ in de map van de server.',
+    organisation: 'Naam van uw organisatie', kind: 'Wat voor organisatie',
+    kinds: { care: 'Thuiszorg', 'night-centre': 'Nachtzorgcentrale', other: 'Anders' },
+    you: 'Uw naam, zoals collega’s en cliënten die lezen', user: 'Uw gebruikersnaam', submit: 'Begin',
+  },
+  refused: {
+    unreachable: 'De server is niet bereikbaar. Er is niets opgeslagen. Probeer het opnieuw.',
+    code: 'Deze code is onbekend, al gebruikt of te oud. Controleer de code, of vraag een nieuwe.',
+    'password-too-short': 'Het wachtwoord is te kort: minstens 12 tekens.',
+    'password-too-long': 'Het wachtwoord is te lang: hoogstens 256 tekens.',
+    'password-guessed-soon': 'Dit wachtwoord is snel te raden. Kies een paar woorden die niet bij elkaar horen.',
+    'user-taken': 'Iemand op deze server gebruikt deze naam al. Kies een andere.',
+    'somebody-is-there': 'Deze centrale heeft al mensen. Vraag haar beheerder om een uitnodiging.',
+    wait: 'Te vaak geprobeerd. Wacht een halve minuut en probeer het dan opnieuw.',
+    other: (message: string) => `Dat lukte niet: ${message}`,
+  },
+
+  homes: {
+    tab: 'Woningen',
+    count: (all: number, care: number, waiting: number) => [
+      all === 1 ? '1 woning' : `${all} woningen`,
+      ...(care > 0 ? [care === 1 ? '1 vraagt aandacht' : `${care} vragen aandacht`] : []),
+      ...(waiting > 0 ? [waiting === 1 ? '1 wacht op een kastje' : `${waiting} wachten op een kastje`] : []),
+      ...(all > 0 && care + waiting === 0 ? ['alles in orde'] : []),
+    ].join(' · '),
+    search: 'Zoek op naam of adres', none: 'Nog geen woning. Voeg de eerste toe.', noneFound: 'Geen woning met deze naam of dit adres.',
+    add: 'Woning toevoegen', code: 'Code voor de installateur', newCode: 'Nieuw kastje',
+    box: { none: 'Nog geen kastje', connected: 'Verbonden', never: 'Kastje nog niet gezien', away: (since: string) => `Geen verbinding sinds ${since}` },
+    since: (when: string) => `sinds ${when}`,
+    noClient: 'Nog niemand ingeschreven',
+  },
+  faults: {
+    'home.silent': ['Het kastje geeft geen teken', 'Bel de bewoner. Staat het kastje aan, doet het internet het?'],
+    'home.certificate-expired': ['Het certificaat van het kastje is verlopen', 'Het kastje werkt, maar vernieuwt niet. Maak een nieuwe code en laat het opnieuw aanmelden.'],
+    'home.certificate-unregistered': ['De server kende dit kastje niet', 'Is er een back-up teruggezet? Trek dan opnieuw in wat toen was ingetrokken.'],
+    'battery.low': ['Een batterij is bijna leeg', 'Vervang de batterij bij het volgende bezoek.'],
+    'device.lost': ['Een apparaat is niet meer te horen', 'Controleer de batterij en de afstand tot het kastje.'],
+    'bridge.offline': ['De Zigbee-ontvanger werkt niet', 'Controleer de stick in het kastje en start het opnieuw.'],
+    'outbox.full': ['De schijf van het kastje is vol', 'Vervang het kastje; alarmen die er nog in staan worden eerst bezorgd.'],
+  } as Record<string, [string, string]>,
+
+  add: {
+    title: 'Woning toevoegen', who: 'Wie woont daar', name: 'Naam, zoals u haar aanspreekt', nameExample: 'mevrouw Willemse', birthYear: 'Geboortejaar',
+    language: 'Taal van haar scherm', languages: { nl: 'Nederlands', en: 'Engels' },
+    where: 'Waar', postcode: 'Postcode', houseNumber: 'Huisnummer', street: 'Straat', town: 'Plaats',
+    help: 'Voor wie haar helpt', notes: 'Wat men moet weten, één per regel', notesExample: 'loopt met een rollator', door: 'Hoe de deur opengaat', doorExample: 'sleutelkluis naast de voordeur',
+    contacts: 'Wie gebeld wordt, in deze volgorde', contact: (n: number) => `Contact ${n}`, contactName: 'Naam', relation: 'Wie dat is', phone: 'Telefoon', note: 'Bijzonderheid',
+    relations: { neighbour: 'buur', daughter: 'dochter', son: 'zoon', partner: 'partner', friend: 'vriend of vriendin', other: 'anders' } as Record<string, string>,
+    more: 'Nog een contact', less: 'Haal dit contact weg', submit: 'Toevoegen',
+    wrong: {
+      postcode: 'De postcode moet vier cijfers en twee letters zijn, zoals 3732 AB.',
+      houseNumber: 'Het huisnummer moet met een cijfer beginnen, zoals 12 of 12a.',
+      phone: 'Een telefoonnummer bij een contact klopt niet, bijvoorbeeld 030 555 01 23.',
+      birthYear: 'Het geboortejaar moet tussen 1890 en 2200 liggen.',
+    } as Record<string, string>,
+  },
+  code: {
+    title: (client: string) => `Kastje voor ${client}`, line: 'De installateur typt of scant deze code op het kastje. Zij werkt één keer.',
+    until: (time: string) => `Geldig tot ${time}`, over: 'Deze code is te oud. Maak een nieuwe.', again: 'Nieuwe code', print: 'Afdrukken', qr: 'QR-code met deze code',
+    failed: 'Er kon geen code worden gemaakt. Probeer het opnieuw.', old: 'Een kastje dat er al was blijft werken tot u zijn certificaat intrekt.',
+  },
+  staff: {
+    tab: 'Medewerkers', count: (n: number) => (n === 1 ? '1 medewerker' : `${n} medewerkers`),
+    roles: { operator: 'centralist', carer: 'verzorgende', administrator: 'beheerder' } as Record<string, string>,
+    invite: 'Uitnodigen', invited: 'Uitgenodigd', until: (when: string) => `geldig tot ${when}`, blocked: 'geblokkeerd', you: 'uzelf',
+    form: { title: 'Medewerker uitnodigen', name: 'Naam, zoals collega’s en cliënten die lezen', user: 'Gebruikersnaam', userHint: 'Kleine letters en cijfers; een e-mailadres mag ook.', roles: 'Wat zij of hij doet', submit: 'Uitnodigen', noRole: 'Kies minstens één rol.' },
+    made: { title: (name: string) => `${name} is uitgenodigd`, line: 'Geef deze link of code zelf aan haar of hem. U ziet die alleen nu.', link: 'Link', copy: 'Kopieer de link', copied: 'Gekopieerd', code: 'Code' },
+  },
+};
+
+export type Words = typeof nl;
