@@ -48,9 +48,11 @@ public final class CentreRows {
         }
     }
 
-    /// How many presses have a receipt and wait for their effect: the server's inbox has them.
-    public long inInbox() {
+    /// Whether no press with a receipt still waits for its effect in the server's inbox; false too while the database
+    /// does not answer.
+    public boolean inboxIsEmpty() {
         return database.number("select count(*) from nabij.up_message where stream = 'alarm'")
-                .orElseThrow(() -> new FleetException("the centre's database does not answer"));
+                .filter(waiting -> waiting == 0)
+                .isPresent();
     }
 }

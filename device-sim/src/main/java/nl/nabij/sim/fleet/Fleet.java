@@ -202,8 +202,9 @@ public final class Fleet implements AutoCloseable {
 
     /// Holds the ledger against the centre's rows, once the server's inbox is empty.
     public FleetComparison compare(CentreRows rows) throws InterruptedException {
-        if (!await(() -> rows.inInbox() == 0, INBOX_LIMIT)) {
-            throw new FleetException("the server has stored presses in its inbox and does nothing with them");
+        if (!await(rows::inboxIsEmpty, INBOX_LIMIT)) {
+            throw new FleetException("the server has stored presses in its inbox and does nothing with them, or its"
+                    + " database does not answer");
         }
         plan.ledger().check();
         return FleetComparison.of(

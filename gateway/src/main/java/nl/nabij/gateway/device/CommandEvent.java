@@ -1,5 +1,6 @@
 package nl.nabij.gateway.device;
 
+import java.time.Instant;
 import nl.nabij.contract.home.StateValue;
 
 /// What became of a command.
@@ -9,6 +10,9 @@ public sealed interface CommandEvent {
 
     /// It is to be sent once more.
     record SentAgain() implements CommandEvent {}
+
+    /// It may be sent for less long than was thought.
+    record Shortened(Instant startUntil) implements CommandEvent {}
 
     /// The device is on its way.
     record Progressed(Point point, StateValue value) implements CommandEvent {}

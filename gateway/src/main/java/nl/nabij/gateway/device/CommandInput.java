@@ -1,5 +1,6 @@
 package nl.nabij.gateway.device;
 
+import java.time.Instant;
 import nl.nabij.contract.home.StateValue;
 
 /// What can happen to a command after it was asked.
@@ -17,6 +18,9 @@ public sealed interface CommandInput {
 
     /// A newer command for the same thing was asked.
     record Superseded() implements CommandInput {}
+
+    /// The centre told it again, with the life that it has left by then.
+    record ToldAgain(Instant startUntil) implements CommandInput {}
 
     record Tick() implements CommandInput {}
 }

@@ -90,6 +90,10 @@ public record CommandLife(
                 CommandDecision.accepted(new CommandEvent.Failed("device is unavailable"));
             case CommandInput.Superseded() ->
                 CommandDecision.accepted(new CommandEvent.Failed("superseded by a newer command"));
+            case CommandInput.ToldAgain(Instant until) ->
+                until.isBefore(life.startUntil)
+                        ? CommandDecision.accepted(new CommandEvent.Shortened(until))
+                        : CommandDecision.refused(Reason.UNCHANGED);
             case CommandInput.Tick() -> onTick(life, now);
         };
     }
@@ -131,6 +135,7 @@ public record CommandLife(
         return switch (event) {
             case CommandEvent.Delivered() -> life.with(State.DELIVERED, life.attempts, life.sentAt, now);
             case CommandEvent.SentAgain() -> life.with(life.state, life.attempts + 1, now, life.signAt);
+            case CommandEvent.Shortened(Instant until) -> life.until(until);
             case CommandEvent.Progressed(Point point, StateValue value) -> {
                 Map<Point, StateValue> said = Stream.concat(
                                 life.said.entrySet().stream()
@@ -178,6 +183,11 @@ public record CommandLife(
         }
         Instant at = sentAt.plus(patience().answersWithin());
         return at.isBefore(startUntil) ? Optional.of(at) : Optional.empty();
+    }
+
+    private CommandLife until(Instant sooner) {
+        return new CommandLife(
+                id, device, what, state, askedAt, sooner, waitingFor, before, said, attempts, sentAt, signAt, reason);
     }
 
     private CommandLife with(State next, int tried, Instant sent, Instant sign) {

@@ -118,7 +118,12 @@ public final class Commands implements HomeListener {
         try {
             Running repeated = running.get(id);
             if (repeated != null) {
-                return new AskDecision.Asked(status(repeated.life()));
+                // A connection that stalled brought it late, and with a life that had been left much earlier.
+                apply(id, new CommandInput.ToldAgain(time.steady().instant().plus(life)));
+                return new AskDecision.Asked(Optional.ofNullable(running.get(id))
+                        .map(Running::life)
+                        .map(this::status)
+                        .orElseGet(() -> status(repeated.life())));
             }
             CommandStatus past = ended.get(id);
             if (past != null) {

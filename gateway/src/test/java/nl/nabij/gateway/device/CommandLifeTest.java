@@ -39,6 +39,8 @@ class CommandLifeTest {
         inputs.put("other part", new CommandInput.Reported(new Point(Kind.CURTAIN, "left"), OPEN));
         inputs.put("lost", new CommandInput.DeviceLost());
         inputs.put("superseded", new CommandInput.Superseded());
+        inputs.put("told again, shorter", new CommandInput.ToldAgain(ASKED.plusSeconds(6)));
+        inputs.put("told again, longer", new CommandInput.ToldAgain(ASKED.plusSeconds(400)));
         inputs.put("tick", new CommandInput.Tick());
         return inputs;
     }
@@ -53,6 +55,8 @@ class CommandLifeTest {
         "ASKED, other part, NOT_WAITING_FOR_IT, NOT_WAITING_FOR_IT",
         "ASKED, lost, Failed, Failed",
         "ASKED, superseded, Failed, Failed",
+        "ASKED, 'told again, shorter', Shortened, Shortened",
+        "ASKED, 'told again, longer', UNCHANGED, UNCHANGED",
         "ASKED, tick, NOT_DUE, Expired",
         "DELIVERED, handed over, UNCHANGED, UNCHANGED",
         "DELIVERED, not handed over, UNCHANGED, UNCHANGED",
@@ -61,6 +65,8 @@ class CommandLifeTest {
         "DELIVERED, other part, NOT_WAITING_FOR_IT, NOT_WAITING_FOR_IT",
         "DELIVERED, lost, Failed, Failed",
         "DELIVERED, superseded, Failed, Failed",
+        "DELIVERED, 'told again, shorter', Shortened, Shortened",
+        "DELIVERED, 'told again, longer', UNCHANGED, UNCHANGED",
         "DELIVERED, tick, NOT_DUE, Expired",
     })
     void everyRunningStateWithEveryInput(State state, String input, String soon, String late) {
@@ -68,6 +74,18 @@ class CommandLifeTest {
 
         assertThat(decided(life, input, ASKED.plusSeconds(1))).isEqualTo(soon);
         assertThat(decided(life, input, ASKED.plusSeconds(300))).isEqualTo(late);
+    }
+
+    @Test
+    void whatIsToldAgainWithLessLifeIsTriedOnlyWithinThat() {
+        CommandLife delivered = in(State.DELIVERED);
+        CommandLife shortened =
+                CommandLife.evolve(delivered, new CommandEvent.Shortened(ASKED.plusSeconds(4)), ASKED.plusSeconds(1));
+        assertThat(shortened.startUntil()).isEqualTo(ASKED.plusSeconds(4));
+        assertThat(decided(delivered, "tick", ASKED.plusSeconds(6))).isEqualTo("SentAgain");
+        assertThat(decided(shortened, "tick", ASKED.plusSeconds(6)))
+                .as("a lamp must not go on long after it was asked")
+                .isEqualTo("NOT_DUE");
     }
 
     @Test
@@ -101,11 +119,13 @@ class CommandLifeTest {
                 .containsExactlyInAnyOrder(
                         "ASKED Delivered DELIVERED",
                         "ASKED Progressed ASKED",
+                        "ASKED Shortened ASKED",
                         "ASKED Confirmed CONFIRMED",
                         "ASKED Failed FAILED",
                         "ASKED Expired EXPIRED",
                         "DELIVERED SentAgain DELIVERED",
                         "DELIVERED Progressed DELIVERED",
+                        "DELIVERED Shortened DELIVERED",
                         "DELIVERED Confirmed CONFIRMED",
                         "DELIVERED Failed FAILED",
                         "DELIVERED Expired EXPIRED");
