@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -27,7 +26,6 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.UpMessage;
 import nl.nabij.server.access.DemoUsers;
-import nl.nabij.server.access.OneTimeCode;
 import nl.nabij.server.access.Passwords;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.access.StaffDesk;
@@ -101,7 +99,6 @@ final class ServerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerApp.class);
 
     private static final String ADDRESSES = "addresses.json";
-    private static final String FIRST_START_CODE = "first-start-code";
     private static final String EVERYWHERE = "0.0.0.0";
 
     private final ServerConfig config;
@@ -175,7 +172,8 @@ final class ServerApp implements AutoCloseable {
                         new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId), enrolment, audit, clock)
                 .routes());
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
-        others.addAll(new StaffRoutes(staff, () -> withdraw(FIRST_START_CODE), clock).routes());
+        FirstStart firstStart = new FirstStart(data, staff);
+        others.addAll(new StaffRoutes(staff, firstStart::over, clock).routes());
         others.addAll(new CertificateRoutes(new CertificateRegister(database), audit, certificates::revoked).routes());
         ServerRoutes routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
@@ -213,29 +211,9 @@ final class ServerApp implements AutoCloseable {
                                 uplinkPort,
                                 ProcessHandle.current().pid()));
         onStop(() -> data.withdraw(ADDRESSES));
-        awaitFirst(staff, origin(http));
+        firstStart.await(origin(http));
         ready = true;
         LOG.info("ready at={} http={} https={} uplink={}", origin(http), http.httpPort(), http.httpsPort(), uplinkPort);
-    }
-
-    /// A centre that has nobody tells whoever can read its folder how its first administrator comes in.
-    private void awaitFirst(StaffDesk staff, String origin) throws IOException {
-        Optional<OneTimeCode> code = staff.awaitFirst();
-        if (code.isEmpty()) {
-            withdraw(FIRST_START_CODE);
-            return;
-        }
-        data.publish(FIRST_START_CODE, code.get().text() + "\n");
-        System.out.println("nabij server: nobody works here yet. Open " + origin
-                + "/admin and type the code that stands in " + data.resolve(FIRST_START_CODE));
-    }
-
-    private void withdraw(String file) {
-        try {
-            data.withdraw(file);
-        } catch (IOException e) {
-            LOG.warn("a file that is no longer needed could not be removed file={}", file, e);
-        }
     }
 
     /// What a person types to get here.
