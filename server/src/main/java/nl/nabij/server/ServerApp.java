@@ -15,9 +15,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -105,8 +103,7 @@ final class ServerApp implements AutoCloseable {
     private final DataFolder data;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private volatile boolean ready;
+    private final StartedParts started = new StartedParts();
 
     ServerApp(ServerConfig config, DataFolder data, Clock clock) {
         this.config = config;
@@ -201,6 +198,10 @@ final class ServerApp implements AutoCloseable {
         HttpListeners http = HttpListeners.listen(vertx, routes.router(), keys, config);
         onStop(http);
 
+        firstStart.await(origin(http));
+        started.ready();
+        LOG.info("ready at={} http={} https={} uplink={}", origin(http), http.httpPort(), http.httpsPort(), uplinkPort);
+        // The last word of the start: whoever reads it may use the server, and stop it.
         data.publish(
                 ADDRESSES,
                 "{\"origin\":\"%s\",\"http\":%d,\"https\":%d,\"uplink\":%d,\"pid\":%d}"
@@ -211,9 +212,6 @@ final class ServerApp implements AutoCloseable {
                                 uplinkPort,
                                 ProcessHandle.current().pid()));
         onStop(() -> data.withdraw(ADDRESSES));
-        firstStart.await(origin(http));
-        ready = true;
-        LOG.info("ready at={} http={} https={} uplink={}", origin(http), http.httpPort(), http.httpsPort(), uplinkPort);
     }
 
     /// What a person types to get here.
@@ -375,26 +373,11 @@ final class ServerApp implements AutoCloseable {
     }
 
     private void onStop(AutoCloseable part) {
-        started.push(part);
+        started.add(part);
     }
 
-    /// Stops what was started, the newest first. A part that fails does not keep the others.
     @Override
-    public synchronized void close() {
-        // After a start that failed the last words are why.
-        boolean worked = ready && !started.isEmpty();
-        if (worked) {
-            LOG.info("stopping");
-        }
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part did not stop in order", e);
-            }
-        }
-        if (worked) {
-            LOG.info("stopped");
-        }
+    public void close() {
+        started.close();
     }
 }

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import nl.nabij.server.settings.DataFolder;
@@ -69,6 +70,8 @@ public final class ServerMain {
         }));
         try {
             app.start();
+        } catch (CancellationException e) {
+            log.info("{}", e.getMessage());
         } catch (PortTakenException e) {
             System.err.println("nabij server: " + e.getMessage());
             return PORT_TAKEN;
