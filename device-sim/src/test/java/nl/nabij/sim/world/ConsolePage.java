@@ -274,6 +274,7 @@ final class ConsolePage {
                 signsInAgain();
             }
         } else {
+            tell("is let in");
             signs.connected(person);
             attempt.admitted(node.consoles().open(signedIn.get(), token, attempt));
         }

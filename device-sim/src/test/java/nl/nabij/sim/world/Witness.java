@@ -61,7 +61,7 @@ final class Witness {
         this.agenda = agenda;
         this.node = node;
         this.boxes = boxes;
-        this.signs = new SignsSeen(node);
+        this.signs = new SignsSeen(agenda, node);
         this.consoles = new ConsoleWitness(agenda, node, this::broken);
         this.commands = new CommandWitness(agenda, node, this::broken);
     }

@@ -88,4 +88,11 @@ class WorldTest {
     void whoSignedOutIsNotAliveByWhatWasUnderWay(long seed) {
         assertThat(World.run(seed, false, Sabotage.NONE).violation()).isEmpty();
     }
+
+    /// In this world an alarm was offered again a millisecond after its owner's new screen was let in, before a thread
+    /// had written that down; the witness was wrong.
+    @Test
+    void aSignCountsFromWhenItIsWritten() {
+        assertThat(World.run(3738, false, Sabotage.NONE).violation()).isEmpty();
+    }
 }
