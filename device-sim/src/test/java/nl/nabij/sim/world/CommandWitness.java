@@ -243,9 +243,11 @@ final class CommandWitness {
 
     private List<Known> notSent(GatewayId home, Instant now) {
         Map<String, Known> newestOfEach = new LinkedHashMap<>();
-        known.values().stream()
-                .filter(its -> its.kept.home().equals(home))
-                .forEach(its -> newestOfEach.put(its.kept.device().value(), its));
+        for (Known its : known.values()) {
+            if (its.kept.home().equals(home)) {
+                newestOfEach.put(its.kept.device().value(), its);
+            }
+        }
         List<Known> missing = new ArrayList<>();
         for (Known its : newestOfEach.values()) {
             boolean runs = its.kept.state().equals("asked") || its.kept.state().equals("delivered");

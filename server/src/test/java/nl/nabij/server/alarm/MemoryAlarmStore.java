@@ -341,7 +341,7 @@ final class MemoryAlarmStore implements AlarmStore, AlarmChanges, OperatorsAlive
     }
 
     private Stream<Committed> since(Position position) {
-        return stream.stream().skip(Integer.parseInt(position.snapshot()));
+        return stream.subList(Integer.parseInt(position.snapshot()), stream.size()).stream();
     }
 
     private Stream<AlarmView> views(Collection<Kept> some, OrganisationId organisation) {

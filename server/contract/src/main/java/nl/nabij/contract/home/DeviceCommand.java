@@ -1,6 +1,7 @@
 package nl.nabij.contract.home;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// What a person or a rule asks of a device, in the words of the gateway's and the server's API.
 ///
@@ -23,15 +24,20 @@ public record DeviceCommand(
         Optional<Integer> colorTemperatureMired,
         Optional<String> endpoint) {
 
+    private static final Set<String> CURTAIN = Set.of("open", "close", "stop", "position", "tilt");
+    private static final Set<String> LIGHT = Set.of("on", "off", "brightness", "colorTemperature");
+    private static final Set<String> SWITCHED = Set.of("on", "off");
+    private static final Set<String> LOCK = Set.of("lock", "unlock");
+
     private static final int COLDEST_MIRED = 50;
     private static final int WARMEST_MIRED = 1_000;
 
     public DeviceCommand {
         boolean known = switch (kind.value()) {
-            case "curtain" -> action.matches("open|close|stop|position|tilt");
-            case "light" -> action.matches("on|off|brightness|colorTemperature");
-            case "switch", "plug", "valve", "siren" -> action.matches("on|off");
-            case "lock" -> action.matches("lock|unlock");
+            case "curtain" -> CURTAIN.contains(action);
+            case "light" -> LIGHT.contains(action);
+            case "switch", "plug", "valve", "siren" -> SWITCHED.contains(action);
+            case "lock" -> LOCK.contains(action);
             default -> false;
         };
         if (!known) {

@@ -2,11 +2,16 @@ package nl.nabij.contract.home;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
 
 /// What a device tells or does, in telecare's words: `sos.alarm`, `contact`, `curtain`. An open
 /// list: a gateway newer than the server may name a kind that the server does not know, and an
 /// unknown alarm is still an alarm.
 public record Kind(@JsonValue String value) {
+
+    private static final int LONGEST = 64;
+    // Before the kinds below, which are checked by it.
+    private static final Pattern WORDS = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
 
     public static final Kind SOS = new Kind("sos.alarm");
     public static final Kind FALL = new Kind("fall.alarm");
@@ -42,11 +47,9 @@ public record Kind(@JsonValue String value) {
     public static final Kind SIREN = new Kind("siren");
     public static final Kind LOCK = new Kind("lock");
 
-    private static final int LONGEST = 64;
-
     @JsonCreator
     public Kind {
-        if (value.length() > LONGEST || !value.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
+        if (value.length() > LONGEST || !WORDS.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "A kind is 1 to 64 lower-case letters and digits in words joined by dots, such as sos.alarm");
         }
