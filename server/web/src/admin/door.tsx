@@ -1,18 +1,27 @@
 // Before somebody is in: signing in, choosing a password by an invitation, and the very first start.
+import { useSignal } from '@preact/signals';
 import { Choice, Field, Form, NewPassword, text } from './form';
 import { firstStart, phase, signIn, welcome, words } from './store';
 
 export function SignIn() {
   const w = words.value.signIn;
   const now = phase.value;
-  const why = now.at !== 'signed-out' ? '' : now.because === 'no-admin' ? w.noAdmin : now.because === 'expired' ? w.expired : now.because === 'welcome' ? w.welcome : '';
+  const why = now.at !== 'signed-out' ? '' : now.because === 'expired' ? w.expired : now.because === 'welcome' ? w.welcome : '';
+  const asksCode = useSignal(false);
+  async function send(data: FormData) {
+    const code = text(data, 'code');
+    const answer = await signIn(text(data, 'user'), String(data.get('password') ?? ''), code === '' ? undefined : code);
+    if (!answer.ok && answer.error === 'code-needed') asksCode.value = true;
+    return answer;
+  }
   return (
     <>
       <h1>{w.title}</h1>
       {why && <p role="status" class="notice">{why}</p>}
-      <Form submit={w.submit} send={(data) => signIn(text(data, 'user'), String(data.get('password') ?? ''))}>
+      <Form submit={w.submit} send={send}>
         <Field label={w.user} name="user" value={now.at === 'signed-out' ? now.user : undefined} autocomplete="username" most={254} focus />
         <Field label={w.password} name="password" type="password" autocomplete="current-password" most={256} />
+        {asksCode.value && <Field label={w.code} hint={w.codeHint} name="code" autocomplete="one-time-code" most={40} focus />}
       </Form>
     </>
   );

@@ -38,13 +38,13 @@ export function Choice({ label, name, options, value }: { label: string; name: s
 }
 
 /** A password that one chooses can be looked at: typing it twice finds fewer mistakes than seeing it once. */
-export function NewPassword() {
+export function NewPassword({ label }: { label?: string }) {
   const w = words.value.password;
   const id = useId();
   const shown = useSignal(false);
   return (
     <p class="field">
-      <label for={id}>{w.label}</label>
+      <label for={id}>{label ?? w.label}</label>
       <span class="beside">
         <input id={id} name="password" type={(shown.value ? 'text' : 'password') as 'password'} required minLength={12} maxLength={256} autocomplete="new-password" aria-describedby={`${id}-hint`} />
         <button type="button" class="plain" aria-pressed={shown.value} onClick={() => (shown.value = !shown.value)}>{shown.value ? w.hide : w.show}</button>

@@ -2,10 +2,11 @@ import { mdiThemeLightDark } from '@mdi/js';
 import type { Me } from '../shared/contract';
 import { Icon } from '../shared/icon';
 import { switchLanguage, switchTheme } from '../shared/prefs';
+import { Account } from './account/account';
 import { FirstStart, SignIn, Welcome } from './door';
 import { Homes } from './homes/homes';
 import { Staff } from './staff/staff';
-import { failed, open, page, phase, signOut, words } from './store';
+import { failed, open, page, pagesOf, phase, signOut, words } from './store';
 
 /** What the administrator sees, whatever is the matter. */
 export function Office() {
@@ -46,7 +47,7 @@ function In({ me }: { me: Me }) {
         <p class="brand">{w.brand}</p>
         <p class="where"><b>{me.organisationName}</b><span class="quiet"> · {me.shownName}</span></p>
         <nav aria-label={w.heading}>
-          {(['homes', 'staff'] as const).map((each) => (
+          {pagesOf(me).map((each) => (
             <button key={each} type="button" class="tab" aria-current={page.value === each ? 'page' : undefined} onClick={() => open(each)}>{w[each].tab}</button>
           ))}
         </nav>
@@ -55,7 +56,7 @@ function In({ me }: { me: Me }) {
       </header>
       <main class="page">
         {failed.value && <p role="alert" class="stale">{w.stale}</p>}
-        {page.value === 'homes' ? <Homes /> : <Staff me={me} />}
+        {page.value === 'homes' ? <Homes /> : page.value === 'staff' ? <Staff me={me} /> : <Account me={me} />}
       </main>
     </>
   );

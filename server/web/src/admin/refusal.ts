@@ -5,7 +5,7 @@ import type { Words } from './words.nl';
 export function refusal(answer: Answer<unknown>, w: Words): string {
   if (answer.ok) return '';
   if (answer.status === 0) return w.refused.unreachable;
-  if (answer.status === 401) return w.signIn.wrong;
+  if (answer.status === 401 && !(answer.error in w.refused)) return w.signIn.wrong;
   if (answer.status === 429 || answer.status === 503) return w.refused.wait;
   if (answer.error === 'not-allowed') return w.refused.code;
   const known = w.refused[answer.error as keyof Words['refused']];

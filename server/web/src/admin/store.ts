@@ -1,10 +1,11 @@
 // The administrator's signals, and the one place that talks to the server.
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, type Signal } from '@preact/signals';
 import type {
-  EnrolmentCodeView, FirstStart, FirstStartState, ManagedHome, Me, NewHome, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
+  EnrolmentCodeView, FirstStart, FirstStartState, ManagedHome, Me, NewHome, OwnAccount, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
 } from '../shared/contract';
 import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
+import { own } from './account/calls';
 import { en } from './words.en';
 import { nl, type Words } from './words.nl';
 
@@ -16,14 +17,26 @@ export type Phase =
   | { at: 'first-start' }
   /** Somebody came with the code of an invitation. */
   | { at: 'welcome'; code: string }
-  | { at: 'signed-out'; user?: string; because?: 'no-admin' | 'expired' | 'welcome' }
+  | { at: 'signed-out'; user?: string; because?: 'expired' | 'welcome' }
   | { at: 'in'; me: Me };
 
-export type Page = 'homes' | 'staff';
+export type Page = 'homes' | 'staff' | 'account';
+
+/** What each page reads, and where it goes. */
+const READS: Record<Page, () => Promise<Answer<unknown>>> = {
+  homes: async () => into(homes, await ask<ManagedHome[]>('GET', '/api/v1/managed-homes')),
+  staff: async () => into(staff, await ask<StaffOverview>('GET', '/api/v1/staff')),
+  account: async () => into(own, await ask<OwnAccount>('GET', '/api/v1/account')),
+};
+
+function into<T>(place: Signal<T | undefined>, answer: Answer<T>): Answer<T> {
+  if (answer.ok) place.value = answer.body;
+  return answer;
+}
 
 export const words = computed<Words>(() => (language.value === 'en' ? en : nl));
 export const phase = signal<Phase>({ at: 'starting' });
-export const page = signal<Page>(location.hash === '#staff' ? 'staff' : 'homes');
+export const page = signal<Page>(asked());
 /** Undefined while it is on its way. */
 export const homes = signal<ManagedHome[] | undefined>(undefined);
 export const staff = signal<StaffOverview | undefined>(undefined);
@@ -60,25 +73,32 @@ export async function begin() {
   else phase.value = { at: 'signed-out' };
 }
 
-export async function signIn(user: string, password: string): Promise<Answer<SignInAnswer>> {
-  const answer = await ask<SignInAnswer>('POST', '/api/v1/session', { user, password });
+/** Which page the address asks for. */
+function asked(): Page {
+  const named = location.hash.slice(1);
+  return named === 'staff' || named === 'account' ? named : 'homes';
+}
+
+/** @param code of the second factor, once the server has asked for it */
+export async function signIn(user: string, password: string, code?: string): Promise<Answer<SignInAnswer>> {
+  const answer = await ask<SignInAnswer>('POST', '/api/v1/session', { user, password, ...(code === undefined ? {} : { code }) });
   if (answer.ok) enter(answer.body.me);
   return answer;
 }
 
-export async function signOut(because?: 'no-admin') {
+export async function signOut() {
   await ask('DELETE', '/api/v1/session');
   homes.value = undefined;
   staff.value = undefined;
-  phase.value = because ? { at: 'signed-out', because } : { at: 'signed-out' };
+  own.value = undefined;
+  phase.value = { at: 'signed-out' };
 }
 
 /** The server's own routes have the same rule; without it every call would be refused. */
+export const pagesOf = (me: Me): Page[] => (me.roles.includes('administrator') && !me.confined ? ['homes', 'staff', 'account'] : ['account']);
+
 function enter(me: Me) {
-  if (!me.roles.includes('administrator')) {
-    void signOut('no-admin');
-    return;
-  }
+  if (!pagesOf(me).includes(page.value)) page.value = 'account';
   phase.value = { at: 'in', me };
   void read();
 }
@@ -89,11 +109,9 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export async function read() {
   clearTimeout(timer);
   if (phase.value.at !== 'in') return;
-  const answer = page.value === 'homes' ? await ask<ManagedHome[]>('GET', '/api/v1/managed-homes') : await ask<StaffOverview>('GET', '/api/v1/staff');
+  const answer = await READS[page.value]();
   if (answer.ok) {
     failed.value = '';
-    if (Array.isArray(answer.body)) homes.value = answer.body;
-    else staff.value = answer.body;
   } else if (answer.status === 401) {
     phase.value = { at: 'signed-out', because: 'expired' };
     return;
@@ -105,7 +123,7 @@ export async function read() {
 
 export function open(next: Page) {
   page.value = next;
-  history.replaceState(null, '', next === 'homes' ? location.pathname : '#staff');
+  history.replaceState(null, '', next === 'homes' ? location.pathname : `#${next}`);
   void read();
 }
 

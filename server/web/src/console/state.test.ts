@@ -11,7 +11,7 @@ function alarm(id: string, more: Partial<AlarmView> = {}): AlarmView {
   };
 }
 const snapshot = (alarms: AlarmView[]): Snapshot => ({
-  type: 'snapshot', now: at, me: { id: 'u', user: 'centralist', shownName: 'Fatima', organisation: 'o', organisationName: 'Nachtzorg', roles: ['operator'] },
+  type: 'snapshot', now: at, me: { id: 'u', user: 'centralist', shownName: 'Fatima', organisation: 'o', organisationName: 'Nachtzorg', roles: ['operator'], confined: false },
   shift: { onDuty: false, since: at, offBecause: 'not-started' }, alarms, homes: [], commands: [], faults: [], colleagues: [],
 });
 const changes = (more: Partial<Changes>): Changes => ({

@@ -56,8 +56,9 @@ export async function begin() {
   }
 }
 
-export async function signIn(user: string, password: string): Promise<Answer<SignInAnswer>> {
-  const answer = await ask<SignInAnswer>('POST', '/api/v1/session', { user, password });
+/** @param code of the second factor, once the server has asked for it */
+export async function signIn(user: string, password: string, code?: string): Promise<Answer<SignInAnswer>> {
+  const answer = await ask<SignInAnswer>('POST', '/api/v1/session', { user, password, ...(code ? { code } : {}) });
   if (answer.ok) {
     signedOutBecause.value = '';
     enter(answer.body.me);
@@ -69,7 +70,9 @@ export async function signIn(user: string, password: string): Promise<Answer<Sig
 const ROLES = ['operator', 'carer'];
 
 function enter(me: Me) {
-  if (me.roles.some((role) => ROLES.includes(role))) connect();
+  // She has to set up her second factor first, and there she can.
+  if (me.confined) location.assign('/admin#account');
+  else if (me.roles.some((role) => ROLES.includes(role))) connect();
   else void signOut('no-console');
 }
 

@@ -8,6 +8,7 @@ export const en: Words = {
   signIn: {
     title: 'Sign in', user: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in …',
     wrong: 'Name and password do not belong together. Check both.',
+    code: 'Code of your app', codeRefused: 'This code is not right or was used before. Wait for the next one.',
     wait: 'Too many tries. Wait a moment, then try again.',
     unreachable: 'The server cannot be reached. Try again.',
     expired: 'Your sign-in has expired. Sign in again.',

@@ -7,6 +7,7 @@ export const nl = {
   signIn: {
     title: 'Aanmelden', user: 'Gebruikersnaam', password: 'Wachtwoord', submit: 'Aanmelden', busy: 'Bezig met aanmelden …',
     wrong: 'Naam en wachtwoord horen niet bij elkaar. Controleer beide.',
+    code: 'Code van uw app', codeRefused: 'Deze code klopt niet of is al gebruikt. Wacht op de volgende.',
     wait: 'Te vaak geprobeerd. Wacht even en probeer het dan opnieuw.',
     unreachable: 'De server is niet bereikbaar. Probeer het opnieuw.',
     expired: 'Uw aanmelding is verlopen. Meld u opnieuw aan.',

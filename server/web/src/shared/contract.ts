@@ -1,6 +1,11 @@
 // Generated from the Java contract; do not edit. Refresh with:
 //   mvn compile -pl server/web -am -Dcontract.types=refresh
 
+export interface AccountNewPassword {
+    newPassword: string;
+    password: string;
+}
+
 export interface AlarmCancelled extends UpMessage {
     reason?: string;
     type: "alarm.cancelled";
@@ -319,6 +324,28 @@ export interface HomeView {
     organisationName: string;
 }
 
+export interface ImportReport {
+    encoding: string;
+    missing: string[];
+    rows: ImportRow[];
+    separator: string;
+    unknown: string[];
+    written: number;
+}
+
+export interface ImportRequest {
+    skip: boolean;
+    table: string;
+    write: boolean;
+}
+
+export interface ImportRow {
+    client?: string;
+    line: number;
+    verdict: string;
+    why: string[];
+}
+
 export interface Leaving extends Presence {
     reason: string;
     type: "leaving";
@@ -348,6 +375,7 @@ export interface ManagedHome {
 }
 
 export interface Me {
+    confined: boolean;
     id: string;
     organisation: string;
     organisationName: string;
@@ -400,6 +428,26 @@ export interface OpenAlarm {
     with?: string;
 }
 
+export interface OpenSession {
+    address: string;
+    here: boolean;
+    id: string;
+    lastUsedAt: DateAsString;
+    startedAt: DateAsString;
+}
+
+export interface OrganisationSettings {
+    name?: string;
+    secondFactorRequired: boolean;
+}
+
+export interface OwnAccount {
+    recoveryCodesLeft: number;
+    secondFactor: boolean;
+    secondFactorRequired: boolean;
+    sessions: OpenSession[];
+}
+
 export interface Owner {
     id: string;
     shownName: string;
@@ -415,11 +463,19 @@ export interface Presence {
     type: "leaving" | "lost" | "online";
 }
 
+export interface Proof {
+    password: string;
+}
+
 export interface Receipt extends Down {
     epoch: number;
     stream: Stream;
     through: number;
     type: "receipt";
+}
+
+export interface RecoveryCodes {
+    codes: string[];
 }
 
 export interface Renewal {
@@ -444,6 +500,18 @@ export interface ResidentState {
     uplink: boolean;
 }
 
+export interface SecondFactorBegun {
+    code: string;
+    password: string;
+    secret: string;
+}
+
+export interface SecondFactorOffer {
+    qr: string[];
+    secret: string;
+    uri: string;
+}
+
 export interface Shift {
     offBecause: string;
     onDuty: boolean;
@@ -461,6 +529,7 @@ export interface SignInAnswer {
 }
 
 export interface SignInRequest {
+    code?: string;
     password: string;
     user: string;
 }
@@ -482,6 +551,12 @@ export interface StaffAccept {
     password: string;
 }
 
+export interface StaffChange {
+    blocked: boolean;
+    roles: string[];
+    shownName: string;
+}
+
 export interface StaffInvitation {
     code?: string;
     expiresAt: DateAsString;
@@ -499,9 +574,16 @@ export interface StaffInvite {
 export interface StaffMember {
     blocked: boolean;
     id: string;
+    lastSeenAt?: DateAsString;
+    openSessions: number;
     roles: string[];
+    secondFactor: boolean;
     shownName: string;
     user: string;
+}
+
+export interface StaffNewPassword {
+    dropSecondFactor: boolean;
 }
 
 export interface StaffOverview {
@@ -541,6 +623,10 @@ export interface Up {
 
 export interface UpMessage {
     type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised";
+}
+
+export interface Withdrawn {
+    user: string;
 }
 
 export type AlarmState = "offered" | "claimed" | "closed";

@@ -9,7 +9,7 @@ export type Answer<T> =
   /** `error` as in the contract's ApiError, or `unreachable` when nobody answered. */
   | { ok: false; status: number; error: string; message: string };
 
-export async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>> {
+export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>> {
   let response: Response;
   let text: string;
   try {

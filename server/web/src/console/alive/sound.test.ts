@@ -15,7 +15,7 @@ const alarm = (id: string, state: AlarmView['state'], urgency: number): AlarmVie
 function desk(alarms: AlarmView[], onDuty = true) {
   heard(at);
   const snapshot: Snapshot = {
-    type: 'snapshot', now: at, me: { id: 'u', user: 'c', shownName: 'Fatima', organisation: 'o', organisationName: 'N', roles: ['operator'] },
+    type: 'snapshot', now: at, me: { id: 'u', user: 'c', shownName: 'Fatima', organisation: 'o', organisationName: 'N', roles: ['operator'], confined: false },
     shift: { onDuty, since: at, offBecause: onDuty ? '' : 'not-started' }, alarms, homes: [], commands: [], faults: [], colleagues: [],
   };
   world.value = fold(undefined, snapshot);

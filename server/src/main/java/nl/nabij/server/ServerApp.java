@@ -23,13 +23,20 @@ import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.UpMessage;
+import nl.nabij.server.access.AccountDesk;
 import nl.nabij.server.access.DemoUsers;
 import nl.nabij.server.access.Passwords;
+import nl.nabij.server.access.SecondFactors;
+import nl.nabij.server.access.SecretBox;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.access.StaffDesk;
 import nl.nabij.server.access.postgres.PostgresAccessStore;
+import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
+import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
+import nl.nabij.server.admin.HomeImportRoutes;
+import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
 import nl.nabij.server.alarm.AlarmChanges;
 import nl.nabij.server.alarm.AlarmDeadlines;
@@ -158,19 +165,25 @@ final class ServerApp implements AutoCloseable {
         RenewalDesk renewals = new RenewalDesk(database, authority, clock, uplinks);
         PostgresAccessStore accounts = new PostgresAccessStore(database);
         Passwords passwords = new Passwords(random);
-        SignInDesk signIn = new SignInDesk(accounts, passwords, random, clock);
+        SecretBox box = SecretBox.open(data.resolve("keys/second-factor.key"), random);
+        SecondFactors factors = new SecondFactors(accounts, box, random, clock);
+        SignInDesk signIn = new SignInDesk(accounts, passwords, factors, random, clock);
         if (config.demo()) {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
 
         PostgresAuditLog audit = new PostgresAuditLog(database);
         List<ApiRoute> others = new ArrayList<>(new EnrolmentRoutes(enrolment, renewals, clock).routes());
-        others.addAll(new HomeBookRoutes(
-                        new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId), enrolment, audit, clock)
-                .routes());
+        HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
+        others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
+        others.addAll(new HomeImportRoutes(homes).routes());
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
         FirstStart firstStart = new FirstStart(data, staff);
         others.addAll(new StaffRoutes(staff, firstStart::over, clock).routes());
+        AccountDesk own =
+                new AccountDesk(new PostgresAccountStore(database), signIn, factors, passwords, random, clock);
+        others.addAll(new AccountRoutes(own).routes());
+        others.addAll(new StaffChangeRoutes(own).routes());
         others.addAll(new CertificateRoutes(new CertificateRegister(database), audit, certificates::revoked).routes());
         ServerRoutes routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,

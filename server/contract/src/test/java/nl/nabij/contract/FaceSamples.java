@@ -10,6 +10,7 @@ import static nl.nabij.contract.LinkSamples.PENDANT;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.nabij.contract.face.Accounts;
 import nl.nabij.contract.face.AlarmEventView;
 import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.ApiError;
@@ -21,6 +22,7 @@ import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.contract.face.EnrolmentCodeView;
 import nl.nabij.contract.face.FaultView;
 import nl.nabij.contract.face.HomeCommand;
+import nl.nabij.contract.face.HomeImport;
 import nl.nabij.contract.face.HomeView;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
@@ -40,7 +42,8 @@ final class FaceSamples {
     private FaceSamples() {}
 
     static SignIn.Me me() {
-        return new SignIn.Me(FATIMA, "centralist", "Fatima", CENTRE, "Nachtzorgcentrale Utrecht", List.of("operator"));
+        return new SignIn.Me(
+                FATIMA, "centralist", "Fatima", CENTRE, "Nachtzorgcentrale Utrecht", List.of("operator"), false);
     }
 
     static AlarmView open() {
@@ -243,6 +246,27 @@ final class FaceSamples {
                 Map.entry("enrolment-code", enrolmentCode()),
                 Map.entry("staff", staff()),
                 Map.entry("staff-invite", new Staff.Invite("ans@thuiszorg.example", "Ans", List.of("carer"))),
+                Map.entry("staff-change", new Staff.Change("Ans", List.of("carer", "administrator"), true)),
+                Map.entry("staff-new-password", new Staff.NewPassword(true)),
+                Map.entry("staff-withdrawn", new Staff.Withdrawn("ans@thuiszorg.example")),
+                Map.entry("import-request", new HomeImport.Request("bmFhbTs=", true, false)),
+                Map.entry(
+                        "import-report",
+                        new HomeImport.Report(
+                                "UTF-8",
+                                ";",
+                                List.of(),
+                                List.of("kleur"),
+                                List.of(new HomeImport.Row(
+                                        2, "wrong", Optional.of("mevrouw Vermeer"), List.of("postcode has to be"))),
+                                0)),
+                Map.entry("account", AccountSamples.own()),
+                Map.entry("account-new-password", new Accounts.NewPassword("a long secret", "een paard op het dak")),
+                Map.entry("account-proof", new Accounts.Proof("a long secret")),
+                Map.entry("second-factor-offer", AccountSamples.offer()),
+                Map.entry("second-factor-begun", new Accounts.SecondFactorBegun("a long secret", "JBSWY3DP", "123456")),
+                Map.entry("recovery-codes", new Accounts.RecoveryCodes(List.of("01234-56789-ABCDE-FGHJK"))),
+                Map.entry("organisation", new Accounts.Organisation(Optional.of("Thuiszorg De Bilt"), true)),
                 Map.entry("staff-accept", new Staff.Accept("01234-56789-ABCDE-FGHJK", "een paard staat op het dak")),
                 Map.entry("staff-welcome", new Staff.Welcome("ans@thuiszorg.example")),
                 Map.entry("first-start-state", new Staff.FirstStartState(true)),
@@ -302,7 +326,8 @@ final class FaceSamples {
 
     static Staff.Overview staff() {
         return new Staff.Overview(
-                List.of(new Staff.Member(FATIMA, "fatima", "Fatima", List.of("operator"), false)),
+                List.of(new Staff.Member(
+                        FATIMA, "fatima", "Fatima", List.of("operator"), false, true, 1, Optional.of(AT))),
                 List.of(invitation()));
     }
 }

@@ -29,14 +29,15 @@ public record Person(
         return roles.stream().anyMatch(wanted::contains);
     }
 
-    public SignIn.Me me() {
+    SignIn.Me me(boolean confined) {
         return new SignIn.Me(
                 id,
                 login,
                 shownName,
                 organisation,
                 organisationName,
-                roles.stream().map(Role::word).sorted().toList());
+                roles.stream().map(Role::word).sorted().toList(),
+                confined);
     }
 
     /// The roles as one word list for an audit row, such as `carer operator`.

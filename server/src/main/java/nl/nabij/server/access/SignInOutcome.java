@@ -9,6 +9,12 @@ public sealed interface SignInOutcome {
     ///     guesses from elsewhere cannot slow it down
     record SignedIn(Session session, SessionToken token, String deviceMark) implements SignInOutcome {}
 
+    /// The password is right, and a code is asked for too.
+    record CodeNeeded() implements SignInOutcome {}
+
+    /// The password is right, the code is wrong or was used before.
+    record CodeRefused() implements SignInOutcome {}
+
     /// Unknown user, wrong password, blocked account: a stranger is never told which.
     record NotRecognised() implements SignInOutcome {}
 

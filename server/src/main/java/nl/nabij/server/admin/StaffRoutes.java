@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.server.access.PasswordRules;
-import nl.nabij.server.access.Passwords;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.StaffDesk;
 import nl.nabij.server.access.StaffDesk.Outcome;
@@ -17,7 +16,8 @@ import nl.nabij.server.web.ApiRoute.AnswerType;
 import nl.nabij.server.web.GuessingBrake;
 import nl.nabij.server.web.Refusal;
 
-/// Who works here: invited by an administrator, welcomed by a one-time code; and the first administrator of all.
+/// Who works here: invited by an administrator, welcomed by a one-time code; and the first administrator of
+/// all.
 public final class StaffRoutes {
 
     private final StaffDesk desk;
@@ -121,30 +121,12 @@ public final class StaffRoutes {
                 codes.failed(request.address());
                 throw Refusal.notAllowed("This code is unknown, was used before, or is too old");
             }
-            case Outcome.PasswordRefused(PasswordRules.Fault fault) -> throw refusal(fault);
+            case Outcome.PasswordRefused(PasswordRules.Fault fault) -> throw PasswordRefusals.of(fault);
             case Outcome.SomebodyIsThere() ->
                 throw Refusal.of(
                         409,
                         "somebody-is-there",
                         "This centre has people already; ask its administrator for an invitation");
-        };
-    }
-
-    private static Refusal refusal(PasswordRules.Fault fault) {
-        return switch (fault) {
-            case TOO_SHORT ->
-                Refusal.of(
-                        400,
-                        "password-too-short",
-                        "The password has to have at least " + Passwords.SHORTEST + " characters; a sentence is good");
-            case TOO_LONG ->
-                Refusal.of(
-                        400, "password-too-long", "The password may have at most " + Passwords.LONGEST + " characters");
-            case GUESSED_SOON ->
-                Refusal.of(
-                        400,
-                        "password-guessed-soon",
-                        "This password is guessed soon; choose some words that do not belong together");
         };
     }
 }

@@ -282,7 +282,7 @@ final class Room implements AutoCloseable {
                 return;
             }
             for (ConsoleSocket console : waiting) {
-                console.send(current.snapshot(now(), console.session.person().me(), shiftOf.apply(console)));
+                console.send(current.snapshot(now(), console.session.me(), shiftOf.apply(console)));
                 inside.add(console);
                 if (console.isClosed()) {
                     leave(console);

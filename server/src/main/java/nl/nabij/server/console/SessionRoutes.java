@@ -21,6 +21,8 @@ final class SessionRoutes {
     private static final String PATH = "/api/v1/session";
     /// As long as an e-mail address may be.
     private static final int LONGEST_LOGIN = 254;
+    /// A recovery code with its dashes has 23.
+    private static final int LONGEST_CODE = 40;
 
     private final SignInDesk desk;
 
@@ -40,10 +42,10 @@ final class SessionRoutes {
                         .refusing(401, 429),
                 ApiRoute.get(
                         PATH,
-                        Allowed.everybodySignedIn(),
+                        Allowed.herself(),
                         "Who is signed in",
                         AnswerType.one(200, SignIn.Me.class),
-                        request -> ApiAnswer.ok(request.person().me())),
+                        request -> ApiAnswer.ok(request.session().orElseThrow().me())),
                 new ApiRoute(
                         HttpMethod.DELETE,
                         PATH,
@@ -59,13 +61,25 @@ final class SessionRoutes {
     private ApiAnswer signIn(ApiRequest request) throws Refusal {
         SignIn.Request asked = request.read(SignIn.Request.class);
         requireSensible(asked);
-        SignInOutcome outcome = desk.signIn(asked.user(), asked.password(), request.address(), request.deviceMark());
+        SignInOutcome outcome =
+                desk.signIn(asked.user(), asked.password(), asked.code(), request.address(), request.deviceMark());
         return switch (outcome) {
             case SignInOutcome.SignedIn(var session, var token, var mark) ->
-                ApiAnswer.ok(new SignIn.Answer(token.text(), session.person().me()))
+                ApiAnswer.ok(new SignIn.Answer(token.text(), session.me()))
                         .with(Signed.session(token, request.secure()), Signed.device(mark, request.secure()));
             case SignInOutcome.NotRecognised() ->
                 throw Refusal.of(401, "not-signed-in", "User and password do not belong together; check both");
+            case SignInOutcome.CodeNeeded() ->
+                throw Refusal.of(
+                        401,
+                        "code-needed",
+                        "This account has a second factor; send 'code' too: the six digits that the app shows, or a"
+                                + " recovery code");
+            case SignInOutcome.CodeRefused() ->
+                throw Refusal.of(
+                        401,
+                        "code-refused",
+                        "The code is wrong or was used before; wait for the app's next one, or use a recovery code");
             case SignInOutcome.Wait(var remaining) ->
                 throw Refusal.later(
                         429, remaining, "Too many wrong tries from here; wait as many seconds as Retry-After says");
@@ -85,6 +99,9 @@ final class SessionRoutes {
         if (asked.user().length() > LONGEST_LOGIN || asked.password().length() > Passwords.LONGEST) {
             throw Refusal.badRequest(
                     "user has at most " + LONGEST_LOGIN + " characters and password at most " + Passwords.LONGEST);
+        }
+        if (asked.code().filter(code -> code.length() > LONGEST_CODE).isPresent()) {
+            throw Refusal.badRequest("code has at most " + LONGEST_CODE + " characters");
         }
         if (asked.user().indexOf('\0') >= 0) {
             throw Refusal.badRequest("user holds U+0000, which no name has");

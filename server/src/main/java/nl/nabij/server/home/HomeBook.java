@@ -1,5 +1,7 @@
 package nl.nabij.server.home;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +21,7 @@ import nl.nabij.contract.face.FaultView;
 import nl.nabij.contract.face.HomeView;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
+import nl.nabij.server.home.table.HomeTable;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
@@ -38,6 +42,28 @@ public final class HomeBook {
     private static final String FAULTS = """
             select id, home_id, device_id, fault, text, since, homes from fault
             where organisation_id = current_organisation() and home_id is not null and ended_at is null
+            """;
+
+    private static final String ADD_HOMES = """
+            insert into home (id, organisation_id, night_centre_id)
+            select id, $1, (select night_centre_id from night_centre where organisation_id = $1)
+                from jsonb_to_recordset($2) as given (id text)
+            """;
+
+    private static final String ADD_CLIENTS = """
+            insert into client (id, home_id, organisation_id, name, birth_year, address, town, notes, door, language,
+                postcode, house_number)
+            select client, id, $1, name, birth_year, address, town,
+                    array(select jsonb_array_elements_text(notes)), door, language, postcode, house_number
+                from jsonb_to_recordset($2) as given (id text, client uuid, name text, birth_year integer, address text,
+                    town text, notes jsonb, door text, language text, postcode text, house_number text)
+            """;
+
+    private static final String ADD_CONTACTS = """
+            insert into contact (id, client_id, home_id, organisation_id, position, name, relation, phone, note)
+            select id, client, home, $1, position, name, relation, phone, note
+                from jsonb_to_recordset($2) as given (id uuid, client uuid, home text, position integer, name text,
+                    relation text, phone text, note text)
             """;
 
     private final Database database;
@@ -111,7 +137,57 @@ public final class HomeBook {
                 who.note());
     }
 
-    /// All of them: those with a fault first, the longest lasting before the others, then by the client's name.
+    /// Where somebody lives already, to find doubles by.
+    public Set<HomeTable.Place> places(OrganisationId organisation) {
+        return Set.copyOf(database.asOrganisation(
+                organisation,
+                tx -> tx.list(
+                        "select name, coalesce(postcode, ''), coalesce(house_number, '') from client"
+                                + " where organisation_id = current_organisation()",
+                        row -> HomeTable.Place.of(row.getString(0), row.getString(1), row.getString(2)))));
+    }
+
+    /// Many at once, all or nothing, in three statements however many they are.
+    public void addAll(OrganisationId organisation, List<NewHome> many) {
+        JsonArray homes = new JsonArray();
+        JsonArray contacts = new JsonArray();
+        for (NewHome home : many) {
+            GatewayId id = names.apply(ids.get());
+            UUID client = ids.get();
+            homes.add(new JsonObject()
+                    .put("id", id.value())
+                    .put("client", client.toString())
+                    .put("name", home.clientName())
+                    .put("birth_year", home.birthYear().orElse(null))
+                    .put("address", home.street() + " " + home.houseNumber())
+                    .put("town", home.town())
+                    .put("notes", new JsonArray(home.notes()))
+                    .put("door", home.door().orElse(null))
+                    .put("language", home.language().orElse("nl"))
+                    .put("postcode", home.postcode())
+                    .put("house_number", home.houseNumber()));
+            for (int i = 0; i < home.contacts().size(); i++) {
+                HomeView.Contact who = home.contacts().get(i);
+                contacts.add(new JsonObject()
+                        .put("id", ids.get().toString())
+                        .put("client", client.toString())
+                        .put("home", id.value())
+                        .put("position", i + 1)
+                        .put("name", who.name())
+                        .put("relation", who.relation())
+                        .put("phone", who.phone())
+                        .put("note", who.note().orElse(null)));
+            }
+        }
+        database.asOrganisation(organisation, tx -> {
+            tx.update(ADD_HOMES, organisation.value(), homes);
+            tx.update(ADD_CLIENTS, organisation.value(), homes);
+            return tx.update(ADD_CONTACTS, organisation.value(), contacts);
+        });
+    }
+
+    /// All of them: those with a fault first, the longest lasting before the others, then by the client's
+    /// name.
     public List<ManagedHome> all(OrganisationId organisation) {
         return database.asOrganisation(organisation, tx -> {
             Map<GatewayId, List<FaultView>> faults = tx.list(FAULTS + " order by since", HomeBook::fault).stream()

@@ -121,7 +121,7 @@ public final class OpenApiDocument {
 
     private static void security(ApiRoute route, ObjectNode operation) {
         ArrayNode security = operation.putArray("security");
-        if (route.allowed() instanceof Allowed.Roles(var roles)) {
+        if (route.allowed() instanceof Allowed.Roles(var roles, var _)) {
             security.addObject().putArray("bearer");
             security.addObject().putArray("cookie");
             ArrayNode words = operation.putArray("x-roles");

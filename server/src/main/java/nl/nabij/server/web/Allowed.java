@@ -9,7 +9,8 @@ public sealed interface Allowed {
 
     record Anyone() implements Allowed {}
 
-    record Roles(Set<Role> roles) implements Allowed {
+    /// @param alsoConfined also for who still has to set up her second factor
+    record Roles(Set<Role> roles, boolean alsoConfined) implements Allowed {
         public Roles {
             roles = Set.copyOf(roles);
         }
@@ -20,10 +21,15 @@ public sealed interface Allowed {
     }
 
     static Allowed everybodySignedIn() {
-        return new Roles(Set.of(Role.values()));
+        return new Roles(Set.of(Role.values()), false);
+    }
+
+    /// What somebody does about her own account.
+    static Allowed herself() {
+        return new Roles(Set.of(Role.values()), true);
     }
 
     static Allowed only(Role... roles) {
-        return new Roles(Set.of(roles));
+        return new Roles(Set.of(roles), false);
     }
 }

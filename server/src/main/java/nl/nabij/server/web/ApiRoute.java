@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param query names of its query parameters
 /// @param body the type its body must be; empty for none
 /// @param answer what the good answer holds
+/// @param mostBytes of a body; a route that reads more than [ApiRouter#LARGEST_BODY_BYTES] checks the sign-
+///     in first
 /// @param refusals statuses beyond those that every route can give
 public record ApiRoute(
         HttpMethod method,
@@ -21,7 +23,21 @@ public record ApiRoute(
         Optional<Class<?>> body,
         AnswerType answer,
         List<Integer> refusals,
+        long mostBytes,
         ApiHandler handler) {
+
+    public ApiRoute(
+            HttpMethod method,
+            String path,
+            Allowed allowed,
+            String summary,
+            List<String> query,
+            Optional<Class<?>> body,
+            AnswerType answer,
+            List<Integer> refusals,
+            ApiHandler handler) {
+        this(method, path, allowed, summary, query, body, answer, refusals, ApiRouter.LARGEST_BODY_BYTES, handler);
+    }
 
     public ApiRoute {
         query = List.copyOf(query);
@@ -56,16 +72,39 @@ public record ApiRoute(
                 HttpMethod.POST, path, allowed, summary, List.of(), Optional.empty(), answer, List.of(), handler);
     }
 
+    public static ApiRoute put(String path, Allowed allowed, String summary, AnswerType answer, ApiHandler handler) {
+        return new ApiRoute(
+                HttpMethod.PUT, path, allowed, summary, List.of(), Optional.empty(), answer, List.of(), handler);
+    }
+
+    public static ApiRoute delete(String path, Allowed allowed, String summary, ApiHandler handler) {
+        return new ApiRoute(
+                HttpMethod.DELETE,
+                path,
+                allowed,
+                summary,
+                List.of(),
+                Optional.empty(),
+                AnswerType.none(),
+                List.of(),
+                handler);
+    }
+
     public ApiRoute withBody(Class<?> type) {
-        return new ApiRoute(method, path, allowed, summary, query, Optional.of(type), answer, refusals, handler);
+        return new ApiRoute(
+                method, path, allowed, summary, query, Optional.of(type), answer, refusals, mostBytes, handler);
     }
 
     public ApiRoute withQuery(String... names) {
-        return new ApiRoute(method, path, allowed, summary, List.of(names), body, answer, refusals, handler);
+        return new ApiRoute(method, path, allowed, summary, List.of(names), body, answer, refusals, mostBytes, handler);
     }
 
     public ApiRoute refusing(Integer... statuses) {
-        return new ApiRoute(method, path, allowed, summary, query, body, answer, List.of(statuses), handler);
+        return new ApiRoute(method, path, allowed, summary, query, body, answer, List.of(statuses), mostBytes, handler);
+    }
+
+    public ApiRoute reading(long bytes) {
+        return new ApiRoute(method, path, allowed, summary, query, body, answer, refusals, bytes, handler);
     }
 
     boolean writes() {

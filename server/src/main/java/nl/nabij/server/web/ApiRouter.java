@@ -75,9 +75,13 @@ public final class ApiRouter {
                 // A route of its own: nothing of a stranger's body is read before this.
                 router.route(route.method(), route.vertxPath()).handler(this::requireOwnOrigin);
             }
+            if (route.mostBytes() > LARGEST_BODY_BYTES) {
+                router.route(route.method(), route.vertxPath())
+                        .handler(context -> requireSignInFirst(context, route.allowed()));
+            }
             var mounted = router.route(route.method(), route.vertxPath());
             if (route.writes()) {
-                mounted.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
+                mounted.handler(BodyHandler.create(false).setBodyLimit(route.mostBytes()));
             }
             mounted.handler(context -> call(context, route));
         }
@@ -99,6 +103,25 @@ public final class ApiRouter {
         } catch (Refusal refusal) {
             refuse(context, refusal);
         }
+    }
+
+    /// A large body is not read from strangers.
+    private void requireSignInFirst(RoutingContext context, Allowed allowed) {
+        HttpServerRequest request = context.request();
+        request.pause();
+        Optional<SessionToken> token = Signed.token(request);
+        work.run(() -> {
+                    requireAllowed(token.flatMap(desk::recognise), allowed);
+                    return true;
+                })
+                .onComplete(checked -> {
+                    request.resume();
+                    if (checked.succeeded()) {
+                        context.next();
+                    } else {
+                        refuse(context, Failures.refusal(checked.cause()));
+                    }
+                });
     }
 
     private void call(RoutingContext context, ApiRoute route) {
@@ -141,16 +164,23 @@ public final class ApiRouter {
     }
 
     private static void requireAllowed(Optional<Session> session, Allowed allowed) throws Refusal {
-        if (!(allowed instanceof Allowed.Roles(var roles))) {
+        if (!(allowed instanceof Allowed.Roles(var roles, boolean alsoConfined))) {
             return;
         }
         if (session.isEmpty()) {
             throw Refusal.notSignedIn();
         }
+        if (session.get().confined() && !alsoConfined) {
+            throw Refusal.of(
+                    403,
+                    "second-factor-missing",
+                    "Your organisation asks everybody for a second factor; set yours up first, with"
+                            + " POST /api/v1/account/second-factor");
+        }
         if (!session.get().person().hasOneOf(roles)) {
             throw Refusal.notAllowed("This needs one of the roles "
                     + roles.stream().map(role -> role.word()).sorted().toList() + "; you have "
-                    + session.get().person().me().roles());
+                    + session.get().me().roles());
         }
     }
 

@@ -37,7 +37,8 @@ final class Failures {
                 Refusal.of(
                         413,
                         "bad-request",
-                        "The body is too large; at most " + ApiRouter.LARGEST_BODY_BYTES + " bytes are read");
+                        "The body is larger than this call reads; most read " + ApiRouter.LARGEST_BODY_BYTES
+                                + " bytes");
             case 500 -> {
                 Throwable fault = context.failure();
                 yield fault == null

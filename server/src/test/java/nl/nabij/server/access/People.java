@@ -1,6 +1,8 @@
 package nl.nabij.server.access;
 
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,16 @@ public final class People {
 
     public static Account account(Person person, Passwords passwords) {
         return new Account(person, passwords.hash(PASSWORD), Optional.empty(), false);
+    }
+
+    public static SecondFactors factors(AccessStore store, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        return new SecondFactors(store, SecretBox.forgetful(random), random, clock);
+    }
+
+    /// What her app shows.
+    public static String codeOf(String secret, Instant now) {
+        return new TotpSecret(secret).codeAt(now);
     }
 
     public static Passwords passwords() {

@@ -39,7 +39,8 @@ class SignInDeskTest {
             return now;
         }
     };
-    private final SignInDesk desk = new SignInDesk(store, PASSWORDS, new SecureRandom(), clock);
+    private final SignInDesk desk =
+            new SignInDesk(store, PASSWORDS, People.factors(store, clock), new SecureRandom(), clock);
 
     @BeforeEach
     void fatimaHasAnAccount() {
@@ -47,7 +48,8 @@ class SignInDeskTest {
     }
 
     private SignInOutcome.SignedIn signIn() {
-        return (SignInOutcome.SignedIn) desk.signIn("fatima", People.PASSWORD, "192.0.2.1", Optional.empty());
+        return (SignInOutcome.SignedIn)
+                desk.signIn("fatima", People.PASSWORD, Optional.empty(), "192.0.2.1", Optional.empty());
     }
 
     @Test
@@ -71,26 +73,26 @@ class SignInDeskTest {
                 Optional.empty(),
                 true));
         for (String login : List.of("fatima", "nobody")) {
-            assertThat(desk.signIn(login, "wrong", "192.0.2.1", Optional.empty()))
+            assertThat(desk.signIn(login, "wrong", Optional.empty(), "192.0.2.1", Optional.empty()))
                     .isEqualTo(new SignInOutcome.NotRecognised());
         }
-        assertThat(desk.signIn("gone", People.PASSWORD, "192.0.2.1", Optional.empty()))
+        assertThat(desk.signIn("gone", People.PASSWORD, Optional.empty(), "192.0.2.1", Optional.empty()))
                 .isEqualTo(new SignInOutcome.NotRecognised());
     }
 
     @Test
     void anAccountWithASecondFactorIsNotOpenedByThePasswordAlone() {
-        store.putAccount(new Account(FATIMA.person(), FATIMA.passwordHash(), Optional.of("totp"), false));
-        assertThat(desk.signIn("fatima", People.PASSWORD, "192.0.2.1", Optional.empty()))
-                .isEqualTo(new SignInOutcome.NotRecognised());
+        store.putAccount(new Account(FATIMA.person(), FATIMA.passwordHash(), Optional.of("locked"), false));
+        assertThat(desk.signIn("fatima", People.PASSWORD, Optional.empty(), "192.0.2.1", Optional.empty()))
+                .isEqualTo(new SignInOutcome.CodeNeeded());
     }
 
     @Test
     void afterThreeWrongTriesTheRightPasswordHasToWaitToo() {
         for (int i = 0; i < 3; i++) {
-            desk.signIn("fatima", "wrong", "192.0.2.1", Optional.empty());
+            desk.signIn("fatima", "wrong", Optional.empty(), "192.0.2.1", Optional.empty());
         }
-        assertThat(desk.signIn("fatima", People.PASSWORD, "192.0.2.1", Optional.empty()))
+        assertThat(desk.signIn("fatima", People.PASSWORD, Optional.empty(), "192.0.2.1", Optional.empty()))
                 .isEqualTo(new SignInOutcome.Wait(Duration.ofSeconds(1)));
         now = now.plusSeconds(1);
         assertThat(signIn().session().person()).isEqualTo(FATIMA.person());
@@ -100,11 +102,12 @@ class SignInDeskTest {
     void herOwnBrowserGetsInWhileAStrangerGuessesAtHerAddress() {
         String mark = signIn().deviceMark();
         for (int i = 0; i < 60; i++) {
-            desk.signIn("nobody" + i, "x".repeat(Passwords.LONGEST + 1), "192.0.2.1", Optional.empty());
+            desk.signIn(
+                    "nobody" + i, "x".repeat(Passwords.LONGEST + 1), Optional.empty(), "192.0.2.1", Optional.empty());
         }
-        assertThat(desk.signIn("fatima", People.PASSWORD, "192.0.2.1", Optional.of(mark)))
+        assertThat(desk.signIn("fatima", People.PASSWORD, Optional.empty(), "192.0.2.1", Optional.of(mark)))
                 .isInstanceOf(SignInOutcome.SignedIn.class);
-        assertThat(desk.signIn("fatima", People.PASSWORD, "192.0.2.1", Optional.of("forged")))
+        assertThat(desk.signIn("fatima", People.PASSWORD, Optional.empty(), "192.0.2.1", Optional.of("forged")))
                 .isInstanceOf(SignInOutcome.Wait.class);
     }
 

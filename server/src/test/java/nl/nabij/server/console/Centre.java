@@ -22,15 +22,21 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.server.PushedClock;
 import nl.nabij.server.access.Account;
+import nl.nabij.server.access.AccountDesk;
 import nl.nabij.server.access.Passwords;
 import nl.nabij.server.access.People;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Role;
+import nl.nabij.server.access.SecondFactors;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.access.StaffDesk;
 import nl.nabij.server.access.postgres.PostgresAccessStore;
+import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
+import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
+import nl.nabij.server.admin.HomeImportRoutes;
+import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
 import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.alarm.NightShift;
@@ -92,7 +98,8 @@ final class Centre implements AutoCloseable {
         put(store, "zoe", "Zoe", night.stranger, hash, Role.OPERATOR, Role.CARER);
         put(store, "nina", "Nina", night.nightCentre, hash, Role.ADMINISTRATOR);
         put(store, "xander", "Xander", night.stranger, hash, Role.ADMINISTRATOR);
-        desk = new SignInDesk(store, passwords, new SecureRandom(), clock);
+        SecondFactors factors = People.factors(store, clock);
+        desk = new SignInDesk(store, passwords, factors, new SecureRandom(), clock);
         deadlines = new AlarmDeadlines(night.database, night.service, night.hints);
         authority = CertificateAuthority.open(folder(), clock, new SecureRandom());
         enrolment = new EnrolmentDesk(night.database, authority, new SecureRandom(), () -> List.of("localhost:8883"));
@@ -103,14 +110,15 @@ final class Centre implements AutoCloseable {
                         new PostgresAuditLog(night.database),
                         (home, serial) -> revoked.add(home + " " + serial))
                 .routes());
-        others.addAll(new HomeBookRoutes(
-                        new HomeBook(night.database, UUID::randomUUID, EnrolmentDesk::newGatewayId),
-                        enrolment,
-                        new PostgresAuditLog(night.database),
-                        clock)
-                .routes());
+        HomeBook homes = new HomeBook(night.database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
+        others.addAll(new HomeImportRoutes(homes).routes());
+        others.addAll(new HomeBookRoutes(homes, enrolment, new PostgresAuditLog(night.database), clock).routes());
         staff = new StaffDesk(new PostgresStaffStore(night.database), passwords, new SecureRandom(), UUID::randomUUID);
         others.addAll(new StaffRoutes(staff, begun::incrementAndGet, clock).routes());
+        AccountDesk accounts = new AccountDesk(
+                new PostgresAccountStore(night.database), desk, factors, passwords, new SecureRandom(), clock);
+        others.addAll(new AccountRoutes(accounts).routes());
+        others.addAll(new StaffChangeRoutes(accounts).routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,

@@ -38,7 +38,8 @@ class PublicOriginTest {
         Passwords passwords = People.passwords();
         MemoryAccessStore store = new MemoryAccessStore();
         store.putAccount(People.account(People.person("fatima", People.NIGHT_CENTRE, Role.OPERATOR), passwords));
-        SignInDesk desk = new SignInDesk(store, passwords, new SecureRandom(), Clock.systemUTC());
+        SignInDesk desk = new SignInDesk(
+                store, passwords, People.factors(store, Clock.systemUTC()), new SecureRandom(), Clock.systemUTC());
         ApiRouter routes = new ApiRouter(
                 VERTX,
                 desk,

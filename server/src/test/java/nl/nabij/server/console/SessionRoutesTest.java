@@ -37,7 +37,8 @@ class SessionRoutesTest {
     static void start() throws Exception {
         MemoryAccessStore store = new MemoryAccessStore();
         store.putAccount(People.account(People.person("fatima", People.NIGHT_CENTRE, Role.OPERATOR), PASSWORDS));
-        SignInDesk desk = new SignInDesk(store, PASSWORDS, new SecureRandom(), Clock.systemUTC());
+        SignInDesk desk = new SignInDesk(
+                store, PASSWORDS, People.factors(store, Clock.systemUTC()), new SecureRandom(), Clock.systemUTC());
         ApiRouter routes = new ApiRouter(VERTX, desk, new BlockingWork(VERTX), _ -> {}, Optional.empty());
         routes.mount(OpenApiRoute.addedTo(new SessionRoutes(desk).routes()));
         new Faces(SessionRoutesTest.class.getClassLoader()).mount(routes.router());

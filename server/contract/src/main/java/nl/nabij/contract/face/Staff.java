@@ -19,8 +19,19 @@ public final class Staff {
     private Staff() {}
 
     /// @param roles `operator`, `carer`, `administrator`
-    /// @param blocked may not sign in any more
-    public record Member(UserId id, String user, String shownName, List<String> roles, boolean blocked) {
+    /// @param blocked may not sign in any more: she left, or is away for long
+    /// @param secondFactor whether signing in asks her for a code too
+    /// @param openSessions where she is signed in now
+    /// @param lastSeenAt when a session of hers was last used, within the last 90 days
+    public record Member(
+            UserId id,
+            String user,
+            String shownName,
+            List<String> roles,
+            boolean blocked,
+            boolean secondFactor,
+            int openSessions,
+            Optional<Instant> lastSeenAt) {
         public Member {
             roles = List.copyOf(roles);
         }
@@ -34,12 +45,29 @@ public final class Staff {
         public Invite {
             user = checkedUser(user);
             shownName = checkedName("shownName", shownName);
-            roles = List.copyOf(roles);
-            if (roles.isEmpty() || !ROLES.containsAll(roles)) {
-                throw new IllegalArgumentException("roles have to be one or more of operator, carer, administrator");
-            }
+            roles = checkedRoles(roles);
         }
     }
+
+    /// The body of `PUT /api/v1/staff/{id}`: all of it as it has to be from now on.
+    ///
+    /// @param blocked whoever leaves or is away for long: her sessions end, and the alarms that she has are
+    ///     offered
+    /// to others
+    public record Change(String shownName, List<String> roles, boolean blocked) {
+        public Change {
+            shownName = checkedName("shownName", shownName);
+            roles = checkedRoles(roles);
+        }
+    }
+
+    /// The body of `POST /api/v1/staff/{id}/new-password`.
+    ///
+    /// @param dropSecondFactor for who lost her telephone and her recovery codes
+    public record NewPassword(boolean dropSecondFactor) {}
+
+    /// The body of `POST /api/v1/staff/invitations/withdrawn`.
+    public record Withdrawn(String user) {}
 
     /// Somebody who was invited and has not chosen a password yet.
     ///
@@ -86,6 +114,13 @@ public final class Staff {
             user = checkedUser(user);
             shownName = checkedName("shownName", shownName);
         }
+    }
+
+    private static List<String> checkedRoles(List<String> roles) {
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            throw new IllegalArgumentException("roles have to be one or more of operator, carer, administrator");
+        }
+        return roles.stream().distinct().sorted().toList();
     }
 
     private static String checkedUser(String user) {

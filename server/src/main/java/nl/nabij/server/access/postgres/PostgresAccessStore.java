@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,12 +37,13 @@ public final class PostgresAccessStore implements AccessStore {
     public Optional<Account> accountByLogin(String login) {
         return database.asNobody(transaction -> transaction.first(
                 "select id, organisation_id, organisation_name, login, shown_name, roles, password_hash,"
-                        + " second_factor, blocked from person_by_login($1)",
+                        + " second_factor, blocked, confined from person_by_login($1)",
                 row -> new Account(
                         person(row),
                         row.getString("password_hash"),
                         Optional.ofNullable(row.getString("second_factor")),
-                        row.getBoolean("blocked")),
+                        row.getBoolean("blocked"),
+                        row.getBoolean("confined")),
                 login));
     }
 
@@ -100,12 +102,8 @@ public final class PostgresAccessStore implements AccessStore {
     public Optional<Session> sessionByToken(byte[] tokenHash) {
         return database.asNobody(transaction -> transaction.first(
                 "select session_id, started_at, last_used_at, id, organisation_id, organisation_name, login,"
-                        + " shown_name, roles from session_by_token($1)",
-                row -> new Session(
-                        row.getUUID("session_id"),
-                        person(row),
-                        row.getOffsetDateTime("started_at").toInstant(),
-                        row.getOffsetDateTime("last_used_at").toInstant()),
+                        + " shown_name, roles, confined from session_by_token($1)",
+                row -> session(row, row.getBoolean("confined")),
                 Buffer.buffer(tokenHash)));
     }
 
@@ -125,6 +123,56 @@ public final class PostgresAccessStore implements AccessStore {
                 organisation,
                 transaction -> transaction.update(
                         "update session set ended_at = $2 where id = $1 and ended_at is null", session, utc(at)));
+    }
+
+    @Override
+    public List<Session> endOf(
+            OrganisationId organisation, UserId person, Optional<UUID> only, Optional<UUID> but, Instant at) {
+        return database.asOrganisation(
+                organisation,
+                transaction -> transaction.list("""
+                        with ended as (
+                            update session set ended_at = $4 where person_id = $1 and ended_at is null
+                                and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
+                                returning id, person_id, started_at, last_used_at)
+                        select e.id as session_id, e.started_at, e.last_used_at, p.id, p.organisation_id,
+                                o.name as organisation_name, p.login, p.shown_name, p.roles
+                            from ended e join person p on p.id = e.person_id
+                            join organisation o on o.id = p.organisation_id
+                        """, row -> session(row, false), person.value(), only, but, utc(at)));
+    }
+
+    @Override
+    public boolean useSecondFactorStep(Person person, long step) {
+        return database.asOrganisation(
+                        person.organisation(),
+                        transaction -> transaction.update(
+                                "update person set second_factor_step = $2 where id = $1 and second_factor_step < $2",
+                                person.id().value(),
+                                step))
+                > 0;
+    }
+
+    @Override
+    public boolean useRecoveryCode(Person person, String hash, Instant at) {
+        return database.asOrganisation(
+                        person.organisation(),
+                        transaction -> transaction.update(
+                                "update recovery_code set used_at = $3 where person_id = $1 and code_hash = $2"
+                                        + " and used_at is null",
+                                person.id().value(),
+                                hash,
+                                utc(at)))
+                > 0;
+    }
+
+    private static Session session(Row row, boolean confined) {
+        return new Session(
+                row.getUUID("session_id"),
+                person(row),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getOffsetDateTime("last_used_at").toInstant(),
+                confined);
     }
 
     private static Person person(Row row) {

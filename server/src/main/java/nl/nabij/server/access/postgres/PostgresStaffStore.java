@@ -3,6 +3,7 @@ package nl.nabij.server.access.postgres;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.server.access.Person;
+import nl.nabij.server.access.Session;
 import nl.nabij.server.access.StaffStore;
 import nl.nabij.server.postgres.Database;
 
@@ -18,6 +20,16 @@ import nl.nabij.server.postgres.Database;
 public final class PostgresStaffStore implements StaffStore {
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String MEMBERS = """
+            select p.id, p.login, p.shown_name, p.roles, p.blocked, has_second_factor(p.id),
+                (count(s.id) filter (where s.ended_at is null
+                    and s.last_used_at > now() - $1::bigint * interval '1 second'
+                    and s.started_at > now() - $2::bigint * interval '1 second'))::integer,
+                max(s.last_used_at)
+            from person p left join session s on s.person_id = p.id
+            group by p.id, p.login, p.shown_name, p.roles, p.blocked order by p.blocked, p.shown_name, p.login
+            """;
 
     private final Database database;
 
@@ -31,16 +43,14 @@ public final class PostgresStaffStore implements StaffStore {
                 organisation,
                 transaction -> new Staff.Overview(
                         transaction.list(
-                                "select id, login, shown_name, roles, blocked from person order by shown_name, login",
-                                row -> new Staff.Member(
-                                        new UserId(row.getUUID(0)),
-                                        row.getString(1),
-                                        row.getString(2),
-                                        words(row, 3),
-                                        row.getBoolean(4))),
+                                MEMBERS,
+                                PostgresStaffStore::member,
+                                Session.LONGEST_UNUSED.toSeconds(),
+                                Session.LONGEST.toSeconds()),
                         transaction.list(
                                 "select login, shown_name, roles, expires_at from invitation"
-                                        + " where used_at is null and expires_at > now() order by invited_at desc",
+                                        + " where used_at is null and expires_at > now()"
+                                        + " and person_id not in (select id from person) order by invited_at desc",
                                 PostgresStaffStore::invitation)));
     }
 
@@ -106,6 +116,18 @@ public final class PostgresStaffStore implements StaffStore {
                 start.user(),
                 start.shownName(),
                 passwordHash));
+    }
+
+    private static Staff.Member member(Row row) {
+        return new Staff.Member(
+                new UserId(row.getUUID(0)),
+                row.getString(1),
+                row.getString(2),
+                words(row, 3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getInteger(6),
+                Optional.ofNullable(row.getOffsetDateTime(7)).map(OffsetDateTime::toInstant));
     }
 
     private static Staff.Invitation invitation(Row row) {
