@@ -1,7 +1,7 @@
 // The administrator's signals, and the one place that talks to the server.
 import { computed, effect, signal, type Signal } from '@preact/signals';
 import type {
-  EnrolmentCodeView, FirstStart, FirstStartState, ManagedHome, Me, NewHome, OwnAccount, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
+  EnrolmentCodeView, FirstStart, FirstStartState, ImportReport, ImportRequest, ManagedHome, Me, NewHome, OwnAccount, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
 } from '../shared/contract';
 import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
@@ -130,6 +130,15 @@ export function open(next: Page) {
 export async function addHome(home: NewHome): Promise<Answer<ManagedHome>> {
   const answer = await ask<ManagedHome>('POST', '/api/v1/homes', home);
   if (answer.ok) homes.value = [...(homes.value ?? []), answer.body];
+  return answer;
+}
+
+/** Thousands of rows are judged and written, in ms. */
+const LONGEST_IMPORT = 120_000;
+
+export async function importHomes(request: ImportRequest): Promise<Answer<ImportReport>> {
+  const answer = await ask<ImportReport>('POST', '/api/v1/homes/import', request, LONGEST_IMPORT);
+  if (answer.ok && answer.body.written > 0) void read();
   return answer;
 }
 

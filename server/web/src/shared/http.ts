@@ -9,7 +9,7 @@ export type Answer<T> =
   /** `error` as in the contract's ApiError, or `unreachable` when nobody answered. */
   | { ok: false; status: number; error: string; message: string };
 
-export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>> {
+export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, longest = LONGEST_WAIT): Promise<Answer<T>> {
   let response: Response;
   let text: string;
   try {
@@ -17,7 +17,7 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(LONGEST_WAIT),
+      signal: AbortSignal.timeout(longest),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     text = await response.text();

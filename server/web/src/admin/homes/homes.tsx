@@ -1,4 +1,4 @@
-import { mdiAlertCircleOutline, mdiCheckCircleOutline, mdiHomePlusOutline, mdiLanDisconnect, mdiPackageVariantClosed } from '@mdi/js';
+import { mdiAlertCircleOutline, mdiCheckCircleOutline, mdiHomePlusOutline, mdiLanDisconnect, mdiPackageVariantClosed, mdiTableArrowRight } from '@mdi/js';
 import { useSignal } from '@preact/signals';
 import type { FaultView, ManagedHome } from '../../shared/contract';
 import { Icon } from '../../shared/icon';
@@ -6,12 +6,14 @@ import { Sheet } from '../form';
 import { homes, words } from '../store';
 import { AddHome } from './add';
 import { CodeFor } from './code';
+import { ImportHomes } from './import';
 import { boxOf, found, needsCare, when } from './list';
 
 export function Homes() {
   const w = words.value.homes;
   const adding = useSignal(false);
   const coding = useSignal(false);
+  const importing = useSignal(false);
   const chosen = useSignal<ManagedHome | undefined>(undefined);
   const typed = useSignal('');
   const all = homes.value;
@@ -25,6 +27,7 @@ export function Homes() {
       <div class="head">
         <h1 aria-live="polite">{all ? w.count(all.length, all.filter(needsCare).length, all.filter((home) => boxOf(home) === 'none').length) : words.value.loading}</h1>
         {(all?.length ?? 0) > 0 && <input type="search" aria-label={w.search} placeholder={w.search} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />}
+        <button type="button" class="plain" onClick={() => (importing.value = true)}><Icon path={mdiTableArrowRight} />{words.value.import.open}</button>
         <button type="button" class="primary" onClick={() => (adding.value = true)}><Icon path={mdiHomePlusOutline} />{w.add}</button>
       </div>
       {all?.length === 0 && <p class="empty">{w.none}</p>}
@@ -35,6 +38,9 @@ export function Homes() {
           adding.value = false;
           code(home);
         }} />
+      </Sheet>
+      <Sheet open={importing} title={words.value.import.title}>
+        <ImportHomes close={() => (importing.value = false)} />
       </Sheet>
       <Sheet open={coding} title={words.value.code.title(chosen.value?.client ?? w.noClient)}>
         {chosen.value && <CodeFor home={chosen.value} close={() => (coding.value = false)} />}

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// The administrator's office in Dutch, by what she reads and not by how it is built.
@@ -79,6 +81,12 @@ final class AdminPage {
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .last()
                 .click();
+    }
+
+    /// The file that she chooses.
+    void choosesTable(String text) {
+        page.getByLabel("Bestand")
+                .setInputFiles(new FilePayload("woningen.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     void ticks(String role) {

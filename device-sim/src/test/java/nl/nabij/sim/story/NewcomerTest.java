@@ -97,6 +97,57 @@ class NewcomerTest {
             fatima.seesAlarmFrom("Willemse");
         }
         browser.show(fatima.page(), "alarm-seen");
+        fatimaLeaves(browser, bas);
+        new AdminPage(fatima.page()).reads("Aanmelden");
+        browser.show(fatima.page(), "signed-out-since-she-left");
+        takesATable(browser, bas);
         return link;
+    }
+
+    private static void fatimaLeaves(Browser browser, AdminPage bas) {
+        bas.presses("Sluiten");
+        bas.presses("Wijzig Fatima");
+        bas.reads("Waar aangemeld");
+        bas.reads("Meldt zich aan met alleen een wachtwoord.");
+        browser.show(bas.page(), "member");
+        bas.presses("Gaat weg");
+        bas.reads("Fatima wordt overal afgemeld");
+        browser.show(bas.page(), "leaves");
+        bas.presses("Gaat weg");
+        bas.reads("geblokkeerd");
+        browser.show(bas.page(), "staff");
+        bas.presses("Mijn account");
+        bas.reads("Account van Bas");
+        browser.show(bas.page(), "account");
+        bas.presses("Stel in");
+        bas.fill("Uw wachtwoord nu", PASSWORD);
+        bas.presses("Verder");
+        bas.reads("Scan deze code met de app");
+        browser.show(bas.page(), "second-factor");
+        bas.fill("Zes cijfers", "000000");
+        bas.presses("Controleer");
+        bas.reads("Deze code klopt niet");
+        bas.presses("Annuleren");
+    }
+
+    private static void takesATable(Browser browser, AdminPage bas) {
+        bas.presses("Woningen");
+        bas.presses("Uit een tabel");
+        bas.choosesTable("""
+                naam;postcode;huisnummer;straat;plaats;kleur
+                mevrouw José;3732 AB;1;Dorpsstraat;De Bilt;rood
+                de heer Bos;geen;2;Laan;;blauw
+                MEVROUW JOSÉ;3732AB;1;Dorpsstraat;De Bilt;groen
+                """);
+        bas.reads("1 nieuwe woning · 1 fout · 1 dubbel");
+        bas.reads("Staat ook op regel 2.");
+        bas.reads("plaats is leeg.");
+        browser.show(bas.page(), "table-judged");
+        bas.ticks("Sla deze 2 regels over");
+        bas.presses("Voeg 1 woning toe");
+        bas.reads("1 woning is toegevoegd.");
+        bas.presses("Sluiten");
+        bas.reads("mevrouw José");
+        browser.show(bas.page(), "table-written");
     }
 }
