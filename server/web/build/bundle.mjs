@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -26,6 +27,18 @@ const common = {
   entryNames: '[name]-[hash]',
 };
 
+/** What a face may weigh on the wire without its font, in bytes: first paint within a second on one slow core. */
+const MOST = 100 * 1024;
+
+/** The pages, scripts and styles of each face, compressed as a server would; too heavy stops the build. */
+function weigh(out, files) {
+  for (const [face, names] of Object.entries(files)) {
+    const bytes = names.map((name) => zlib.gzipSync(fs.readFileSync(path.join(out, name)), { level: 9 }).length).reduce((a, b) => a + b, 0);
+    if (bytes > MOST) throw new Error(`The face '${face}' weighs ${Math.ceil(bytes / 1024)} KB compressed; it may weigh ${MOST / 1024} KB (build/bundle.mjs)`);
+    console.log(`${face}: ${(bytes / 1024).toFixed(1)} KB compressed`);
+  }
+}
+
 function outputOf(result, entry) {
   const found = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === entry);
   if (!found) throw new Error(`esbuild made nothing of ${entry}`);
@@ -46,6 +59,7 @@ export async function bundle(out) {
   const icon = fs.readFileSync(path.join(home, 'src/shared/icon.svg'));
   const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
   fs.writeFileSync(path.join(assets, iconName), icon);
+  const files = {};
   for (const face of faces) {
     const made = outputOf(result, `src/${face}/main.tsx`);
     const page = fs.readFileSync(path.join(home, `src/${face}/index.html`), 'utf8')
@@ -54,6 +68,23 @@ export async function bundle(out) {
       .replace('{{style}}', '/assets/' + made.style);
     fs.mkdirSync(path.join(out, face), { recursive: true });
     fs.writeFileSync(path.join(out, face, 'index.html'), page);
+    files[face] = [`${face}/index.html`, `assets/${made.script}`, `assets/${made.style}`, ...(face === 'console' ? [`assets/${worker.script}`] : [])];
+  }
+  weigh(out, files);
+}
+
+/** Bundles the page of all components of each face, for the harness: OUT/components/FACE.html and what it needs. */
+export async function bundleShowcase(out) {
+  fs.rmSync(out, { recursive: true, force: true });
+  for (const face of ['resident', 'console']) {
+    const entry = `src/showcase/${face}.tsx`;
+    const result = await esbuild.build({ ...common, minify: false, entryPoints: [{ in: entry, out: face }], outdir: path.join(out, 'showcase'), publicPath: '/showcase', define: { WORKER_URL: '""' } });
+    const made = outputOf(result, entry);
+    fs.mkdirSync(path.join(out, 'components'), { recursive: true });
+    fs.writeFileSync(path.join(out, `components/${face}.html`), `<!doctype html>
+<html lang="nl" data-face="${face}"><head><meta charset="utf-8" /><title>Nabij · ${face}</title>
+<link rel="stylesheet" href="/showcase/${made.style}" /><script type="module" src="/showcase/${made.script}"></script></head><body></body></html>
+`);
   }
 }
 

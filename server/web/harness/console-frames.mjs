@@ -2,7 +2,7 @@
 const uuid = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const now = '2026-11-24T02:12:00Z';
 const ago = (seconds) => new Date(Date.parse(now) - seconds * 1000).toISOString();
-const me = { id: uuid(1), user: 'centralist', shownName: 'Fatima', organisation: uuid(90), organisationName: 'Nachtzorgcentrale Utrecht', roles: ['operator'] };
+const me = { id: uuid(1), user: 'centralist', shownName: 'Fatima', organisation: uuid(90), organisationName: 'Nachtzorgcentrale Utrecht', roles: ['operator'], confined: false };
 const noor = { id: uuid(2), shownName: 'Noor' };
 
 export function alarm(n, more = {}) {
@@ -31,6 +31,8 @@ const devices = [
   device('plug', 'Koffiezetapparaat', 'keuken', ['plug', 'power'], { plug: 'off', power: 0 }, { available: false }),
   device('0x1', 'halszender', undefined, ['sos.alarm', 'battery.level'], { 'battery.level': 82 }),
   device('door', 'voordeur', 'gang', ['contact', 'battery.low'], { contact: 'closed', 'battery.low': false }),
+  device('bed', 'bed', 'slaapkamer', ['bed.occupancy'], { 'bed.occupancy': false }),
+  device('bath', 'badkamer', 'badkamer', ['motion'], { motion: false }),
   device('motion', 'bewegingsmelder', 'gang', ['motion', 'temperature'], { motion: true, temperature: 18.4 }),
 ];
 const home = (id, name, town, more = {}) => ({
@@ -70,6 +72,32 @@ export const events = [
   event(4, 'claimed', 15, { by: 'Fatima' }),
   event(5, 'action-taken', 12, { by: 'Fatima', details: { device: 'Leeslamp', action: 'on' } }),
   event(6, 'contact-made', 6, { by: 'Fatima', details: { how: 'speech' } }),
+];
+
+/** Her last hours: in bed from 22:05, up at 2:02, in the bathroom and the hall, and not back. */
+const state = (device, what, value, seconds) => ({ at: ago(seconds), type: 'state', device, what, value });
+export const history = {
+  from: ago(6 * 3_600), until: now, complete: true,
+  entries: [
+    state('bed', 'bed.occupancy', false, 30_000), state('bed', 'bed.occupancy', true, 18_400), state('bed', 'bed.occupancy', false, 9_900),
+    state('bed', 'bed.occupancy', true, 9_200), state('bed', 'bed.occupancy', false, 600),
+    state('motion', 'motion', true, 18_900), state('motion', 'motion', false, 18_500), state('motion', 'motion', true, 9_850), state('motion', 'motion', false, 9_400),
+    state('motion', 'motion', true, 590), state('motion', 'motion', false, 200),
+    state('bath', 'motion', true, 9_800), state('bath', 'motion', false, 9_500), state('bath', 'motion', true, 560), state('bath', 'motion', false, 420),
+    state('door', 'contact', 'closed', 60_000), state('door', 'contact', 'open', 19_900), state('door', 'contact', 'closed', 19_700),
+    state('lamp', 'light', { on: true }, 19_000), state('lamp', 'light', { on: false }, 18_300), state('lamp', 'light', { on: true }, 9),
+    state('curtain', 'curtain', { state: 'open', moving: false }, 60_000), state('curtain', 'curtain', { state: 'closed', moving: false }, 20_000),
+    state('plug', 'available', true, 90_000), state('plug', 'available', false, 7_000),
+    { at: ago(90_000), type: 'fault', device: 'door', what: 'device.battery:door' },
+    { at: ago(14_000), type: 'alarm', device: '0x9', what: 'sos.alarm', until: ago(13_600) },
+  ],
+};
+const series = (device, kind, count, hoursApart, value) => ({
+  device, kind, points: Array.from({ length: count }, (_, i) => ({ at: ago((count - i) * hoursApart * 3_600), value: value(i) })),
+});
+export const measures = [
+  series('0x1', 'battery.level', 160, 24, (i) => Math.round(100 - i * 0.11 - (i > 140 ? (i - 140) * 1.5 : 0))),
+  series('motion', 'temperature', 200, 0.25, (i) => 19 + 2 * Math.sin(i / 15)),
 ];
 
 export function snapshot(more = {}) {

@@ -1,4 +1,4 @@
-import { consoleFrames, events, sessionOf } from './console-frames.mjs';
+import { consoleFrames, events, history, measures, sessionOf } from './console-frames.mjs';
 import { startHarness } from './server.mjs';
 
 /** 200 % zoom of 1440x900 is a window of 720x450 CSS pixels. */
@@ -7,6 +7,7 @@ const sizes = { '1440x900': [1440, 900], '1920x1080': [1920, 1080], 'zoom200': [
 export async function consoleShots({ browser, look, names }) {
   let frame = consoleFrames.night;
   let signedIn = true;
+  let past = { status: 200, body: history };
   const alarmsAnswer = { status: 409, body: { error: 'conflict', message: 'claimed by somebody else', details: [] } };
   const harness = await startHarness({
     console: () => (frame ? [frame, { type: 'ping', number: 1, now: frame.now }] : []),
@@ -16,6 +17,8 @@ export async function consoleShots({ browser, look, names }) {
         return method === 'GET' && signedIn ? { status: 200, body: sessionOf } : { status: 401, body: { error: 'not-signed-in', message: '', details: [] } };
       }
       if (path === '/api/v1/kpi') return { status: 200, body: { within30Seconds: { share: 0.964 }, within60Seconds: { share: 0.9996 }, within180Seconds: {} } };
+      if (/\/homes\/[^/]+\/events$/.test(path)) return past;
+      if (path.endsWith('/measures')) return { status: 200, body: measures };
       if (path.endsWith('/events')) return { status: 200, body: events };
       if (path.endsWith('/commands')) return new Promise(() => {});
       if (path.endsWith('/close')) return { status: 503, body: { error: 'busy', message: '', details: [] } };
@@ -56,6 +59,29 @@ export async function consoleShots({ browser, look, names }) {
         await open(consoleFrames.mine);
         await page.keyboard.press('c');
         await shot('contact');
+      }
+      if (wanted('strip')) {
+        await open(consoleFrames.mine);
+        await page.locator('.lanes').waitFor();
+        await page.locator('.strip').scrollIntoViewIfNeeded();
+        await shot('strip');
+        past = { status: 503, body: { error: 'busy', message: '', details: [] } };
+        await page.locator('.strip-head button', { hasText: '24' }).click();
+        await page.locator('.strip .refusal').waitFor();
+        await shot('strip-failed');
+        past = { status: 200, body: { ...history, entries: [] } };
+        await page.locator('.strip .refusal button').click();
+        await page.locator('.strip .refusal').waitFor({ state: 'detached' });
+        past = { status: 200, body: history };
+      }
+      if (wanted('measures')) {
+        await open(consoleFrames.mine);
+        await page.keyboard.press('m');
+        await page.locator('.plot canvas').waitFor();
+        await shot('measures');
+        await page.locator('select').selectOption('1');
+        await page.locator('.plot canvas').waitFor();
+        await shot('measures-temperature');
       }
       if (wanted('keys')) {
         await open(consoleFrames.mine);

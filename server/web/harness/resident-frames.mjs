@@ -16,10 +16,29 @@ const six = [
   plug('Elektrische deken', 'Slaapkamer', undefined),
 ];
 
+const people = [
+  { name: 'mevrouw De Groot', relation: 'neighbour', phone: '030 123 45 67' },
+  { name: 'Jan Willemse', relation: 'son', phone: '06 12 34 56 78' },
+];
+const everybody = [
+  ...people,
+  { name: 'Petronella van den Berghe-Oosterhout', relation: 'daughter', phone: '0031 6 98 76 54 32' },
+  { name: 'Kees', relation: 'friend', phone: '030 765 43 21' },
+  { name: 'Thuiszorg De Bilt', relation: 'other', phone: '030 222 33 44' },
+  { name: 'Henk', relation: 'partner', phone: '06 11 22 33 44' },
+  { name: 'dominee Smit', relation: 'other', phone: '030 555 66 77' },
+];
+const visit = (from, more = {}) => ({ nextVisit: { who: 'de thuiszorg', from, ...more } });
+const happenings = [
+  { at: '2026-11-23T09:30:00Z', what: 'Koffie', where: 'wijkcentrum De Schakel' },
+  { at: '2026-11-23T13:00:00Z', what: 'Koor', where: 'Dorpskerk' },
+  { at: '2026-11-23T18:30:00Z', what: 'De verpleegkundige belt' },
+];
+
 export function state(more = {}) {
   return {
     now: '2026-11-23T07:40:00Z', timeZone: 'Europe/Amsterdam', language: 'nl', clockTrusted: true, uplink: true,
-    clientName: 'mevrouw Willemse', neighbour: { name: 'mevrouw De Groot', phone: '030 123 45 67' }, tiles: three, ...more,
+    clientName: 'mevrouw Willemse', neighbour: { name: 'mevrouw De Groot', phone: '030 123 45 67' }, people, today: [], tiles: three, ...more,
   };
 }
 
@@ -34,6 +53,12 @@ export const residentFrames = {
   four: state({ tiles: six.slice(0, 4) }),
   five: state({ tiles: six.slice(0, 5) }),
   empty: state({ tiles: [] }),
+  'visit-soon': state({ ...visit('2026-11-23T08:30:00Z'), today: happenings, tiles: six.slice(0, 4) }),
+  'visit-tomorrow': state({ ...visit('2026-11-24T08:30:00Z') }),
+  'visit-here': state({ ...visit('2026-11-23T07:30:00Z', { until: '2026-11-23T08:00:00Z' }) }),
+  'visit-english': state({ language: 'en', ...visit('2026-11-26T08:30:00Z', { }), nextVisit: { who: 'home care', from: '2026-11-26T08:30:00Z' } }),
+  nobody: state({ people: [], neighbour: undefined, tiles: [] }),
+  everybody: state({ people: everybody, tiles: six.slice(0, 4) }),
   evening: state({ now: '2026-11-23T20:05:00Z', tiles: six.slice(1, 5) }),
   offline: state({ now: '2026-11-23T20:05:00Z', uplink: false, tiles: six }),
   'offline-day': state({ uplink: false }),

@@ -35,14 +35,14 @@ export async function residentShots({ browser, look, fault, names }) {
         frame = next;
         await page.goto(`http://127.0.0.1:${harness.port}/`);
         await page.waitForSelector('.help');
-        if (next) await page.waitForSelector('.tile, .steps, .story h1');
+        if (next) await page.waitForSelector('.tile, .steps, .story h1', { timeout: 5_000 });
       };
       for (const [name, next] of Object.entries(residentFrames)) {
         if (!wanted(name)) continue;
         await open(next);
         await look(page, `resident-${name}-${size}`, { least });
       }
-      for (const name of ['busy', 'many', 'heard', 'over', 'empty', 'four']) {
+      for (const name of ['home', 'busy', 'many', 'heard', 'over', 'empty', 'four']) {
         if (!wanted('reach')) continue;
         await open(residentFrames[name]);
         const lost = await page.evaluate(unreached);
@@ -52,6 +52,36 @@ export async function residentShots({ browser, look, fault, names }) {
         await open(residentFrames.busy);
         for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
         await look(page, `resident-focus-${size}`, { least });
+      }
+      for (const [name, frame, tile] of [
+        ['people', 'home', '.way.people'], ['people-many', 'everybody', '.way.people'], ['people-none', 'nobody', '.way.people'],
+        ['today', 'visit-soon', '.way.calendar'], ['today-nothing', 'home', '.way.calendar'], ['today-evening', 'evening', '.way.calendar'],
+        ['today-no-clock', 'clock-unknown', '.way.calendar'],
+      ]) {
+        if (!wanted(name)) continue;
+        await open(residentFrames[frame]);
+        await page.locator(tile).click();
+        await look(page, `resident-${name}-${size}`, { least });
+        const lost = await page.evaluate(unreached);
+        if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);
+      }
+      if (wanted('voice')) {
+        await page.addInitScript(() => {
+          window.speechSynthesis = undefined;
+          const said = [];
+          const voices = [{ lang: 'nl-NL', name: 'nl' }];
+          Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, addEventListener() {}, cancel() {}, speak: (one) => said.push(one.text) } });
+          window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+          window.said = said;
+        });
+        for (const name of ['home', 'visit-soon', 'offline', 'heard', 'calling-offline', 'responder-coming']) {
+          await open(residentFrames[name]);
+          await look(page, `resident-voice-${name}-${size}`, { least });
+          await page.locator('.speak').click();
+          const said = await page.evaluate(() => window.said.splice(0).join(' '));
+          if (size === '1280x800') console.log(`  ${name} is read as: ${said}`);
+          if (said.length < 40) fault(`resident-voice-${name}: hardly anything is read: ${said}`);
+        }
       }
       if (wanted('question')) {
         await open(residentFrames.heard);
@@ -68,6 +98,15 @@ export async function residentShots({ browser, look, fault, names }) {
         await page.locator('.tile button').first().click();
         await look(page, `resident-touched-${size}`, { least });
       }
+      if (wanted('still')) {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await open(residentFrames.heard);
+        const moving = await page.evaluate(() => document.getAnimations().length);
+        if (moving > 0) fault(`resident-still-${size}: ${moving} things move though she wants none to`);
+        await page.emulateMedia({ reducedMotion: 'no-preference' });
+        await open(residentFrames.heard);
+        if ((await page.evaluate(() => document.getAnimations().length)) === 0) fault(`resident-still-${size}: nothing shows that it lives`);
+      }
       if (wanted('loading')) {
         await open(undefined);
         await look(page, `resident-loading-${size}`, { least });
@@ -81,6 +120,20 @@ export async function residentShots({ browser, look, fault, names }) {
         await page.locator('.help').click();
         await look(page, `resident-blocked-${size}`, { least });
         harness.refuse(false);
+      }
+      await page.close();
+    }
+    // 200 % zoom of 1280x800 and of a television: it scrolls then, and everything is there; the red bar stays in sight.
+    for (const [width, height] of [[640, 400], [960, 540]]) {
+      if (!wanted('zoom200')) continue;
+      const page = await browser.newPage({ viewport: { width, height } });
+      for (const name of ['home', 'busy', 'offline', 'heard', 'calling-offline']) {
+        frame = residentFrames[name];
+        await page.goto(`http://127.0.0.1:${harness.port}/`);
+        await page.waitForSelector('.tile, .steps', { timeout: 5_000 });
+        await look(page, `resident-${name}-zoom200-${width}`);
+        const bar = await page.locator('.help').boundingBox();
+        if (bar.y + bar.height > height + 1) fault(`resident-${name}-zoom200-${width}: the red bar is out of sight`);
       }
       await page.close();
     }

@@ -1,6 +1,7 @@
 // The faces to play with, without a gateway, a server or a home: node harness/serve.mjs [port]
 // Resident at /, console at /console. What is pressed on the one shows on the other.
-import { alarm, consoleFrames, events as night, sessionOf } from './console-frames.mjs';
+import { alarm, consoleFrames, events as night, history, measures, sessionOf } from './console-frames.mjs';
+import { bundleShowcase } from '../build/bundle.mjs';
 import { residentFrames } from './resident-frames.mjs';
 import { startHarness } from './server.mjs';
 
@@ -33,6 +34,12 @@ function change(target, type, more, details = {}) {
   events.set(target.id, [...line, event]);
   tell({ alarms: [next], events: [event] });
   return next;
+}
+
+/** The night of the frames, as if it were now. */
+function moved(past) {
+  const by = Date.now() - Date.parse(past.until);
+  return JSON.parse(JSON.stringify(past), (_, value) => (typeof value === 'string' && /^\d{4}-.*Z$/.test(value) ? new Date(Date.parse(value) + by).toISOString() : value));
 }
 
 function press() {
@@ -89,6 +96,7 @@ function ask(home, body) {
   return { status: 202, body: view };
 }
 
+await bundleShowcase('target/showcase');
 const harness = await startHarness({
   screen: () => [frame()],
   console: () => [{ ...desk, now: clock() }],
@@ -102,6 +110,8 @@ const harness = await startHarness({
     if (path === '/api/v1/session') return { status: 200, body: method === 'POST' ? { token: 'harness', me: sessionOf } : sessionOf };
     if (path === '/api/v1/help') return press(), { status: 202, body: {} };
     if (path === '/api/v1/help/cancel') return show({ help: { ...screen.help, cancelled: true } }), { status: 202, body: {} };
+    if (/^\/api\/v1\/homes\/[^/]+\/events$/.test(path)) return { status: 200, body: moved(history) };
+    if (path.endsWith('/measures')) return { status: 200, body: measures };
     const device = /^\/api\/v1\/devices\/([^/]+)\/commands$/.exec(path);
     if (device) return use(decodeURIComponent(device[1]), body.action);
     const home = /^\/api\/v1\/homes\/([^/]+)\/commands$/.exec(path);
@@ -109,4 +119,4 @@ const harness = await startHarness({
   },
 }, Number(process.argv[2] ?? 0));
 setInterval(() => harness.send('/api/v1/console', { type: 'ping', number: ++ping, now: clock() }), 5_000);
-console.log(`resident http://127.0.0.1:${harness.port}/   console http://127.0.0.1:${harness.port}/console`);
+console.log(`resident http://127.0.0.1:${harness.port}/   console http://127.0.0.1:${harness.port}/console   components …/components/resident, …/components/console`);

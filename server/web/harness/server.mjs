@@ -20,8 +20,9 @@ export async function startHarness(play, port = 0) {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://harness');
     if (pathname.startsWith('/api/')) return api(request, response, pathname);
-    const file = pathname === '/' ? 'resident/index.html' : pathname === '/console' ? 'console/index.html' : pathname.slice(1);
-    const full = path.join(web, path.normalize('/' + file));
+    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : pathname === '/console' ? 'console/index.html' : pathname.slice(1);
+    // The showcase lies beside what goes into the jar, never in it.
+    const full = path.join(/^(components|showcase)\//.test(file) ? path.dirname(web) + '/../showcase' : web, path.normalize('/' + file));
     if (!fs.existsSync(full) || !fs.statSync(full).isFile()) return response.writeHead(404).end();
     response.writeHead(200, { 'content-type': kinds[path.extname(full)] ?? 'text/plain', 'content-security-policy': policy });
     fs.createReadStream(full).pipe(response);

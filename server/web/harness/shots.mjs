@@ -1,8 +1,9 @@
 // Draws each state at each size into target/shots and checks what a program can check: axe, nothing cut, targets, type.
-// node harness/shots.mjs [resident|console] [name …]
+// node harness/shots.mjs [resident|console|components] [name …]
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { componentShots } from './component-shots.mjs';
 import { consoleShots } from './console-shots.mjs';
 import { residentShots } from './resident-shots.mjs';
 
@@ -18,15 +19,18 @@ const browser = await chromium.launch({
 const faults = [];
 
 /** Takes the picture and tells what is wrong with it. */
-async function look(page, name, { least } = {}) {
+async function look(page, name, { least, fullPage = false, without = [] } = {}) {
   await page.waitForTimeout(150);
-  await page.screenshot({ path: `${out}/${name}.png` });
-  const violations = await page.evaluate(async (source) => {
+  await page.screenshot({ path: `${out}/${name}.png`, fullPage });
+  const violations = await page.evaluate(async ([source, enhanced, without]) => {
     // As a function of the page's own world: the strict policy allows no inline script.
     (0, eval)(source);
-    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const { violations } = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { 'color-contrast-enhanced': { enabled: enhanced }, ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) },
+    });
     return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-  }, axe).catch(async () => {
+  }, [axe, Boolean(least), without]).catch(async () => {
     return ['axe could not run'];
   });
   for (const violation of violations) faults.push(`${name}: axe ${violation}`);
@@ -52,6 +56,8 @@ function measure(least) {
     if (least && (box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.top < -1 || box.left < -1)) found.push(`outside: ${name} ${text}`);
     if (text && e.scrollWidth > e.clientWidth + 2 && style.display !== 'inline' && style.overflowX !== 'auto') found.push(`text wider than its box: ${name} ${text}`);
     if (style.overflowY === 'visible' && style.display !== 'inline' && e.scrollHeight > e.clientHeight + 3 && e.matches('.pane, .row, .control, .tile, form, section')) found.push(`runs over its edge: ${name}`);
+    if (style.webkitLineClamp !== 'none' && e.scrollHeight > e.clientHeight + 2) found.push(`cut: ${name} ${text || e.textContent}`);
+    if (e.tabIndex > 0) found.push(`its own place in the order of focus: ${name}`);
     const parent = e.parentElement;
     if (parent && parent !== document.body && least) {
       const hold = parent.getBoundingClientRect();
@@ -63,6 +69,7 @@ function measure(least) {
 
 try {
   if (!face || face === 'resident') await residentShots({ browser, look, fault: (text) => faults.push(text), names });
+  if (!face || face === 'components') await componentShots({ browser, look });
   if (!face || face === 'console') await consoleShots({ browser, look, names });
 } finally {
   await browser.close();

@@ -4,6 +4,7 @@ import { ClosingWindow, ContactWindow, window_ } from './alarm/windows';
 import { Announcer } from './announcer';
 import { Foot, Top } from './bars';
 import { ClientPane } from './home/client';
+import { MeasuresWindow } from './home/plot';
 import { HelpWindow } from './keys';
 import { words } from './prefs';
 import { QueuePane } from './queue/queue';
@@ -35,6 +36,7 @@ export function Desk() {
       <Announcer />
       {window_.value === 'close' && <ClosingWindow />}
       {window_.value === 'contact' && <ContactWindow />}
+      {window_.value === 'measures' && <MeasuresWindow />}
       {window_.value === 'help' && <HelpWindow />}
     </div>
   );

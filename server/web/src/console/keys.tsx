@@ -15,6 +15,7 @@ export function followKeys() {
     const key = event.key.toLowerCase();
     if (key === 'j' || key === 'k') return done(event, () => move(key === 'j' ? 1 : -1));
     if (/^[1-9]$/.test(key)) return done(event, () => document.querySelector<HTMLElement>(`[data-device="${key}"]`)?.focus());
+    if (key === 'm' && current.value) return done(event, () => (window_.value = 'measures'));
     const alarm = current.value;
     if (!alarm || alarm.state === 'closed' || busy.value.has(alarm.id)) return;
     const mine = alarm.owner?.id === world.value.me.id;
@@ -45,7 +46,7 @@ export function HelpWindow() {
   const w = words.value;
   const k = w.keyNames;
   const rows: [string, string][] = [
-    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
+    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures], ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
   ];
   return (
     <Window title={w.help}>

@@ -4,8 +4,11 @@ import {
 import { Icon } from '../shared/icon';
 import { momentOf } from './day';
 import { whole } from './phone';
+import { SpeakButton } from './speak';
+import { spokenStory } from './spoken';
 import { askedAgain, help, ownCall, readUntil, state, words } from './store';
-import { tellHelp, type Mood, type Step } from './story';
+import { tellHelp, type Mood, type Step, type Story } from './story';
+import type { Neighbour } from '../shared/contract';
 
 const faces: Record<Mood, string> = {
   calling: mdiPhoneRing,
@@ -24,26 +27,36 @@ export function HelpView() {
   const own = ownCall.value;
   const told = help.value ?? { kind: 'sos.alarm', cancelled: false, stage: 'calling' as const, since: undefined };
   const stage = own?.blocked ? 'blocked' : told.stage;
-  const story = tellHelp(told, stage, w);
   const since = told.since ?? (own && new Date(own.at).toISOString());
   const clock = since && state.value?.clockTrusted ? momentOf(Date.parse(since), state.value.timeZone, w.locale).clock : undefined;
-  const neighbour = state.value?.neighbour;
+  return (
+    <StoryCard
+      story={tellHelp(told, stage, w)} clock={clock} again={askedAgain.value} neighbour={state.value?.neighbour}
+      back={() => (readUntil.value = told.since)}
+    />
+  );
+}
+
+interface CardProps { story: Story; clock?: string | undefined; again?: boolean; neighbour?: Neighbour | undefined; back: () => void }
+
+/** A face that breathes, what is so, and steps that tick. */
+export function StoryCard({ story, clock, again, neighbour, back }: CardProps) {
+  const w = words.value;
+  const numbers = story.mood === 'offline' ? [w.call112, ...(neighbour ? [w.callNeighbour(neighbour.name, whole(neighbour.phone))] : [])] : [];
   return (
     <section class="story" aria-live="polite">
-      <div class={`face ${story.mood}`}><Icon path={faces[story.mood]} /></div>
+      <div class="who">
+        <div class={`face ${story.mood}`}><Icon path={faces[story.mood]} /></div>
+        <SpeakButton text={() => spokenStory(story, numbers)} />
+      </div>
       <div class="told">
         <h1>{story.title}</h1>
-        <p class={askedAgain.value ? 'again' : ''}>{askedAgain.value ? w.story.again : story.line}</p>
-        {story.mood === 'offline' && (
-          <ul class="numbers">
-            <li><Icon path={mdiPhoneInTalk} />{w.call112}</li>
-            {neighbour && <li><Icon path={mdiPhoneInTalk} />{w.callNeighbour(neighbour.name, whole(neighbour.phone))}</li>}
-          </ul>
-        )}
+        <p class={again ? 'again' : ''}>{again ? w.story.again : story.line}</p>
+        {numbers.length > 0 && <ul class="numbers">{numbers.map((number) => <li key={number}><Icon path={mdiPhoneInTalk} />{number}</li>)}</ul>}
         <ol class="steps">
           {story.steps.map((step, i) => (
             <li key={i} class={step.state}>
-              <Icon path={ticks[step.state]} />
+              <Icon path={ticks[step.state]} class={step.state === 'now' && story.mood !== 'over' ? 'icon lives' : 'icon'} />
               <span>
                 {step.text}
                 {i === 0 && step.state === 'done' && clock && ` · ${clock}`}
@@ -52,9 +65,7 @@ export function HelpView() {
             </li>
           ))}
         </ol>
-        {story.mood === 'over' && (
-          <button type="button" class="plain strong" onClick={() => (readUntil.value = told.since)}>{w.back}</button>
-        )}
+        {story.mood === 'over' && <button type="button" class="plain strong" onClick={back}>{w.back}</button>}
       </div>
     </section>
   );

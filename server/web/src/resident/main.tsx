@@ -5,13 +5,15 @@ import { render } from 'preact';
 import { followArrows } from '../shared/arrows';
 import { startClock } from '../shared/clock';
 import { Screen } from './screen';
+import { findVoices } from './speak';
 import { dim, start, words } from './store';
 
 startClock();
 start();
+findVoices();
 followArrows(document);
 effect(() => {
-  document.documentElement.dataset['theme'] = dim.value ? 'night' : 'day';
+  document.documentElement.dataset['theme'] = dim.value ? 'dusk' : 'day';
   document.documentElement.lang = words.value.locale.slice(0, 2);
 });
 // Fingers that tremble long-press: no menu may open over the screen.

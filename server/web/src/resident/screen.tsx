@@ -1,9 +1,15 @@
-import { mdiCloudOffOutline, mdiHandHeart } from '@mdi/js';
+import { mdiCloudOffOutline, mdiHandHeart, mdiWalk } from '@mdi/js';
 import { Icon } from '../shared/icon';
 import { HelpView } from './help';
 import { Mistake } from './mistake';
-import { asking, callHelp, help, line, moment, ownCall, state, tilesDuringHelp, words } from './store';
+import { now } from '../shared/clock';
+import { whole } from './phone';
+import { SpeakButton } from './speak';
+import { spokenHome } from './spoken';
+import { asking, callHelp, help, line, moment, ownCall, state, tilesDuringHelp, view, words } from './store';
 import { Tiles } from './tiles';
+import { People, Today } from './views';
+import { tellVisit, type VisitLine } from './visit';
 import { Waiting } from './waiting';
 
 /** Head, middle, and the red bar: only the middle ever changes places. */
@@ -22,6 +28,8 @@ export function Screen() {
 function middle(helping: boolean) {
   if (helping && !tilesDuringHelp.value && (line.value !== 'lost' || ownCall.value)) return <HelpView />;
   if (line.value !== 'live' && !(line.value === 'loading' && state.value)) return <Waiting />;
+  if (view.value === 'people') return <People />;
+  if (view.value === 'today') return <Today />;
   return <Tiles />;
 }
 
@@ -46,9 +54,24 @@ function Head({ helping }: { helping: boolean }) {
 }
 
 function Aside() {
-  const w = words.value;
   if (!state.value || line.value !== 'live') return null;
-  if (!state.value.uplink) {
+  return (
+    <div class="aside">
+      {view.value === 'home' && <SpeakButton text={() => spokenHome(state.value!, moment.value, visitNow(), words.value)} />}
+      <News />
+    </div>
+  );
+}
+
+function visitNow(): VisitLine | undefined {
+  const s = state.value;
+  return s?.nextVisit && s.clockTrusted ? tellVisit(s.nextVisit, now.value, s.timeZone, words.value) : undefined;
+}
+
+/** The one thing that she has to know now: the centre is out of reach, or who comes; otherwise she is greeted. */
+function News() {
+  const w = words.value;
+  if (!state.value?.uplink) {
     return (
       <div class="notice" role="status">
         <Icon path={mdiCloudOffOutline} />
@@ -56,6 +79,8 @@ function Aside() {
       </div>
     );
   }
+  const visit = visitNow();
+  if (visit) return <div class="notice visit" role="status"><Icon path={mdiWalk} /><p>{visit.when}<b>{visit.what}</b></p></div>;
   const greeting = moment.value ? w.greeting[moment.value.part] : undefined;
   return greeting ? <p class="greeting">{w.greet(greeting, state.value.clientName)}</p> : null;
 }
@@ -63,7 +88,7 @@ function Aside() {
 function HelpButtons() {
   const w = words.value;
   const over = help.value?.stage === 'over';
-  const devices = (state.value?.tiles.length ?? 0) > 0 && line.value === 'live';
+  const devices = line.value === 'live';
   return (
     <div class="help-buttons">
       {devices && !over && (
@@ -87,7 +112,7 @@ function HelpBar({ helping }: { helping: boolean }) {
       <Icon path={mdiHandHeart} />
       <span>
         {calling ? w.helpAgain : w.help}
-        {offline && <small>{w.helpOffline(state.value?.neighbour?.name)}</small>}
+        {offline && <small>{w.helpOffline(state.value?.neighbour?.name, state.value?.neighbour && whole(state.value.neighbour.phone))}</small>}
       </span>
     </button>
   );

@@ -36,6 +36,8 @@ export const ownCall = signal<{ at: number; blocked: boolean } | undefined>(unde
 /** The help (by its beginning) that she has read the end of. */
 export const readUntil = signal<string | undefined>(undefined);
 export const tilesDuringHelp = signal(false);
+/** Where she is; it stays until she goes back or asks for help. */
+export const view = signal<'home' | 'people' | 'today'>('home');
 export const page = signal(0);
 export const asking = signal(false);
 export const mistakeFailed = signal(false);
@@ -107,6 +109,15 @@ export async function command(tile: Tile, action: string) {
   setTimeout(() => touches.value[tile.device] === after && forget(tile.device), answer.ok ? BLINK : REFUSAL_SHOWN);
 }
 
+export function open(next: 'home' | 'people' | 'today') {
+  view.value = next;
+  page.value = 0;
+}
+
+function goHome() {
+  if (view.value !== 'home') open('home');
+}
+
 let again = 0;
 
 function sayAgain() {
@@ -117,6 +128,7 @@ function sayAgain() {
 
 export async function callHelp() {
   const more = help.value !== undefined && help.value.stage !== 'over';
+  goHome();
   tilesDuringHelp.value = false;
   readUntil.value = state.value?.help?.since;
   const call = { at: now.value, blocked: ownCall.value?.blocked ?? false };

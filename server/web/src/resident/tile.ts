@@ -73,3 +73,14 @@ export function pageOf<T>(tiles: T[], page: number, capacity: number): { shown: 
   const at = ((page % pages) + pages) % pages;
   return { shown: tiles.slice(at * each, at * each + each), page: at, pages };
 }
+
+/**
+ * The order of the tiles: devices first, since hands know where they are; people and today always on the first page,
+ * also in a home with many devices. Where only four fit, these two share one place (`ways`).
+ */
+export function placesOf<T>(devices: T[], capacity: number): (T | 'people' | 'today' | 'ways')[] {
+  const ways = capacity > 4 ? (['people', 'today'] as const) : (['ways'] as const);
+  const fits = devices.length + ways.length <= capacity;
+  const before = fits ? devices.length : capacity - 1 - ways.length;
+  return [...devices.slice(0, before), ...ways, ...devices.slice(before)];
+}

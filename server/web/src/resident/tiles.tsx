@@ -1,53 +1,77 @@
 import {
-  mdiCheckCircle, mdiCurtains, mdiCurtainsClosed, mdiDotsHorizontalCircleOutline, mdiHomeHeart, mdiLightbulbOnOutline,
+  mdiAccountHeart, mdiCalendarHeart, mdiCheckCircle, mdiCurtains, mdiCurtainsClosed, mdiLightbulbOnOutline,
   mdiLightbulbOutline, mdiPowerPlug, mdiPowerPlugOutline,
 } from '@mdi/js';
-import { signal } from '@preact/signals';
 import type { Tile } from '../shared/contract';
 import { Icon } from '../shared/icon';
-import { command, page, state, ticked, touches, words } from './store';
-import { isOn, pageOf, viewTile } from './tile';
+import { now } from '../shared/clock';
+import { capacity } from './capacity';
+import { More } from './more';
+import { command, moment, open, page, state, ticked, touches, words } from './store';
+import { isOn, pageOf, placesOf, viewTile } from './tile';
+import { comingOf, peopleOf } from './views';
+import { tellVisit } from './visit';
 import type { Words } from './words.nl';
-
-/** Six big tiles fit on a wide screen, four on a small one; below that they would shrink under a finger. */
-const wide = matchMedia('(min-width: 1200px)');
-const capacity = signal(wide.matches ? 6 : 4);
-wide.addEventListener('change', () => (capacity.value = wide.matches ? 6 : 4));
 
 /** 'Stop' appears under a finger that may still tremble: this long, in ms, it does not take a touch. */
 const STEADY = 700;
 
+/** Her devices, and always on the first page: the people she can call, and today. */
 export function Tiles() {
   const w = words.value;
-  const all = state.value?.tiles ?? [];
-  if (all.length === 0) {
-    return (
-      <section class="story">
-        <div class="face heard"><Icon path={mdiHomeHeart} /></div>
-        <div class="told"><h1>{w.empty}</h1><p>{w.emptyLine}</p></div>
-      </section>
-    );
-  }
-  const at = pageOf(all, page.value, capacity.value);
+  const at = pageOf(placesOf(state.value?.tiles ?? [], capacity.value), page.value, capacity.value);
   const places = at.pages > 1 ? capacity.value : at.shown.length;
   return (
     <div class={`tiles of-${places}`}>
       <h1 class="only-spoken">{w.toTiles}</h1>
-      {at.shown.map((tile) => <DeviceTile key={`${tile.device} ${tile.kind}`} tile={tile} />)}
-      {at.pages > 1 && (
-        <button type="button" class="tile more" onClick={() => (page.value = at.page + 1)}>
-          <span class="pic"><Icon path={mdiDotsHorizontalCircleOutline} /></span>
-          <span class="name">
-            {at.page + 1 === at.pages ? w.toFirst : w.more}
-            <small>{w.moreLine(at.page + 1, at.pages)}</small>
-          </span>
-        </button>
-      )}
+      {at.shown.map((place) => {
+        if (place === 'people') return <PeopleTile key="people" />;
+        if (place === 'today') return <TodayTile key="today" />;
+        if (place === 'ways') return <div key="ways" class="ways"><PeopleTile brief /><TodayTile /></div>;
+        return <DeviceTile key={`${place.device} ${place.kind}`} tile={place} />;
+      })}
+      {at.pages > 1 && <More at={at} />}
     </div>
   );
 }
 
-function DeviceTile({ tile }: { tile: Tile }) {
+/** Two lines hold about so many letters; a name is never cut, but counted. */
+const NAMES_FIT = 38;
+
+export function namesLine(names: string[], w: Words): string {
+  const [first, ...others] = names;
+  if (first === undefined) return w.peopleNobody;
+  const all = names.join(', ');
+  if (all.length <= NAMES_FIT) return all;
+  const some = w.peopleAnd(first, others.length);
+  return others.length > 0 && some.length <= NAMES_FIT ? some : w.peopleCount(names.length);
+}
+
+/** `brief` where there is one line for the names and a name would be cut. */
+export function PeopleTile({ brief }: { brief?: boolean }) {
+  const w = words.value;
+  const names = peopleOf(state.value?.people ?? [], state.value?.neighbour).map((person) => person.name);
+  return (
+    <button type="button" class="tile way people" onClick={() => open('people')}>
+      <span class="pic"><Icon path={mdiAccountHeart} /></span>
+      <span class="name"><b>{w.people}</b><small>{brief && names.length > 0 ? w.peopleCount(names.length) : namesLine(names, w)}</small></span>
+    </button>
+  );
+}
+
+export function TodayTile() {
+  const w = words.value;
+  const s = state.value;
+  const count = s?.clockTrusted ? comingOf(s.today, now.value).length + (s.nextVisit && tellVisit(s.nextVisit, now.value, s.timeZone, w) ? 1 : 0) : 0;
+  return (
+    <button type="button" class="tile way calendar" onClick={() => open('today')}>
+      <span class="pic"><Icon path={mdiCalendarHeart} /></span>
+      <span class="name"><b>{w.today}</b><small>{count > 0 ? w.todayCount(count) : (moment.value?.day ?? w.todayEmpty)}</small></span>
+    </button>
+  );
+}
+
+export function DeviceTile({ tile }: { tile: Tile }) {
   const w = words.value;
   const view = viewTile(tile, touches.value[tile.device], w);
   const done = view.tone === 'still' && ticked.value[tile.device];

@@ -13,9 +13,19 @@ export const en: Words = {
   toHelp: 'Back to my help',
   back: 'Back to the start',
 
+  visit: {
+    soon: 'Coming soon',
+    today: 'Coming today',
+    tomorrow: 'Coming tomorrow',
+    onDay: (day) => `Coming on ${day}`,
+    here: 'With you now',
+    late: 'Due now',
+    at: (who, clock) => `${who}, at ${clock}`,
+  },
+
   offline: 'We cannot reach the centre now.',
   offlineCalm: 'Everything in the house works.',
-  helpOffline: (neighbour) => (neighbour ? `or call 112, or ${neighbour}` : 'or call 112'),
+  helpOffline: (neighbour, phone) => (neighbour ? `or call 112, or ${neighbour}: ${phone}` : 'or call 112'),
 
   loading: 'One moment …',
   loadingLine: 'We are getting the screen ready for you.',
@@ -25,11 +35,35 @@ export const en: Words = {
   lostNeighbour: (name, phone) => `Or call ${name}: ${phone}`,
   lostGoesOn: 'Your call for help goes on.',
 
-  empty: 'Your curtains and lamps come here.',
-  emptyLine: 'Nothing is connected yet. The red button works already.',
   more: 'More',
   moreLine: (page, pages) => `Page ${page} of ${pages}`,
   toFirst: 'To the start',
+
+  people: 'People',
+  peopleAnd: (first, others) => (others === 1 ? `${first} and one other` : `${first} and ${others} others`),
+  peopleCount: (n) => (n === 1 ? '1 number' : `${n} numbers`),
+  peopleNobody: 'Nobody known yet',
+  peopleTitle: 'People you can call',
+  peopleHow: 'Use your telephone. Is it urgent? Press the red button.',
+  peopleEmpty: 'The people you can call come here.',
+  peopleEmptyLine: 'Your care provider puts them on this screen. The red button works already.',
+  relations: { neighbour: 'neighbour', son: 'son', daughter: 'daughter', partner: 'partner', friend: 'friend', other: '' },
+
+  today: 'Today',
+  todayEmpty: 'Nothing on this screen now',
+  todayCount: (n) => (n === 1 ? '1 thing today' : `${n} things today`),
+  todayNothing: 'There is nothing on this screen for today.',
+  todayNothingLine: 'If somebody comes, or something is on, you read it here.',
+  todayNoClock: 'The clock has not been set yet. So no day is shown here.',
+  toStart: 'Back',
+
+  readAloud: 'Read aloud',
+  quiet: 'Quiet',
+  spoken: {
+    now: (day, part, clock) => `It is ${day}, ${part}, ${clock}.`,
+    tile: (name, status) => `${name}: ${status}`,
+    helpBar: 'Do you need help? Press the red button below.',
+  },
 
   open: 'Open',
   close: 'Close',

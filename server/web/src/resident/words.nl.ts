@@ -12,9 +12,19 @@ export const nl = {
   toHelp: 'Terug naar mijn hulp',
   back: 'Terug naar het begin',
 
-  offline: 'Wij kunnen de centrale nu niet bereiken.',
+  visit: {
+    soon: 'Zo komt',
+    today: 'Vandaag komt',
+    tomorrow: 'Morgen komt',
+    onDay: (day: string) => `Op ${day} komt`,
+    here: 'Nu is bij u',
+    late: 'Nu hoort te komen',
+    at: (who: string, clock: string) => `${who}, om ${clock}`,
+  },
+
+  offline: 'De centrale is nu niet bereikbaar.',
   offlineCalm: 'Alles in huis werkt gewoon.',
-  helpOffline: (neighbour: string | undefined) => (neighbour ? `of bel 112, of ${neighbour}` : 'of bel 112'),
+  helpOffline: (neighbour: string | undefined, phone: string | undefined) => (neighbour ? `of bel 112, of ${neighbour}: ${phone}` : 'of bel 112'),
 
   loading: 'Een ogenblik …',
   loadingLine: 'Het scherm wordt voor u klaargezet.',
@@ -24,11 +34,35 @@ export const nl = {
   lostNeighbour: (name: string, phone: string) => `Of bel ${name}: ${phone}`,
   lostGoesOn: 'Uw vraag om hulp loopt gewoon door.',
 
-  empty: 'Hier komen uw gordijnen en lampen.',
-  emptyLine: 'Er is nog niets aangesloten. De rode knop werkt al.',
   more: 'Meer',
   moreLine: (page: number, pages: number) => `Bladzijde ${page} van ${pages}`,
   toFirst: 'Naar het begin',
+
+  people: 'Mensen',
+  peopleAnd: (first: string, others: number) => (others === 1 ? `${first} en nog iemand` : `${first} en ${others} anderen`),
+  peopleCount: (n: number) => (n === 1 ? '1 nummer' : `${n} nummers`),
+  peopleNobody: 'Nog niemand bekend',
+  peopleTitle: 'Deze mensen kunt u bellen',
+  peopleHow: 'Bel met uw telefoon. Dringend? Druk op de rode knop.',
+  peopleEmpty: 'Hier staan straks de mensen die u kunt bellen.',
+  peopleEmptyLine: 'Uw zorgverlener zet ze voor u op dit scherm. De rode knop werkt al.',
+  relations: { neighbour: 'buur', son: 'zoon', daughter: 'dochter', partner: 'partner', friend: 'vriend', other: '' } as Record<string, string>,
+
+  today: 'Vandaag',
+  todayEmpty: 'Er staat nu niets op dit scherm',
+  todayCount: (n: number) => (n === 1 ? '1 ding vandaag' : `${n} dingen vandaag`),
+  todayNothing: 'Voor vandaag staat er niets op dit scherm.',
+  todayNothingLine: 'Komt er iemand, of is er iets te doen? Dan leest u het hier.',
+  todayNoClock: 'De klok is nog niet gelijk gezet. Daarom staat hier nog geen dag.',
+  toStart: 'Terug',
+
+  readAloud: 'Lees voor',
+  quiet: 'Stil',
+  spoken: {
+    now: (day: string, part: string, clock: string) => `Het is ${day}, ${part}, ${clock}.`,
+    tile: (name: string, status: string) => `${name}: ${status}`,
+    helpBar: 'Hulp nodig? Druk op de rode knop onderaan.',
+  },
 
   open: 'Open',
   close: 'Dicht',

@@ -285,12 +285,27 @@ export interface FirstStartState {
     awaited: boolean;
 }
 
+export interface Happening {
+    at: DateAsString;
+    what: string;
+    where?: string;
+}
+
 export interface Help {
     cancelled: boolean;
     kind: string;
     since: DateAsString;
     stage: HelpStage;
     with?: string;
+}
+
+export interface HistoryEntry {
+    at: DateAsString;
+    device?: string;
+    type: string;
+    until?: DateAsString;
+    value?: StateValue;
+    what: string;
 }
 
 export interface HomeCommand {
@@ -310,7 +325,15 @@ export interface HomeConfig {
     language: string;
     neighbourName?: string;
     neighbourPhone?: string;
+    people?: Person[];
     timeZone: string;
+}
+
+export interface HomeHistory {
+    complete: boolean;
+    entries: HistoryEntry[];
+    from: DateAsString;
+    until: DateAsString;
 }
 
 export interface HomeView {
@@ -384,6 +407,17 @@ export interface Me {
     user: string;
 }
 
+export interface MeasurePoint {
+    at: DateAsString;
+    value: number;
+}
+
+export interface MeasureSeries {
+    device: string;
+    kind: string;
+    points: MeasurePoint[];
+}
+
 export interface Neighbour {
     name: string;
     phone: string;
@@ -453,6 +487,12 @@ export interface Owner {
     shownName: string;
 }
 
+export interface Person {
+    name: string;
+    phone: string;
+    relation: string;
+}
+
 export interface Ping extends ConsoleFrame {
     now: DateAsString;
     number: number;
@@ -494,9 +534,12 @@ export interface ResidentState {
     help?: Help;
     language: string;
     neighbour?: Neighbour;
+    nextVisit?: Visit;
     now: DateAsString;
+    people: Person[];
     tiles: Tile[];
     timeZone: string;
+    today: Happening[];
     uplink: boolean;
 }
 
@@ -623,6 +666,12 @@ export interface Up {
 
 export interface UpMessage {
     type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised";
+}
+
+export interface Visit {
+    from: DateAsString;
+    until?: DateAsString;
+    who: string;
 }
 
 export interface Withdrawn {

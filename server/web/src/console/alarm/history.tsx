@@ -22,7 +22,7 @@ export function History({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-function Line({ event, home }: { event: AlarmEventView; home: HomeView | undefined }) {
+export function Line({ event, home }: { event: AlarmEventView; home: HomeView | undefined }) {
   return (
     <li class={`event ${event.type}`}>
       <span class="at"><Clock at={event.at} seconds /></span>

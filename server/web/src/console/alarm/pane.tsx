@@ -4,6 +4,7 @@ import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { busy, claim, refusals, release } from '../actions';
 import { Devices } from '../home/devices';
+import { Strip } from '../home/strip';
 import { words } from '../prefs';
 import { elapsed, reasonOf, roughly, titleOf, whoLives } from '../say';
 import { current, phase, queue, world } from '../store';
@@ -29,13 +30,14 @@ export function AlarmPane() {
       <Title alarm={alarm} />
       <Standing alarm={alarm} />
       {alarm.state !== 'closed' && <Acts alarm={alarm} />}
+      <Strip alarm={alarm} />
       {alarm.state !== 'closed' && <Devices alarm={alarm} />}
       <History alarm={alarm} />
     </main>
   );
 }
 
-function Title({ alarm }: { alarm: AlarmView }) {
+export function Title({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   const end = alarm.closedAt ? Date.parse(alarm.closedAt) : now.value;
   // The line above says the presses already, and when.
@@ -58,7 +60,7 @@ function Title({ alarm }: { alarm: AlarmView }) {
 }
 
 /** Who has it, or who is being asked and what comes next. */
-function Standing({ alarm }: { alarm: AlarmView }) {
+export function Standing({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   const mine = alarm.owner?.id === world.value?.me.id;
   if (alarm.state === 'closed') {
@@ -80,7 +82,7 @@ function Standing({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-function Acts({ alarm }: { alarm: AlarmView }) {
+export function Acts({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   const mine = alarm.owner?.id === world.value?.me.id;
   const doing = busy.value.get(alarm.id);

@@ -20,7 +20,7 @@ export function ClientPane() {
   );
 }
 
-function Card({ home }: { home: HomeView }) {
+export function Card({ home }: { home: HomeView }) {
   const w = words.value;
   const client = home.client;
   return (
@@ -64,7 +64,7 @@ function connection(home: HomeView): string {
   return home.lastHeardAt ? `${w.gatewayDown}, ${roughly(now.value - Date.parse(home.lastHeardAt), w)}` : w.gatewayDown;
 }
 
-function Fall({ alarm }: { alarm: AlarmView }) {
+export function Fall({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   const mine = alarm.owner?.id === world.value?.me.id;
   return (

@@ -46,7 +46,7 @@ export function Devices({ alarm }: { alarm: AlarmView }) {
 
 interface RowProps { number: number; home: HomeView; alarm: AlarmView; control: Control; newest: CommandView | undefined }
 
-function ControlRow({ number, home, alarm, control, newest }: RowProps) {
+export function ControlRow({ number, home, alarm, control, newest }: RowProps) {
   const w = words.value;
   const { device, kind } = control;
   const mine = asking.value.get(controlKey(home.id, device.id, kind));

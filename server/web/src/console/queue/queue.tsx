@@ -49,7 +49,7 @@ export function QueuePane() {
   );
 }
 
-function Row({ alarm, first }: { alarm: AlarmView; first: boolean }) {
+export function Row({ alarm, first }: { alarm: AlarmView; first: boolean }) {
   const w = words.value;
   const me = world.value?.me.id ?? '';
   const waits = alarm.state === 'offered';
@@ -75,7 +75,7 @@ function Row({ alarm, first }: { alarm: AlarmView; first: boolean }) {
   );
 }
 
-function ClosedRow({ alarm }: { alarm: AlarmView }) {
+export function ClosedRow({ alarm }: { alarm: AlarmView }) {
   const w = words.value;
   return (
     <li>
@@ -91,7 +91,7 @@ function ClosedRow({ alarm }: { alarm: AlarmView }) {
   );
 }
 
-function FaultRow({ fault }: { fault: FaultView }) {
+export function FaultRow({ fault }: { fault: FaultView }) {
   const w = words.value;
   const many = fault.homes > 1;
   return (

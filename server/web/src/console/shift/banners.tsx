@@ -9,12 +9,15 @@ import { soundFailed, startShift } from './shift';
 
 /** Unmistakable, and says what that means for the alarms. */
 export function LostBanner() {
-  if (phase.value !== 'lost') return null;
+  return phase.value === 'lost' ? <Lost since={lostSince.value} /> : null;
+}
+
+export function Lost({ since }: { since: number }) {
   const w = words.value;
   return (
     <div class="banner lost" role="alert">
       <Icon path={mdiAlertOctagon} />
-      <p><b>{w.lost}</b> <span aria-live="off">{w.lostLine(elapsed(now.value - lostSince.value))}</span> {w.lostFall}</p>
+      <p><b>{w.lost}</b> <span aria-live="off">{w.lostLine(elapsed(now.value - since))}</span> {w.lostFall}</p>
     </div>
   );
 }
@@ -32,8 +35,13 @@ export function ShiftBanner() {
       </div>
     );
   }
-  const off = w.off[shift.offBecause as keyof typeof w.off] ?? w.off.other;
-  const again = shift.offBecause !== 'not-started' && shift.offBecause !== 'ended';
+  return <OffDuty offBecause={shift.offBecause} />;
+}
+
+export function OffDuty({ offBecause }: { offBecause: string }) {
+  const w = words.value.shift;
+  const off = w.off[offBecause as keyof typeof w.off] ?? w.off.other;
+  const again = offBecause !== 'not-started' && offBecause !== 'ended';
   return (
     <div class="banner duty" role="status">
       <Icon path={mdiBellOff} />

@@ -71,6 +71,7 @@ import nl.nabij.server.health.HealthRoutes;
 import nl.nabij.server.home.AlarmPaths;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.HomeConfigs;
+import nl.nabij.server.home.HomeEvents;
 import nl.nabij.server.home.HomeReportsStore;
 import nl.nabij.server.home.Presences;
 import nl.nabij.server.link.CertificateWatch;
@@ -142,6 +143,7 @@ final class ServerApp implements AutoCloseable {
         onStop(new AlarmPaths(database, intake, hints::changed));
         Inbox inbox = inbox(database, intake, new CommandIntake(), hints);
         new HomeReportsStore(hints::changed).register(inbox);
+        onStop(new HomeEvents(database));
         Presences presences = new Presences(database, clock, hints::changed, hints::alarmStored);
         onStop(presences);
         presences.start();

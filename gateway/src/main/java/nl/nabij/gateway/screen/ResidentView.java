@@ -53,7 +53,11 @@ final class ResidentView {
                 Optional.of(config.clientName()).filter(name -> !name.isEmpty()),
                 neighbour,
                 seen.help().help(seen.uplink(), seen.steady()),
-                tiles(seen));
+                tiles(seen),
+                config.people().orElse(List.of()),
+                // Neither is told by the centre yet: what is not known is not shown.
+                Optional.empty(),
+                List.of());
     }
 
     private static List<ResidentState.Tile> tiles(Seen seen) {

@@ -89,7 +89,7 @@ final class ScreenSockets {
         }
         ResidentState state = screen.state();
         // The clock alone is no change: the screen counts on by itself.
-        String compared = ContractJson.toText(at(state, Instant.EPOCH));
+        String compared = ContractJson.toText(state.at(Instant.EPOCH));
         Instant now = screen.time().steady().instant();
         if (compared.equals(last) && !changed && now.isBefore(lastSent.plus(SENDS_AT_LEAST_EACH))) {
             return;
@@ -139,18 +139,5 @@ final class ScreenSockets {
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException("this version of vertx-web keeps its socket elsewhere", e);
         }
-    }
-
-    private static ResidentState at(ResidentState state, Instant now) {
-        return new ResidentState(
-                now,
-                state.timeZone(),
-                state.language(),
-                state.clockTrusted(),
-                state.uplink(),
-                state.clientName(),
-                state.neighbour(),
-                state.help(),
-                state.tiles());
     }
 }

@@ -31,6 +31,7 @@ import nl.nabij.contract.face.SignIn;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.Person;
 import nl.nabij.contract.home.StateValue;
 
 /// One of each frame and body of the faces, by the name of its golden file.
@@ -178,7 +179,11 @@ final class FaceSamples {
                                 Kind.PLUG,
                                 false,
                                 Optional.of(StateValue.Word.ON),
-                                Optional.empty())));
+                                Optional.empty())),
+                List.of(new Person("mevrouw De Groot", "neighbour", "030 123 45 67")),
+                Optional.of(new ResidentState.Visit(
+                        "de thuiszorg", AT.plusSeconds(1_800), Optional.of(AT.plusSeconds(3_600)))),
+                List.of(new ResidentState.Happening(AT.plusSeconds(7_200), "Koor", Optional.of("Dorpskerk"))));
     }
 
     static Map<String, Object> all() {

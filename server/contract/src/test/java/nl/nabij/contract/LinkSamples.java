@@ -8,6 +8,7 @@ import java.util.UUID;
 import nl.nabij.contract.home.Device;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.Person;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Enrolment;
@@ -148,7 +149,9 @@ final class LinkSamples {
                                         "nl",
                                         "Europe/Amsterdam",
                                         Optional.of("mevrouw De Groot"),
-                                        Optional.of("030 123 45 67")))),
+                                        Optional.of("030 123 45 67"),
+                                        Optional.of(List.of(
+                                                new Person("mevrouw De Groot", "neighbour", "030 123 45 67")))))),
                 Map.entry("down-certificate.renew", new Down.RenewCertificate()),
                 Map.entry("presence-online", new Presence.Online(1, "0.1.0", BOOT, true, 2, Optional.of(81_234L))),
                 Map.entry("presence-lost", new Presence.Lost()),

@@ -1,9 +1,12 @@
 package nl.nabij.server.console;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.face.HomeHistory;
 import nl.nabij.contract.face.HomeView;
+import nl.nabij.contract.face.MeasureSeries;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
@@ -11,11 +14,14 @@ import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
 import nl.nabij.server.web.Refusal;
 
-/// Homes, and today's answer times.
+/// Homes, their last hours, and today's answer times.
 final class HomeRoutes {
 
     /// One answer; about 2 MB at 20 devices each. The next ones come with `after`.
     private static final int MOST = 500;
+
+    /// As long as what people did is kept.
+    private static final int MOST_HOURS = 48;
 
     private final Reading reading;
     private final Looks looks;
@@ -40,6 +46,19 @@ final class HomeRoutes {
                         "One home",
                         AnswerType.one(200, HomeView.class),
                         this::home),
+                ApiRoute.get(
+                                "/api/v1/homes/{id}/events",
+                                Allowed.everybodySignedIn(),
+                                "What happened in a home in the last 'hours', 1 to " + MOST_HOURS + "; 6 without",
+                                AnswerType.one(200, HomeHistory.class),
+                                this::events)
+                        .withQuery("hours"),
+                ApiRoute.get(
+                        "/api/v1/homes/{id}/measures",
+                        Allowed.everybodySignedIn(),
+                        "What a home's sensors measured, as far back as it is kept: days, of batteries half a year",
+                        AnswerType.listOf(MeasureSeries.class),
+                        this::measures),
                 ApiRoute.get(
                         "/api/v1/kpi",
                         Allowed.everybodySignedIn(),
@@ -67,6 +86,29 @@ final class HomeRoutes {
         HomeView home = find(request, "home");
         looks.atCards(request, List.of(home), "home");
         return ApiAnswer.ok(home);
+    }
+
+    private ApiAnswer events(ApiRequest request) throws Refusal {
+        Duration back = Duration.ofHours(hours(request.query().getOrDefault("hours", "6")));
+        HomeView home = find(request, "home-events");
+        looks.atHome(request, home, "home-events");
+        return ApiAnswer.ok(reading.history(request.person().organisation(), home.id(), back));
+    }
+
+    private static int hours(String asked) throws Refusal {
+        if (asked.matches("[0-9]{1,2}")) {
+            int hours = Integer.parseInt(asked);
+            if (hours >= 1 && hours <= MOST_HOURS) {
+                return hours;
+            }
+        }
+        throw Refusal.badRequest("hours is a whole number from 1 to " + MOST_HOURS + ", such as hours=6");
+    }
+
+    private ApiAnswer measures(ApiRequest request) throws Refusal {
+        HomeView home = find(request, "home-measures");
+        looks.atHome(request, home, "home-measures");
+        return ApiAnswer.ok(reading.measures(request.person().organisation(), home.id()));
     }
 
     private HomeView find(ApiRequest request, String what) throws Refusal {

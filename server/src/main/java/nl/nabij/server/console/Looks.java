@@ -51,6 +51,19 @@ final class Looks {
                 .toList());
     }
 
+    /// What happened in a home, and when, is about who lives there.
+    void atHome(ApiRequest request, HomeView home, String what) {
+        log.write(List.of(new Look(
+                looker(request),
+                home.organisation(),
+                Optional.of(home.id()),
+                Optional.empty(),
+                Look.Action.READ,
+                what,
+                "home",
+                Look.Outcome.DONE)));
+    }
+
     void command(
             ApiRequest request,
             OrganisationId owner,

@@ -1,17 +1,24 @@
 package nl.nabij.server.home;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.home.Person;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.postgres.Database;
+import org.jspecify.annotations.Nullable;
 
 /// What a home's own screen needs to know: how she is greeted, and who is next door when the centre
 /// cannot be reached.
 public final class HomeConfigs {
+
+    /// As many as anybody finds again on a screen; the rest stays on the card at the centre.
+    private static final int MOST_PEOPLE = 12;
 
     private final Database database;
 
@@ -23,17 +30,23 @@ public final class HomeConfigs {
     ///
     /// @return without those in which nobody is registered yet
     public Map<GatewayId, Down.Config> of(List<GatewayId> homes) {
-        List<Map.Entry<GatewayId, Down.Config>> found = database.asWorker(tx ->
-                tx.list("""
+        List<Map.Entry<GatewayId, Down.Config>> found = database.asWorker(tx -> tx.list(
+                """
                 select distinct on (c.home_id) coalesce(g.config_revision, 1), c.name, c.language, c.time_zone,
-                    n.name, n.phone, c.home_id
+                    n.name, n.phone, c.home_id, p.people
                 from client c
                 left join gateway g on g.home_id = c.home_id
                 left join lateral (select name, phone from contact
                     where home_id = c.home_id and relation = 'neighbour' order by position limit 1) n on true
+                left join lateral (select jsonb_agg(jsonb_build_object('name', name, 'relation', relation, 'phone', phone)
+                        order by position, id) as people
+                    from (select name, relation, phone, position, id from contact
+                        where home_id = c.home_id order by position, id limit $2) nearest) p on true
                 where c.home_id = any($1) order by c.home_id, c.id
-                """, row -> Map.entry(new GatewayId(row.getString(6)), config(row)), (Object)
-                        homes.stream().map(GatewayId::value).toArray(String[]::new)));
+                """,
+                row -> Map.entry(new GatewayId(row.getString(6)), config(row)),
+                (Object) homes.stream().map(GatewayId::value).toArray(String[]::new),
+                MOST_PEOPLE));
         return found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -45,6 +58,17 @@ public final class HomeConfigs {
                         row.getString(2),
                         row.getString(3),
                         Optional.ofNullable(row.getString(4)),
-                        Optional.ofNullable(row.getString(5))));
+                        Optional.ofNullable(row.getString(5)),
+                        Optional.of(people(row.getJsonArray(7)))));
+    }
+
+    private static List<Person> people(@Nullable JsonArray people) {
+        return people == null
+                ? List.of()
+                : people.stream()
+                        .map(JsonObject.class::cast)
+                        .map(one ->
+                                new Person(one.getString("name"), one.getString("relation"), one.getString("phone")))
+                        .toList();
     }
 }

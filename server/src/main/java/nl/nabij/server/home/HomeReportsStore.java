@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nl.nabij.contract.home.Device;
+import nl.nabij.contract.home.StateValue;
 import nl.nabij.contract.link.UpMessage;
 import nl.nabij.server.link.Inbox;
 import nl.nabij.server.link.Origin;
@@ -95,6 +96,7 @@ public final class HomeReportsStore {
                 origin.organisation().value(),
                 report.kind().value(),
                 state);
+        HomeEvents.keep(tx, origin, report.device(), report.kind(), report.value());
     }
 
     private static void availability(Transaction tx, Origin origin, UpMessage.DeviceAvailability availability) {
@@ -103,6 +105,8 @@ public final class HomeReportsStore {
                 origin.home().value(),
                 availability.device().value(),
                 availability.available());
+        HomeEvents.keep(
+                tx, origin, availability.device(), HomeEvents.AVAILABLE, new StateValue.Flag(availability.available()));
     }
 
     private static void faultRaised(Transaction tx, Origin origin, UpMessage.FaultRaised fault) {

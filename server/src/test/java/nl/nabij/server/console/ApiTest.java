@@ -125,6 +125,22 @@ final class ApiTest {
     }
 
     @Test
+    void theLastHoursAreSeenWhileThereIsAnAlarmAndEachLookIsWrittenDown() {
+        Caller fatima = centre.as("fatima");
+        String events = "/api/v1/homes/gw-willemse/events?hours=48";
+        assertThat(fatima.get(events).error()).isEqualTo("not-found");
+        String alarm = alarm();
+        JsonNode entries = fatima.get(events).json().get("entries");
+        assertThat(entries).hasSize(1);
+        assertThat(entries.at("/0/type").asText()).isEqualTo("alarm");
+        assertThat(entries.at("/0/what").asText()).isEqualTo("sos.alarm");
+        assertThat(entries.at("/0").has("until")).isFalse();
+        assertThat(fatima.get("/api/v1/homes/gw-willemse/measures").json()).isEmpty();
+        assertThat(centre.looks()).contains("Fatima read home-events done", "Fatima read home-measures done");
+        assertThat(alarm).isNotEmpty();
+    }
+
+    @Test
     void aDeviceIsAskedAndTheConsoleSeesIt() {
         String path = "/api/v1/homes/gw-willemse/commands";
         String open = "{\"device\":\"curtain\",\"kind\":\"curtain\",\"action\":\"open\"";
@@ -226,7 +242,12 @@ final class ApiTest {
         String alarm = alarm();
         Caller zoe = centre.as("zoe");
         assertThat(zoe.get("/api/v1/alarms").json()).isEmpty();
-        for (String read : List.of(alarm, alarm + "/events", "/api/v1/homes/gw-willemse")) {
+        for (String read : List.of(
+                alarm,
+                alarm + "/events",
+                "/api/v1/homes/gw-willemse",
+                "/api/v1/homes/gw-willemse/events",
+                "/api/v1/homes/gw-willemse/measures")) {
             assertThat(zoe.get(read).status()).as(read).isEqualTo(404);
         }
         for (String write : List.of("/claim", "/release")) {
@@ -247,6 +268,12 @@ final class ApiTest {
         assertThat(fatima.get("/api/v1/alarms?state=closed").error()).isEqualTo("bad-request");
         assertThat(fatima.get("/api/v1/alarms?status=open").error()).isEqualTo("bad-request");
         assertThat(fatima.get("/api/v1/homes?after=%00").error()).isEqualTo("bad-request");
+        for (String hours : List.of("0", "49", "-1", "", "six", "999999999999")) {
+            assertThat(fatima.get("/api/v1/homes/gw-willemse/events?hours=" + hours)
+                            .error())
+                    .as(hours)
+                    .isEqualTo("bad-request");
+        }
         String alarm = alarm();
         fatima.post(alarm + "/claim");
         for (String body : List.of(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.Person;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.contract.link.Down;
 
@@ -18,6 +19,9 @@ import nl.nabij.contract.link.Down;
 /// @param uplink whether the centre can be reached
 /// @param clientName how the screen greets her; empty until the centre told it
 /// @param help what is going on about help; empty when all is quiet
+/// @param people whom she can call, in her order
+/// @param nextVisit who comes next; empty while nothing is known of it, which is not 'nobody comes'
+/// @param today what is on today, as somebody told the centre; empty while nothing is known of it
 public record ResidentState(
         Instant now,
         String timeZone,
@@ -27,13 +31,41 @@ public record ResidentState(
         Optional<String> clientName,
         Optional<Neighbour> neighbour,
         Optional<Help> help,
-        List<Tile> tiles) {
+        List<Tile> tiles,
+        List<Person> people,
+        Optional<Visit> nextVisit,
+        List<Happening> today) {
 
     public ResidentState {
         tiles = List.copyOf(tiles);
+        people = List.copyOf(people);
+        today = List.copyOf(today);
+    }
+
+    /// The same with a new reading of the box's clock.
+    public ResidentState at(Instant now) {
+        return new ResidentState(
+                now,
+                timeZone,
+                language,
+                clockTrusted,
+                uplink,
+                clientName,
+                neighbour,
+                help,
+                tiles,
+                people,
+                nextVisit,
+                today);
     }
 
     public record Neighbour(String name, String phone) {}
+
+    /// @param who as she reads it, such as `de thuiszorg`
+    /// @param until when it ends, where that is agreed
+    public record Visit(String who, Instant from, Optional<Instant> until) {}
+
+    public record Happening(Instant at, String what, Optional<String> where) {}
 
     /// @param since when it began
     /// @param stage how far it is

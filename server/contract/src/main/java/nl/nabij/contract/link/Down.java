@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.home.DeviceCommand;
+import nl.nabij.contract.home.Person;
 
 /// What the server tells a gateway. The topic's last word is the channel, the `type` says what
 /// exactly.
@@ -92,10 +93,28 @@ public sealed interface Down {
     /// @param clientName how the screen greets her, such as `mevrouw Willemse`
     /// @param language `nl` or `en`
     /// @param neighbourName shown when the centre cannot be reached
+    /// @param people whom her screen shows with their numbers, in the order in which she calls them; empty
+    ///     from a centre of an earlier version
     record HomeConfig(
             String clientName,
             String language,
             String timeZone,
             Optional<String> neighbourName,
-            Optional<String> neighbourPhone) {}
+            Optional<String> neighbourPhone,
+            Optional<List<Person>> people) {
+
+        public HomeConfig {
+            people = people.map(List::copyOf);
+        }
+
+        /// A home whose people nobody told.
+        public HomeConfig(
+                String clientName,
+                String language,
+                String timeZone,
+                Optional<String> neighbourName,
+                Optional<String> neighbourPhone) {
+            this(clientName, language, timeZone, neighbourName, neighbourPhone, Optional.empty());
+        }
+    }
 }

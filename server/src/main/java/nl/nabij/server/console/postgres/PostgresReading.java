@@ -1,11 +1,14 @@
 package nl.nabij.server.console.postgres;
 
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.face.HomeHistory;
 import nl.nabij.contract.face.HomeView;
+import nl.nabij.contract.face.MeasureSeries;
 import nl.nabij.server.console.Kpi;
 import nl.nabij.server.console.Kpi.Within;
 import nl.nabij.server.console.Reading;
@@ -55,6 +58,16 @@ public final class PostgresReading implements Reading {
                                 + " (select organisation_id from alarm where home_id = $1 limit 1) limit 1",
                         row -> new OrganisationId(row.getUUID(0)),
                         home.value()));
+    }
+
+    @Override
+    public HomeHistory history(OrganisationId organisation, GatewayId home, Duration back) {
+        return database.asOrganisation(organisation, transaction -> HomeHistories.read(transaction, home, back));
+    }
+
+    @Override
+    public List<MeasureSeries> measures(OrganisationId organisation, GatewayId home) {
+        return database.asOrganisation(organisation, transaction -> HomeHistories.measures(transaction, home));
     }
 
     @Override

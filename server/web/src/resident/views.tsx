@@ -1,0 +1,105 @@
+import { mdiAccountHeart, mdiArrowLeft, mdiCalendarHeart, mdiPhoneInTalk, mdiWeatherNight, mdiWeatherSunny, mdiWeatherSunset } from '@mdi/js';
+import type { Happening, Person } from '../shared/contract';
+import { now } from '../shared/clock';
+import { Icon } from '../shared/icon';
+import { momentOf, type Part } from './day';
+import { whole } from './phone';
+import { open, page, state, words } from './store';
+import { More } from './more';
+import { pageOf } from './tile';
+import { tellVisit } from './visit';
+
+/** So many cards have room for a long name and a number that is read from a chair. */
+const CARDS = 4;
+
+/** Whom she can call, with the number as it is dialled. It stays until she goes back: nothing here times out. */
+export function People() {
+  const w = words.value;
+  const all = peopleOf(state.value?.people ?? [], state.value?.neighbour);
+  const at = pageOf(all, page.value, CARDS);
+  return (
+    <section class="view">
+      <Heading title={all.length > 0 ? w.peopleTitle : w.people} />
+      {all.length === 0 ? (
+        <div class="nothing"><Icon path={mdiAccountHeart} /><p><b>{w.peopleEmpty}</b>{w.peopleEmptyLine}</p></div>
+      ) : (
+        <>
+          <ul class={`people of-${at.pages > 1 ? at.shown.length + 1 : at.shown.length}`}>
+            {at.shown.map((person) => <PersonCard key={`${person.name} ${person.phone}`} person={person} />)}
+            {at.pages > 1 && <li class="turn"><More at={at} /></li>}
+          </ul>
+          <p class="how"><Icon path={mdiPhoneInTalk} />{w.peopleHow}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+export function PersonCard({ person }: { person: Person }) {
+  const relation = words.value.relations[person.relation] ?? person.relation;
+  return (
+    <li class="person">
+      <span class="pic"><Icon path={mdiAccountHeart} /></span>
+      <span class="name"><b>{person.name}</b>{relation && !person.name.toLowerCase().includes(relation) && <small>{relation}</small>}</span>
+      <b class="number">{whole(person.phone)}</b>
+    </li>
+  );
+}
+
+/** The neighbour is one of them; a box that knows only her shows her. */
+export function peopleOf(people: Person[], neighbour: { name: string; phone: string } | undefined): Person[] {
+  if (!neighbour || people.some((p) => p.phone === neighbour.phone)) return people;
+  return [{ ...neighbour, relation: 'neighbour' }, ...people];
+}
+
+const skies: Record<Part, string> = { night: mdiWeatherNight, morning: mdiWeatherSunset, afternoon: mdiWeatherSunny, evening: mdiWeatherNight };
+
+/** Which day it is, said large, and what is on: the visit that is known, and what the centre put here. */
+export function Today() {
+  const w = words.value;
+  const s = state.value;
+  if (!s?.clockTrusted) {
+    return <section class="view"><Heading title={w.today} /><div class="nothing"><Icon path={mdiCalendarHeart} /><p><b>{w.todayNoClock}</b></p></div></section>;
+  }
+  const moment = momentOf(now.value, s.timeZone, w.locale);
+  const [weekday = '', ...date] = moment.day.split(' ');
+  const visit = s.nextVisit && tellVisit(s.nextVisit, now.value, s.timeZone, w);
+  const on = comingOf(s.today, now.value);
+  return (
+    <section class="view">
+      <Heading title={w.today} />
+      <div class="today">
+        <div class="date">
+          <Icon path={skies[moment.part]} />
+          <b>{weekday}</b>
+          <span>{date.join(' ')}</span>
+          <small>{w.parts[moment.part]}</small>
+        </div>
+        {visit || on.length > 0 ? (
+          <ol class="agenda">
+            {visit && <li><b>{visit.when}</b><span>{visit.what}</span></li>}
+            {on.slice(0, visit ? 3 : 4).map((one) => (
+              <li key={`${one.at} ${one.what}`}><b>{momentOf(Date.parse(one.at), s.timeZone, w.locale).clock}</b><span>{one.what}{one.where && `, ${one.where}`}</span></li>
+            ))}
+          </ol>
+        ) : (
+          <div class="nothing"><Icon path={mdiCalendarHeart} /><p><b>{w.todayNothing}</b>{w.todayNothingLine}</p></div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What began more than an hour ago is not what comes. */
+export function comingOf(today: Happening[], at: number): Happening[] {
+  return today.filter((one) => Date.parse(one.at) > at - 3_600_000).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function Heading({ title }: { title: string }) {
+  return (
+    <div class="heading">
+      <button type="button" class="plain back" onClick={() => open('home')}><Icon path={mdiArrowLeft} />{words.value.toStart}</button>
+      <h1>{title}</h1>
+    </div>
+  );
+}
