@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { writeLicences } from './licences.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const faces = ['resident', 'console', 'admin'];
@@ -49,13 +50,16 @@ export async function bundle(out) {
   fs.rmSync(out, { recursive: true, force: true });
   const assets = path.join(out, 'assets');
   const workerEntry = 'src/console/alive/worker.ts';
-  const worker = outputOf(await esbuild.build({ ...common, entryPoints: [{ in: workerEntry, out: 'console-worker' }], outdir: assets }), workerEntry);
+  const workerResult = await esbuild.build({ ...common, entryPoints: [{ in: workerEntry, out: 'console-worker' }], outdir: assets });
+  const worker = outputOf(workerResult, workerEntry);
   const result = await esbuild.build({
     ...common,
     entryPoints: faces.map((face) => ({ in: `src/${face}/main.tsx`, out: face })),
     outdir: assets,
     define: { WORKER_URL: JSON.stringify('/assets/' + worker.script) },
   });
+  const inputs = [workerResult, result].flatMap((each) => Object.keys(each.metafile.inputs));
+  writeLicences(inputs, home, path.join(out, '../META-INF/licences'));
   const icon = fs.readFileSync(path.join(home, 'src/shared/icon.svg'));
   const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
   fs.writeFileSync(path.join(assets, iconName), icon);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { settleContract } from './contract.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const [target, mode] = process.argv.slice(2);
+const [target, mode, allowed] = process.argv.slice(2);
 
 function stop(message) {
   console.error(message);
@@ -61,9 +61,12 @@ if (mode === 'test') {
   const sources = [...packages, ...below(path.join(home, 'src')), ...below(path.join(home, 'build')), path.join(home, 'tsconfig.json')];
   const out = path.join(target, 'classes/web');
   let bundled = Promise.resolve();
-  onceFor(path.join(target, 'faces-made-of'), sources, path.join(out, 'console/index.html'), () => {
+  onceFor(path.join(target, 'faces-made-of'), sources, path.join(target, 'classes/META-INF/licences/faces.txt'), () => {
     run(tsc, '--noEmit');
     bundled = bundle(out);
   });
   await bundled;
+  const { refusedLicences } = await import('./licences.mjs');
+  const unwanted = refusedLicences(path.join(target, 'classes/META-INF/licences'), allowed);
+  if (unwanted) stop(unwanted);
 }

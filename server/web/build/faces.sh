@@ -1,5 +1,5 @@
 #!/bin/sh
-# Called by Maven: faces.sh TARGET check|refresh|leave|test. Only what has to be told before Node can run stands here.
+# Called by Maven: faces.sh TARGET check|refresh|leave LICENCES, or TARGET test. Only what has to be told before Node can run stands here.
 set -eu
 oldest=20
 cd "$(dirname "$0")/.."

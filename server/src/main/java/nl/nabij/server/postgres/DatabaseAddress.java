@@ -25,6 +25,14 @@ public record DatabaseAddress(String host, int port, String database, String use
     ///
     /// @throws IllegalArgumentException says what is missing, and never repeats the password
     public static DatabaseAddress parse(String url) {
+        return parse(url, "");
+    }
+
+    /// Reads `postgresql://user@host:port/database`, whose password stands elsewhere.
+    ///
+    /// @param password empty where the address holds it
+    /// @throws IllegalArgumentException says what is missing, and never repeats a password
+    public static DatabaseAddress parse(String url, String password) {
         URI uri;
         try {
             uri = new URI(url);
@@ -36,21 +44,26 @@ public record DatabaseAddress(String host, int port, String database, String use
         String[] signIn = uri.getRawUserInfo() == null
                 ? new String[0]
                 : uri.getRawUserInfo().split(":", 2);
+        boolean passwordApart = !password.isEmpty();
+        if (passwordApart && signIn.length == 2) {
+            throw new IllegalArgumentException(
+                    "holds a password, and a file with one is named too; one of them has to be left out");
+        }
         String path = uri.getPath();
         if (!"postgresql".equals(uri.getScheme())
                 || uri.getHost() == null
-                || signIn.length != 2
+                || signIn.length != (passwordApart ? 1 : 2)
                 || path == null
                 || path.length() < 2) {
-            throw new IllegalArgumentException(
-                    "has to look like postgresql://user:password@host:5432/database, with all parts");
+            throw new IllegalArgumentException("has to look like postgresql://user" + (passwordApart ? "" : ":password")
+                    + "@host:5432/database, with all parts");
         }
         return new DatabaseAddress(
                 uri.getHost(),
                 uri.getPort() < 0 ? POSTGRESQL_PORT : uri.getPort(),
                 path.substring(1),
                 decoded(signIn[0]),
-                decoded(signIn[1]));
+                passwordApart ? password : decoded(signIn[1]));
     }
 
     DatabaseAddress as(String otherUser, String otherPassword) {

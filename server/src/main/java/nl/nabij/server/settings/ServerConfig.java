@@ -19,6 +19,7 @@ import nl.nabij.server.web.PublicOrigin;
 /// | `NABIJ_SERVER_NAMES` | | further host names and addresses for its certificate, by commas |
 /// | `NABIJ_SERVER_PUBLIC_ORIGIN` | | the https address that browsers use, where a proxy in front ends TLS |
 /// | `NABIJ_DATABASE_URL` | | `postgresql://user:password@host:port/database`; absent: its own |
+/// | `NABIJ_DATABASE_PASSWORD_FILE` | | a file with that password, when the address has none |
 /// | `NABIJ_LADDER_STEP_SECONDS` | 30 | how long a step waits for an answer, 1 to 600 |
 /// | `NABIJ_DEMO` | false | make the demo's organisations, people and home |
 /// | `NABIJ_DEMO_PASSWORD` | | of the demo's people; made when absent |
@@ -58,7 +59,7 @@ public record ServerConfig(
                 settings.port("NABIJ_SERVER_UPLINK_PORT", 8883),
                 settings.names("NABIJ_SERVER_NAMES"),
                 settings.publicOrigin("NABIJ_SERVER_PUBLIC_ORIGIN"),
-                settings.database("NABIJ_DATABASE_URL"),
+                settings.database("NABIJ_DATABASE_URL", "NABIJ_DATABASE_PASSWORD_FILE"),
                 Duration.ofSeconds(
                         settings.number("NABIJ_LADDER_STEP_SECONDS", 30, SHORTEST_STEP_SECONDS, LONGEST_STEP_SECONDS)),
                 settings.flag("NABIJ_DEMO"),

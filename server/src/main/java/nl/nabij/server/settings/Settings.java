@@ -1,5 +1,7 @@
 package nl.nabij.server.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ final class Settings {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+
+    /// More than any password has: a wrong file that is huge must not be read whole.
+    private static final int LONGEST_SECRET_BYTES = 1_024;
 
     private final Map<String, String> environment;
     private final List<String> mistakes = new ArrayList<>();
@@ -81,13 +86,48 @@ final class Settings {
         return names;
     }
 
-    Optional<DatabaseAddress> database(String key) {
+    /// @param fileKey names a file with the password, for those who want it in no environment
+    Optional<DatabaseAddress> database(String key, String fileKey) {
+        Optional<String> password = secret(fileKey);
+        if (text(fileKey).isPresent() && text(key).isEmpty()) {
+            mistake(fileKey, "holds a password for " + key + ", which is not set");
+        }
+        if (text(fileKey).isPresent() && password.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return text(key).map(DatabaseAddress::parse);
+            return text(key).map(url -> DatabaseAddress.parse(url, password.orElse("")));
         } catch (IllegalArgumentException e) {
             mistake(key, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /// What a file holds that nobody else should read, without the line's end that editors add.
+    private Optional<String> secret(String key) {
+        Optional<String> name = text(key);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path file = Path.of(name.get());
+            String secret = Files.size(file) > LONGEST_SECRET_BYTES
+                    ? ""
+                    : Files.readString(file).strip();
+            if (!secret.isEmpty()) {
+                return Optional.of(secret);
+            }
+            mistake(
+                    key,
+                    "names a file that is empty or too long; it has to hold one password of at most "
+                            + LONGEST_SECRET_BYTES + " bytes");
+        } catch (IOException | InvalidPathException e) {
+            mistake(
+                    key,
+                    "names a file that cannot be read (" + e + "); it has to be there, and readable for the"
+                            + " server's user");
+        }
+        return Optional.empty();
     }
 
     Optional<PublicOrigin> publicOrigin(String key) {

@@ -11,17 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /// The PostgreSQL of this JVM's tests: a container where a Docker engine runs and has the image or gets
 /// it, as production's is a PostgreSQL that somebody else made; the embedded one where not. The same
 /// tests run on both.
 ///
 /// `-Dnabij.containers=` `auto` (the default), `never`, or `always`, which fails where there is no engine.
+/// `-Dnabij.containers.postgres=` another image than [#USUAL_IMAGE], such as a provider's own.
 final class RealPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RealPostgres.class);
 
-    static final String IMAGE = "postgres:18.3";
+    private static final String USUAL_IMAGE = "postgres:18.3";
+    private static final String IMAGE = System.getProperty("nabij.containers.postgres", USUAL_IMAGE);
 
     /// Where the registry cannot be reached an engine says so within seconds; a slow one must not hold
     /// the build.
@@ -62,7 +65,8 @@ final class RealPostgres implements AutoCloseable {
 
     private static RealPostgres contained() {
         // Not durable, as no test here takes its power away: those have an EmbeddedServer of their own.
-        PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName("nabij")
                 .withUsername("postgres")
                 .withPassword("of-the-tests")

@@ -3,10 +3,15 @@ package nl.nabij.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nl.nabij.server.postgres.DatabaseAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServerConfigTest {
 
@@ -70,6 +75,54 @@ class ServerConfigTest {
                                 "geheimpje"))
                         .toString())
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void theDatabasesPasswordCanStandInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "p@ss:w%20ord\n");
+        Map<String, String> right = Map.of(
+                "NABIJ_DATABASE_URL", "postgresql://u@host/nabij", "NABIJ_DATABASE_PASSWORD_FILE", file.toString());
+        assertThat(ServerConfig.read(right).database())
+                .contains(new DatabaseAddress("host", 5432, "nabij", "u", "p@ss:w%20ord"));
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        Map<Map<String, String>, String> wrong = Map.of(
+                Map.of("NABIJ_DATABASE_PASSWORD_FILE", file.toString()),
+                "NABIJ_DATABASE_PASSWORD_FILE holds a password for NABIJ_DATABASE_URL, which is not set",
+                Map.of(
+                        "NABIJ_DATABASE_URL",
+                        "postgresql://u:geheim@host/nabij",
+                        "NABIJ_DATABASE_PASSWORD_FILE",
+                        file.toString()),
+                "NABIJ_DATABASE_URL holds a password, and a file with one is named too; one of them has to be left"
+                        + " out",
+                Map.of(
+                        "NABIJ_DATABASE_URL",
+                        "postgresql://host/nabij",
+                        "NABIJ_DATABASE_PASSWORD_FILE",
+                        file.toString()),
+                "NABIJ_DATABASE_URL has to look like postgresql://user@host:5432/database, with all parts",
+                Map.of(
+                        "NABIJ_DATABASE_URL",
+                        "postgresql://u@host/nabij",
+                        "NABIJ_DATABASE_PASSWORD_FILE",
+                        empty.toString()),
+                "NABIJ_DATABASE_PASSWORD_FILE names a file that is empty or too long; it has to hold one password of"
+                        + " at most 1024 bytes");
+        wrong.forEach((environment, mistake) -> assertThat(
+                        catchThrowableOfType(SettingsException.class, () -> ServerConfig.read(environment))
+                                .mistakes())
+                .containsExactly(mistake));
+        assertThat(catchThrowableOfType(
+                                SettingsException.class,
+                                () -> ServerConfig.read(Map.of(
+                                        "NABIJ_DATABASE_URL",
+                                        "postgresql://u@host/nabij",
+                                        "NABIJ_DATABASE_PASSWORD_FILE",
+                                        folder.resolve("nowhere").toString())))
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("NABIJ_DATABASE_PASSWORD_FILE names a file that cannot be read (");
     }
 
     @Test
