@@ -28,8 +28,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
-    private static final String SUPERUSER = "postgres";
-    private static final String DATABASE = "nabij";
+    static final String SUPERUSER = "postgres";
+    static final String DATABASE = "nabij";
 
     /// 5.2 s were measured for a first start and 2.3 s after a crash, on two slow cores; a long log
     /// to recover takes longer.
@@ -102,6 +102,13 @@ public final class EmbeddedServer implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /// Ends the PostgreSQL that lives on in a folder in which nobody works any more.
+    ///
+    /// @param folder as in [#start]; need not be there
+    public static void endOrphan(Path folder) throws IOException {
+        OrphanPostmaster.end(folder.resolve("data"));
     }
 
     /// The administrator's address: for the migrations alone.

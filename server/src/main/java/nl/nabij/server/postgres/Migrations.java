@@ -5,7 +5,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 /// Makes the three roles and the schema, then runs the migrations as `nabij_owner`.
 ///
@@ -24,19 +29,61 @@ public final class Migrations {
     /// Blocks until the database has the shape that this build needs.
     ///
     /// @param administrator may make roles; its database exists
+    /// @throws SchemaRefusedException when a newer build made the database, or a restore in it was not finished;
+    ///     nothing is changed then
     public static void run(DatabaseAddress administrator) {
-        prepare(administrator);
-        DatabaseAddress owner = Role.OWNER.signIn(administrator);
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(owner.jdbcUrl(), owner.user(), owner.password())
-                .locations("classpath:db/migration")
-                .schemas(SCHEMA)
-                .createSchemas(false)
-                .load()
+        if (RestoredDatabase.isUnfinished(administrator)) {
+            throw new SchemaRefusedException("A restore into the database at " + administrator
+                    + " was not finished; do it again, it begins anew by itself (nabij restore --from FILE)");
+        }
+        prepare(administrator, "");
+        Flyway flyway = flyway(Role.OWNER.signIn(administrator), MigrationVersion.LATEST);
+        refuseNewer(flyway);
+        flyway.migrate();
+    }
+
+    /// Makes the shape of one version in a prepared database: what is restored has that of the server that wrote it.
+    static void runTo(DatabaseAddress administrator, String version) {
+        flyway(Role.OWNER.signIn(administrator), MigrationVersion.fromVersion(version))
                 .migrate();
     }
 
-    private static void prepare(DatabaseAddress administrator) {
+    /// Which versions of the shape this build knows, the oldest first; changes nothing in the database.
+    static List<String> known(DatabaseAddress administrator) {
+        return Arrays.stream(
+                        flyway(administrator, MigrationVersion.LATEST).info().all())
+                .filter(each -> each.getState() != MigrationState.FUTURE_SUCCESS)
+                .map(MigrationInfo::getVersion)
+                .map(MigrationVersion::getVersion)
+                .toList();
+    }
+
+    /// Flyway itself would only warn of it, and this build would then write rows that the newer one does not expect.
+    private static void refuseNewer(Flyway flyway) {
+        MigrationInfo[] applied = flyway.info().applied();
+        for (MigrationInfo each : applied) {
+            if (each.getState() == MigrationState.FUTURE_SUCCESS || each.getState() == MigrationState.FUTURE_FAILED) {
+                throw new SchemaRefusedException("A newer Nabij has worked in this database: it has the schema "
+                        + applied[applied.length - 1].getVersion()
+                        + ", of which this version does not know " + each.getVersion()
+                        + ". Start the newer version; or, to go back, restore the backup that was made before the"
+                        + " upgrade, with this version, into an empty place");
+            }
+        }
+    }
+
+    private static Flyway flyway(DatabaseAddress as, MigrationVersion target) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(as.jdbcUrl(), as.user(), as.password())
+                .locations("classpath:db/migration")
+                .schemas(SCHEMA)
+                .createSchemas(false)
+                .target(target)
+                .load();
+    }
+
+    /// @param newSchema what is done together with the making of the schema, where there is none yet; may be empty
+    static void prepare(DatabaseAddress administrator, String newSchema) {
         try (Connection connection = DriverManager.getConnection(
                         administrator.jdbcUrl(), administrator.user(), administrator.password());
                 Statement statement = connection.createStatement()) {
@@ -53,6 +100,9 @@ public final class Migrations {
                 // Being a member lets an administrator who is no superuser make the schema for the owner.
                 statement.execute("grant " + Role.OWNER.user + " to current_user");
                 statement.execute("create schema " + SCHEMA + " authorization " + Role.OWNER.user);
+                if (!newSchema.isEmpty()) {
+                    statement.execute(newSchema);
+                }
             }
             statement.execute("grant usage on schema " + SCHEMA + " to " + Role.APP.user + ", " + Role.WORKER.user);
             connection.commit();
