@@ -5,6 +5,7 @@ import { switchLanguage, switchTheme } from '../shared/prefs';
 import { Account } from './account/account';
 import { FirstStart, SignIn, Welcome } from './door';
 import { Homes } from './homes/homes';
+import { Outside } from './outside/outside';
 import { Staff } from './staff/staff';
 import { failed, open, page, pagesOf, phase, signOut, words } from './store';
 
@@ -56,7 +57,7 @@ function In({ me }: { me: Me }) {
       </header>
       <main class="page">
         {failed.value && <p role="alert" class="stale">{w.stale}</p>}
-        {page.value === 'homes' ? <Homes /> : page.value === 'staff' ? <Staff me={me} /> : <Account me={me} />}
+        {page.value === 'homes' ? <Homes /> : page.value === 'outside' ? <Outside /> : page.value === 'staff' ? <Staff me={me} /> : <Account me={me} />}
       </main>
     </>
   );

@@ -6,6 +6,7 @@ import type {
 import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { own } from './account/calls';
+import { plan, readPlan } from './outside/store';
 import { en } from './words.en';
 import { nl, type Words } from './words.nl';
 
@@ -20,12 +21,13 @@ export type Phase =
   | { at: 'signed-out'; user?: string; because?: 'expired' | 'welcome' }
   | { at: 'in'; me: Me };
 
-export type Page = 'homes' | 'staff' | 'account';
+export type Page = 'homes' | 'staff' | 'outside' | 'account';
 
 /** What each page reads, and where it goes. */
 const READS: Record<Page, () => Promise<Answer<unknown>>> = {
   homes: async () => into(homes, await ask<ManagedHome[]>('GET', '/api/v1/managed-homes')),
   staff: async () => into(staff, await ask<StaffOverview>('GET', '/api/v1/staff')),
+  outside: readPlan,
   account: async () => into(own, await ask<OwnAccount>('GET', '/api/v1/account')),
 };
 
@@ -76,7 +78,7 @@ export async function begin() {
 /** Which page the address asks for. */
 function asked(): Page {
   const named = location.hash.slice(1);
-  return named === 'staff' || named === 'account' ? named : 'homes';
+  return named === 'staff' || named === 'outside' || named === 'account' ? named : 'homes';
 }
 
 /** @param code of the second factor, once the server has asked for it */
@@ -91,11 +93,12 @@ export async function signOut() {
   homes.value = undefined;
   staff.value = undefined;
   own.value = undefined;
+  plan.value = undefined;
   phase.value = { at: 'signed-out' };
 }
 
 /** The server's own routes have the same rule; without it every call would be refused. */
-export const pagesOf = (me: Me): Page[] => (me.roles.includes('administrator') && !me.confined ? ['homes', 'staff', 'account'] : ['account']);
+export const pagesOf = (me: Me): Page[] => (me.roles.includes('administrator') && !me.confined ? ['homes', 'staff', 'outside', 'account'] : ['account']);
 
 function enter(me: Me) {
   if (!pagesOf(me).includes(page.value)) page.value = 'account';

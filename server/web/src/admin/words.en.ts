@@ -1,4 +1,5 @@
 import type { Words } from './words.nl';
+import { outsideEn } from './outside/words.en';
 
 export const en: Words = {
   locale: 'en-GB',
@@ -58,6 +59,9 @@ export const en: Words = {
     'nothing-new': 'The table has no home that is not there yet.',
     'own-account': 'You cannot block yourself or take your own role of administrator. Another administrator can.',
     'last-administrator': 'Nobody would be left who may administrate. First make another administrator.',
+    'url-wrong': 'A web address is not right; it has to be like https://sms.example/nabij.',
+    'url-not-https': 'A web address has to begin with https:// so that nobody can read or change the message on its way.',
+    'url-inside': 'A web address lies in the network of the server itself, which is not called. Whoever runs the server can allow it.',
     wait: 'Tried too often. Wait half a minute and try again.',
     other: (message) => `That did not work: ${message}`,
   },
@@ -153,4 +157,5 @@ export const en: Words = {
     form: { title: 'Invite somebody', name: 'Name, as colleagues and clients read it', user: 'User name', userHint: 'Small letters and digits; an e-mail address will do.', roles: 'What she or he does', submit: 'Invite', noRole: 'Choose at least one role.' },
     made: { title: (name) => `${name} is invited`, line: 'Give this link or code to her or him yourself. You see it only now.', link: 'Link', copy: 'Copy the link', copied: 'Copied', code: 'Code' },
   },
+  outside: outsideEn,
 };

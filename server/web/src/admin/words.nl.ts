@@ -1,4 +1,6 @@
 // The administrator's words: whole sentences, for somebody who does this once a week.
+import { outsideNl } from './outside/words.nl';
+
 export const nl = {
   locale: 'nl-NL',
   title: 'Nabij · beheer',
@@ -57,6 +59,9 @@ export const nl = {
     'nothing-new': 'In de tabel staat geen woning die er nog niet is.',
     'own-account': 'U kunt uzelf niet blokkeren en niet uw eigen rol van beheerder afnemen. Een andere beheerder kan dat.',
     'last-administrator': 'Dan is er niemand meer die mag beheren. Maak eerst een andere beheerder.',
+    'url-wrong': 'Een webadres klopt niet; het moet zijn als https://sms.example/nabij.',
+    'url-not-https': 'Een webadres moet met https:// beginnen, zodat niemand het bericht onderweg kan lezen of veranderen.',
+    'url-inside': 'Een webadres ligt in het netwerk van de server zelf; dat wordt niet gebeld. Wie de server beheert kan het toestaan.',
     wait: 'Te vaak geprobeerd. Wacht een halve minuut en probeer het dan opnieuw.',
     other: (message: string) => `Dat lukte niet: ${message}`,
   },
@@ -152,6 +157,7 @@ export const nl = {
     form: { title: 'Medewerker uitnodigen', name: 'Naam, zoals collega’s en cliënten die lezen', user: 'Gebruikersnaam', userHint: 'Kleine letters en cijfers; een e-mailadres mag ook.', roles: 'Wat zij of hij doet', submit: 'Uitnodigen', noRole: 'Kies minstens één rol.' },
     made: { title: (name: string) => `${name} is uitgenodigd`, line: 'Geef deze link of code zelf aan haar of hem. U ziet die alleen nu.', link: 'Link', copy: 'Kopieer de link', copied: 'Gekopieerd', code: 'Code' },
   },
+  outside: outsideNl,
 };
 
 export type Words = typeof nl;

@@ -176,11 +176,11 @@ export const en: Words = {
     raised: 'Alarm received', repeated: 'Pressed again', offered: 'Asked', escalated: 'To the next step', claimed: 'Taken',
     released: 'Given back', 'contact-made': 'Contact', 'responder-asked': 'Responder asked', 'responder-accepted': 'Responder comes',
     'responder-declined': 'Responder cannot', 'responder-arrived': 'Responder is there', 'action-taken': 'Used', cleared: 'Detector: over',
-    'cancelled-by-client': 'Client: a mistake', closed: 'Closed', reopened: 'Reopened',
+    'cancelled-by-client': 'Client: a mistake', closed: 'Closed', 'outside-called': 'Call outside', reopened: 'Reopened',
   },
   why: {
     raised: 'new alarm', 'no-answer': 'no answer', released: 'given back', 'screen-silent': 'screen fell away', 'shift-ended': 'shift ended',
-    reopened: 'reopened', asked: 'own wish', speech: 'spoke', video: 'on video', none: 'no contact', mistake: 'a mistake',
+    reopened: 'reopened', asked: 'own wish', speech: 'spoke', video: 'on video', told: 'arrived', 'not-told': 'did not arrive', none: 'no contact', mistake: 'a mistake',
   },
 
   client: 'Client',

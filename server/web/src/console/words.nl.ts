@@ -177,11 +177,11 @@ export const nl = {
     raised: 'Alarm ontvangen', repeated: 'Opnieuw gedrukt', offered: 'Gevraagd', escalated: 'Naar de volgende stap', claimed: 'Aangenomen',
     released: 'Teruggegeven', 'contact-made': 'Contact', 'responder-asked': 'Opvolger gevraagd', 'responder-accepted': 'Opvolger komt',
     'responder-declined': 'Opvolger kan niet', 'responder-arrived': 'Opvolger is er', 'action-taken': 'Bediend', cleared: 'Melder: voorbij',
-    'cancelled-by-client': 'Cliënt: vergissing', closed: 'Afgesloten', reopened: 'Heropend',
+    'cancelled-by-client': 'Cliënt: vergissing', closed: 'Afgesloten', 'outside-called': 'Oproep naar buiten', reopened: 'Heropend',
   } as Record<string, string>,
   why: {
     raised: 'nieuw alarm', 'no-answer': 'geen antwoord', released: 'teruggegeven', 'screen-silent': 'scherm viel weg', 'shift-ended': 'dienst beëindigd',
-    reopened: 'heropend', asked: 'op eigen verzoek', speech: 'gesproken', video: 'op beeld', none: 'geen contact', mistake: 'vergissing',
+    reopened: 'heropend', asked: 'op eigen verzoek', speech: 'gesproken', video: 'op beeld', told: 'aangekomen', 'not-told': 'niet aangekomen', none: 'geen contact', mistake: 'vergissing',
   } as Record<string, string>,
 
   client: 'Cliënt',

@@ -226,6 +226,45 @@ export interface Down {
     type: "command" | "config" | "notice" | "receipt" | "certificate.renew";
 }
 
+export interface EmergencyCall {
+    at: DateAsString;
+    contact: string;
+    outcome: string;
+    round: number;
+    status?: number;
+    test: boolean;
+}
+
+export interface EmergencyContact {
+    id: string;
+    last?: EmergencyCall;
+    name: string;
+    secret?: string;
+    url: string;
+}
+
+export interface EmergencyContactChange {
+    id?: string;
+    name: string;
+    secret?: string;
+    url: string;
+}
+
+export interface EmergencyPlan {
+    afterSeconds: number;
+    againMinutes: number;
+    calls: EmergencyCall[];
+    contacts: EmergencyContact[];
+    unansweredAfterSeconds: number;
+}
+
+export interface EmergencyPlanChange {
+    afterSeconds: number;
+    againMinutes: number;
+    contacts: EmergencyContactChange[];
+    unansweredAfterSeconds: number;
+}
+
 export interface EndShift extends ConsoleCall {
     type: "end-shift";
 }

@@ -15,6 +15,7 @@ import nl.nabij.sim.fleet.FleetHelp;
 import nl.nabij.sim.house.HouseApp;
 import nl.nabij.sim.house.HouseHelp;
 import nl.nabij.sim.house.PressCall;
+import nl.nabij.sim.receiver.ReceiverApp;
 
 /// The command line of the simulator.
 public final class SimMain {
@@ -47,17 +48,18 @@ public final class SimMain {
             return BENCHMARKS.run(arguments.subList(1, arguments.size()), System.out, System.err);
         }
         if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
-            System.out.print(HouseHelp.text() + FleetHelp.text());
+            System.out.print(HouseHelp.text() + FleetHelp.text() + ReceiverApp.HELP);
             return 0;
         }
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.getFirst()) {
             case "house" -> HouseApp.run(rest, System.out, System.err);
             case "fleet" -> FleetApp.run(rest, System.out, System.err);
+            case "receiver" -> ReceiverApp.run(rest, System.out, System.err);
             case "press" -> PressCall.run(rest, System.out, System.err);
             default -> {
                 System.err.println("nabij sim: '" + arguments.getFirst()
-                        + "' is not known; there are house, press, fleet and bench (see --help)");
+                        + "' is not known; there are house, press, fleet, receiver and bench (see --help)");
                 yield WRONG_ARGUMENTS;
             }
         };

@@ -1,12 +1,5 @@
 package nl.nabij.server;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -49,6 +42,7 @@ import nl.nabij.server.alarm.PostgresAlarmChanges;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.callout.CalloutWiring;
 import nl.nabij.server.command.CommandChanges;
 import nl.nabij.server.command.CommandDeadlines;
 import nl.nabij.server.command.CommandIntake;
@@ -67,7 +61,6 @@ import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.escalation.Ladders;
-import nl.nabij.server.health.HealthRoutes;
 import nl.nabij.server.home.AlarmPaths;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.HomeConfigs;
@@ -113,6 +106,9 @@ final class ServerApp implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final StartedParts started = new StartedParts();
 
+    /// What people outside are told to open; empty until somebody listens there.
+    private volatile String openAt = "";
+
     ServerApp(ServerConfig config, DataFolder data, Clock clock) {
         this.config = config;
         this.data = data;
@@ -135,7 +131,8 @@ final class ServerApp implements AutoCloseable {
         AlarmService alarms = new AlarmService(database, hints);
         PressAcceptance acceptance = new PressAcceptance(
                 database, new Ladders(config.ladderStep()), clock, Executors.newVirtualThreadPerTaskExecutor());
-        onStop(new AlarmDeadlines(database, alarms, hints));
+        AlarmDeadlines deadlines = new AlarmDeadlines(database, alarms, hints);
+        onStop(deadlines);
 
         onStop(new CommandDeadlines(database, hints));
 
@@ -187,6 +184,10 @@ final class ServerApp implements AutoCloseable {
         others.addAll(new AccountRoutes(own).routes());
         others.addAll(new StaffChangeRoutes(own).routes());
         others.addAll(new CertificateRoutes(new CertificateRegister(database), audit, certificates::revoked).routes());
+        CalloutWiring callout = new CalloutWiring(
+                vertx, database, alarms, audit, config.calloutInside(), clock, random, () -> openAt + "/console");
+        onStop(callout);
+        others.addAll(callout.routes());
         ServerRoutes routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,
@@ -204,7 +205,9 @@ final class ServerApp implements AutoCloseable {
                 config.publicOrigin(),
                 others));
         onStop(routes);
-        new HealthRoutes(database::answers, homes(uplink), metrics(uplink)).mount(routes.router());
+        HealthWiring health = new HealthWiring(database, uplink, deadlines, callout);
+        onStop(health);
+        health.mount(routes.router());
         // Only now: a home that connects earlier would not be told what it has to know, and after a restart thousands
         // that come back would stand before what the start itself asks the database.
         int uplinkPort = listen(uplink);
@@ -213,7 +216,9 @@ final class ServerApp implements AutoCloseable {
         HttpListeners http = HttpListeners.listen(vertx, routes.router(), keys, config);
         onStop(http);
 
-        firstStart.await(origin(http));
+        openAt = origin(http);
+        callout.start();
+        firstStart.await(openAt);
         started.ready();
         LOG.info("ready at={} http={} https={} uplink={}", origin(http), http.httpPort(), http.httpsPort(), uplinkPort);
         // The last word of the start: whoever reads it may use the server, and stop it.
@@ -335,37 +340,6 @@ final class ServerApp implements AutoCloseable {
         if (config.demoPassword().isEmpty()) {
             System.out.println("nabij server: the demo's people sign in with " + password);
         }
-    }
-
-    private static HealthRoutes.Homes homes(Uplink uplink) {
-        return new HealthRoutes.Homes() {
-            @Override
-            public int connected() {
-                return uplink.size();
-            }
-
-            @Override
-            public boolean stored() {
-                return uplink.stores();
-            }
-        };
-    }
-
-    private PrometheusMeterRegistry metrics(Uplink uplink) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(registry);
-        JvmGcMetrics collections = new JvmGcMetrics();
-        collections.bindTo(registry);
-        onStop(collections);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        Gauge.builder("nabij.homes.connected", uplink, Uplink::size)
-                .description("Homes whose gateway is connected to this server")
-                .register(registry);
-        Gauge.builder("nabij.ingest.stores", uplink, each -> each.stores() ? 1 : 0)
-                .description("0 while the database does not take what the homes send")
-                .register(registry);
-        return registry;
     }
 
     /// What the certificate has to name; the first is what enrolled boxes are told.

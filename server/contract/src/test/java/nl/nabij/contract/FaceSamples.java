@@ -249,6 +249,8 @@ final class FaceSamples {
                 Map.entry("new-home", newHome()),
                 Map.entry("managed-home", managedHome()),
                 Map.entry("enrolment-code", enrolmentCode()),
+                Map.entry("emergency-plan", EmergencySamples.plan()),
+                Map.entry("emergency-plan-change", EmergencySamples.change()),
                 Map.entry("staff", staff()),
                 Map.entry("staff-invite", new Staff.Invite("ans@thuiszorg.example", "Ans", List.of("carer"))),
                 Map.entry("staff-change", new Staff.Change("Ans", List.of("carer", "administrator"), true)),

@@ -18,9 +18,9 @@ import nl.nabij.server.escalation.Offer;
 /// Waiting ──Tick──► Offered                 Waiting ──ClaimAlarm──► Claimed
 ///
 /// Offered ↺ Tick                            (nobody answered: the next step, and round)
-/// Waiting ↺ RepeatPress TakeAction ClearAlarm CancelByClient
-/// Offered ↺ RepeatPress TakeAction ClearAlarm CancelByClient
-/// Claimed ↺ RepeatPress TakeAction ClearAlarm CancelByClient RecordContact AskResponder
+/// Waiting ↺ RepeatPress TakeAction ClearAlarm CancelByClient NoteOutsideCall
+/// Offered ↺ RepeatPress TakeAction ClearAlarm CancelByClient NoteOutsideCall
+/// Claimed ↺ RepeatPress TakeAction ClearAlarm CancelByClient NoteOutsideCall RecordContact AskResponder
 /// Waiting ↺ AcceptAsResponder DeclineAsResponder ArriveAsResponder
 /// Offered ↺ AcceptAsResponder DeclineAsResponder ArriveAsResponder
 /// Claimed ↺ AcceptAsResponder DeclineAsResponder ArriveAsResponder

@@ -70,6 +70,11 @@ public sealed interface AlarmCommand {
 
     record CancelByClient(Optional<String> reason) implements Note {}
 
+    /// Somebody outside was told that nobody is there for it, or could not be told.
+    ///
+    /// @param contact the name by which the administrator knows who was told
+    record NoteOutsideCall(String contact, boolean told) implements Note {}
+
     record CloseAlarm(Operator by, Outcome outcome, String note) implements AlarmCommand {}
 
     /// @param why what came up after it was closed

@@ -31,6 +31,11 @@ public final class AlarmDeadlines implements AutoCloseable {
         watch.wake();
     }
 
+    /// How long ago deadlines were looked after the last time, on this node.
+    public Duration sinceLook() {
+        return watch.sinceLook();
+    }
+
     @Override
     public void close() {
         hints.forget(waker);

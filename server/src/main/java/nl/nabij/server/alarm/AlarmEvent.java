@@ -37,6 +37,7 @@ import nl.nabij.server.escalation.Rung;
     @JsonSubTypes.Type(value = AlarmEvent.ActionTaken.class, name = "action-taken"),
     @JsonSubTypes.Type(value = AlarmEvent.AlarmCleared.class, name = "cleared"),
     @JsonSubTypes.Type(value = AlarmEvent.AlarmCancelledByClient.class, name = "cancelled-by-client"),
+    @JsonSubTypes.Type(value = AlarmEvent.OutsideCalled.class, name = "outside-called"),
     @JsonSubTypes.Type(value = AlarmEvent.AlarmClosed.class, name = "closed"),
     @JsonSubTypes.Type(value = AlarmEvent.AlarmReopened.class, name = "reopened"),
 })
@@ -90,6 +91,12 @@ public sealed interface AlarmEvent {
     record AlarmCleared(Instant at) implements AlarmEvent {}
 
     record AlarmCancelledByClient(Optional<String> reason, Instant at) implements AlarmEvent {}
+
+    /// Nobody was there, so somebody outside was called.
+    ///
+    /// @param contact as the administrator named her or it, such as `sms-dienst`
+    /// @param told false: it was tried so often that the next one was called
+    record OutsideCalled(String contact, boolean told, Instant at) implements AlarmEvent {}
 
     record AlarmClosed(Operator by, Outcome outcome, String note, Instant at) implements AlarmEvent {}
 

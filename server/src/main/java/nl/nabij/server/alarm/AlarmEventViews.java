@@ -33,6 +33,7 @@ final class AlarmEventViews {
             case AlarmEvent.ActionTaken _ -> "action-taken";
             case AlarmEvent.AlarmCleared _ -> "cleared";
             case AlarmEvent.AlarmCancelledByClient _ -> "cancelled-by-client";
+            case AlarmEvent.OutsideCalled _ -> "outside-called";
             case AlarmEvent.AlarmClosed _ -> "closed";
             case AlarmEvent.AlarmReopened _ -> "reopened";
         };
@@ -55,6 +56,7 @@ final class AlarmEventViews {
                     AlarmEvent.AlarmOffered _,
                     AlarmEvent.AlarmEscalated _,
                     AlarmEvent.AlarmCleared _,
+                    AlarmEvent.OutsideCalled _,
                     AlarmEvent.AlarmCancelledByClient _ -> Optional.empty();
         };
     }
@@ -86,6 +88,8 @@ final class AlarmEventViews {
             case AlarmEvent.ActionTaken action -> action(action);
             case AlarmEvent.AlarmCancelledByClient cancelled ->
                 cancelled.reason().map(why -> Map.of("why", why)).orElse(Map.of());
+            case AlarmEvent.OutsideCalled called ->
+                Map.of("to", called.contact(), "why", called.told() ? "told" : "not-told");
             case AlarmEvent.AlarmClosed closed -> Map.of("outcome", word(closed.outcome()), "note", closed.note());
             case AlarmEvent.AlarmReopened reopened -> Map.of("why", reopened.why());
         };

@@ -19,6 +19,7 @@ import nl.nabij.server.alarm.AlarmEvent.AlarmReleased;
 import nl.nabij.server.alarm.AlarmEvent.AlarmReopened;
 import nl.nabij.server.alarm.AlarmEvent.AlarmRepeated;
 import nl.nabij.server.alarm.AlarmEvent.ContactMade;
+import nl.nabij.server.alarm.AlarmEvent.OutsideCalled;
 import nl.nabij.server.alarm.AlarmEvent.ResponderAccepted;
 import nl.nabij.server.alarm.AlarmEvent.ResponderArrived;
 import nl.nabij.server.alarm.AlarmEvent.ResponderAsked;
@@ -76,6 +77,7 @@ final class AlarmFold {
             case ResponderArrived _ -> responder(alarm, event, facts, Progress.ARRIVED);
             case ActionTaken _ -> open(alarm, event, facts);
             case AlarmCleared _ -> open(alarm, event, facts.clearedByDetector());
+            case OutsideCalled _ -> open(alarm, event, facts);
             case AlarmCancelledByClient _ -> open(alarm, event, facts.cancelled());
         };
     }

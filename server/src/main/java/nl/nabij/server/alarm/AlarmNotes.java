@@ -6,6 +6,7 @@ import nl.nabij.server.alarm.AlarmCommand.ArriveAsResponder;
 import nl.nabij.server.alarm.AlarmCommand.CancelByClient;
 import nl.nabij.server.alarm.AlarmCommand.ClearAlarm;
 import nl.nabij.server.alarm.AlarmCommand.DeclineAsResponder;
+import nl.nabij.server.alarm.AlarmCommand.NoteOutsideCall;
 import nl.nabij.server.alarm.AlarmCommand.RepeatPress;
 import nl.nabij.server.alarm.AlarmCommand.TakeAction;
 import nl.nabij.server.alarm.Decision.Accepted;
@@ -28,6 +29,8 @@ final class AlarmNotes {
                 facts.cancelledByClient()
                         ? Accepted.of()
                         : Accepted.of(new AlarmEvent.AlarmCancelledByClient(cancel.reason(), now));
+            case NoteOutsideCall(String contact, boolean told) ->
+                Accepted.of(new AlarmEvent.OutsideCalled(contact, told, now));
             case AcceptAsResponder(Operator by) ->
                 responder(facts, Progress.ASKED, new AlarmEvent.ResponderAccepted(by, name(facts), now));
             case DeclineAsResponder(Operator by) ->

@@ -15,7 +15,7 @@ public record Urgency(int level, String reason) {
     private static final int TECHNICAL_AT_MOST = 3;
 
     /// Each unanswered round of the ladder, and the first repeated press, raises it by one.
-    static Urgency of(Kind kind, int repeats, int round) {
+    public static Urgency of(Kind kind, int repeats, int round) {
         Urgency base = of(kind);
         int highest = base.reason().equals("technical") ? TECHNICAL_AT_MOST : MOST_URGENT;
         int afterRounds = Math.max(highest, base.level() - round);

@@ -19,6 +19,7 @@ public final class Watch implements Watching {
     private final Semaphore woken = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
+    private volatile long lookedAtNanos = System.nanoTime();
 
     /// One look.
     @FunctionalInterface
@@ -59,11 +60,17 @@ public final class Watch implements Watching {
         thread.interrupt();
     }
 
+    /// How long ago a look ended well; since the beginning where none did yet.
+    public Duration sinceLook() {
+        return Duration.ofNanos(System.nanoTime() - lookedAtNanos);
+    }
+
     private void run() {
         while (!closed) {
             Duration next = afterFailure;
             try {
                 next = look.look();
+                lookedAtNanos = System.nanoTime();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {

@@ -6,34 +6,46 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.face.ApiError;
+import org.jspecify.annotations.Nullable;
 
-/// `/health/live`, `/health/ready` and, for this machine alone, `/metrics`.
+/// `/health/live`, `/health/ready`, `/health/service` and, for this machine alone, `/metrics`.
+///
+/// `ready` is about this server: what restarts or replaces it asks that. `service` is about alarms being
+/// answered, for a watchdog outside: a restart would not bring anybody to the console.
 public final class HealthRoutes {
 
-    /// @param status `live`, `ready` or `not-ready`
+    /// Anybody may ask, so the database is asked once for all who do within this.
+    static final Duration ASKED_EACH = Duration.ofSeconds(2);
+
+    /// Who asks waits some seconds himself and has to hear what is wrong, not that nobody answers.
+    private static final Duration DATABASE_LIMIT = Duration.ofSeconds(5);
+
+    /// @param status `ready` or `not-ready`
     /// @param database whether it answers
     /// @param stores whether it takes what the homes send: not on a full disk
-    public record Health(String status, boolean database, boolean stores, int homesConnected) {}
+    /// @param listens whether homes can connect
+    /// @param escalates whether alarms that nobody answers go on to the next
+    public record Health(
+            String status, boolean database, boolean stores, boolean listens, boolean escalates, int homesConnected) {}
 
-    /// The homes' side.
-    public interface Homes {
-        int connected();
+    /// @param status `well` or `unwell`
+    public record Service(String status, List<Vitals.Problem> problems) {}
 
-        /// Whether what they send can be stored now.
-        boolean stored();
-    }
+    private record Answer(int status, String json, long atNanos) {}
 
-    private final BooleanSupplier database;
-    private final Homes homes;
+    private final Vitals vitals;
     private final PrometheusMeterRegistry metrics;
+    private @Nullable Answer service;
 
-    /// @param database whether it answers; may block
-    public HealthRoutes(BooleanSupplier database, Homes homes, PrometheusMeterRegistry metrics) {
-        this.database = database;
-        this.homes = homes;
+    public HealthRoutes(Vitals vitals, PrometheusMeterRegistry metrics) {
+        this.vitals = vitals;
         this.metrics = metrics;
     }
 
@@ -41,13 +53,65 @@ public final class HealthRoutes {
         router.get("/health/live").handler(context -> answer(context, 200, "{\"status\":\"live\"}"));
         router.get("/health/ready")
                 .handler(context -> Thread.ofVirtual().name("ready").start(() -> {
-                    boolean reachable = database.getAsBoolean();
-                    boolean stores = homes.stored();
-                    boolean ready = reachable && stores;
-                    Health health = new Health(ready ? "ready" : "not-ready", reachable, stores, homes.connected());
-                    answer(context, ready ? 200 : 503, ContractJson.toText(health));
+                    Health health = ready();
+                    answer(context, health.status().equals("ready") ? 200 : 503, ContractJson.toText(health));
+                }));
+        router.get("/health/service")
+                .handler(context -> Thread.ofVirtual().name("service").start(() -> {
+                    Answer answer = service();
+                    answer(context, answer.status(), answer.json());
                 }));
         router.get("/metrics").handler(this::metrics);
+    }
+
+    /// A database that is silent without a word is away for whoever asks, long before it is given up.
+    private boolean databaseAnswers() {
+        CompletableFuture<Boolean> answers = new CompletableFuture<>();
+        Thread.ofVirtual().name("database").start(() -> answers.complete(vitals.database()));
+        return answers.completeOnTimeout(false, DATABASE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private Health ready() {
+        boolean database = databaseAnswers();
+        boolean stores = vitals.stores();
+        boolean listens = vitals.listens();
+        boolean escalates = vitals.escalates();
+        boolean ready = database && stores && listens && escalates;
+        return new Health(ready ? "ready" : "not-ready", database, stores, listens, escalates, vitals.homesConnected());
+    }
+
+    private synchronized Answer service() {
+        Answer last = service;
+        if (last != null && System.nanoTime() - last.atNanos() < ASKED_EACH.toNanos()) {
+            return last;
+        }
+        List<Vitals.Problem> problems = problems();
+        String status = problems.isEmpty() ? "well" : "unwell";
+        Answer now = new Answer(
+                problems.isEmpty() ? 200 : 503, ContractJson.toText(new Service(status, problems)), System.nanoTime());
+        service = now;
+        return now;
+    }
+
+    private List<Vitals.Problem> problems() {
+        Health health = ready();
+        List<Vitals.Problem> problems = new ArrayList<>();
+        if (!health.database()) {
+            problems.add(new Vitals.Problem("database", "The database does not answer; homes keep what they have"));
+        } else if (!health.stores()) {
+            problems.add(new Vitals.Problem("storage", "The database takes nothing, as on a full disk"));
+        }
+        if (!health.listens()) {
+            problems.add(new Vitals.Problem("uplink", "Homes cannot connect"));
+        }
+        if (!health.escalates()) {
+            problems.add(new Vitals.Problem("deadlines", "Alarms that nobody answers do not go on to the next"));
+        }
+        if (health.database()) {
+            problems.addAll(vitals.service());
+        }
+        return problems;
     }
 
     private void metrics(RoutingContext context) {

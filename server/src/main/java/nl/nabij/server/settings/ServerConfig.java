@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.nabij.server.postgres.DatabaseAddress;
 import nl.nabij.server.web.PublicOrigin;
+import nl.nabij.server.webhook.Inside;
 
 /// All that can be set of one server process, read once at start.
 ///
@@ -21,6 +23,7 @@ import nl.nabij.server.web.PublicOrigin;
 /// | `NABIJ_DATABASE_URL` | | `postgresql://user:password@host:port/database`; absent: its own |
 /// | `NABIJ_DATABASE_PASSWORD_FILE` | | a file with that password, when the address has none |
 /// | `NABIJ_LADDER_STEP_SECONDS` | 30 | how long a step waits for an answer, 1 to 600 |
+/// | `NABIJ_CALLOUT_INSIDE` | | hosts in our own network that may be called when nobody is there, by commas |
 /// | `NABIJ_DEMO` | false | make the demo's organisations, people and home |
 /// | `NABIJ_DEMO_PASSWORD` | | of the demo's people; made when absent |
 /// | `NABIJ_DEMO_FLEET` | 0 | further homes for `nabij sim fleet`, with `NABIJ_DEMO` only, 0 to 20000 |
@@ -35,6 +38,7 @@ public record ServerConfig(
         Optional<PublicOrigin> publicOrigin,
         Optional<DatabaseAddress> database,
         Duration ladderStep,
+        Inside calloutInside,
         boolean demo,
         Optional<String> demoPassword,
         int demoFleet) {
@@ -62,6 +66,7 @@ public record ServerConfig(
                 settings.database("NABIJ_DATABASE_URL", "NABIJ_DATABASE_PASSWORD_FILE"),
                 Duration.ofSeconds(
                         settings.number("NABIJ_LADDER_STEP_SECONDS", 30, SHORTEST_STEP_SECONDS, LONGEST_STEP_SECONDS)),
+                new Inside(Set.copyOf(settings.names("NABIJ_CALLOUT_INSIDE"))),
                 settings.flag("NABIJ_DEMO"),
                 settings.text("NABIJ_DEMO_PASSWORD"),
                 settings.number("NABIJ_DEMO_FLEET", 0, 0, LARGEST_FLEET));

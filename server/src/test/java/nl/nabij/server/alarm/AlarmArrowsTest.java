@@ -123,6 +123,10 @@ class AlarmArrowsTest {
                     open,
                     new AlarmCommand.CancelByClient(Optional.of("vergissing")),
                     new AlarmEvent.AlarmCancelledByClient(Optional.of("vergissing"), NOW)));
+            rows.add(row(
+                    open,
+                    new AlarmCommand.NoteOutsideCall("sms-dienst", true),
+                    new AlarmEvent.OutsideCalled("sms-dienst", true, NOW)));
         }
         for (Alarm open : AlarmExamples.withResponder()) {
             rows.add(row(

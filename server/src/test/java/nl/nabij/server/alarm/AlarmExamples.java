@@ -70,6 +70,7 @@ final class AlarmExamples {
                 action(by, false),
                 new AlarmCommand.ClearAlarm(),
                 new AlarmCommand.CancelByClient(Optional.of("vergissing")),
+                new AlarmCommand.NoteOutsideCall("sms-dienst", true),
                 new AlarmCommand.CloseAlarm(by, Outcome.ASSISTED, "koffie omgestoten"),
                 new AlarmCommand.ReopenAlarm(by, "zij belde terug"),
                 new AlarmCommand.Tick());

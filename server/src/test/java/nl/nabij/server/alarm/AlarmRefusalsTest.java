@@ -29,6 +29,7 @@ class AlarmRefusalsTest {
             NotRaised TakeAction NOT_RAISED
             NotRaised ClearAlarm NOT_RAISED
             NotRaised CancelByClient NOT_RAISED
+            NotRaised NoteOutsideCall NOT_RAISED
             NotRaised CloseAlarm NOT_RAISED
             NotRaised ReopenAlarm NOT_RAISED
             NotRaised Tick NOT_RAISED
@@ -75,6 +76,7 @@ class AlarmRefusalsTest {
             Closed TakeAction CLOSED
             Closed ClearAlarm CLOSED
             Closed CancelByClient CLOSED
+            Closed NoteOutsideCall CLOSED
             Closed CloseAlarm CLOSED
             Closed Tick NOT_DUE
             """;

@@ -76,6 +76,7 @@ class AlarmWalkTest {
             case AlarmCommand.CloseAlarm _ -> new AlarmCommand.CloseAlarm(by, any(random, Outcome.class), "");
             case AlarmCommand.TakeAction _ -> AlarmExamples.action(by, random.nextBoolean());
             case AlarmCommand.CancelByClient _ -> new AlarmCommand.CancelByClient(Optional.empty());
+            case AlarmCommand.NoteOutsideCall _ -> new AlarmCommand.NoteOutsideCall("sms-dienst", false);
             default -> command;
         };
     }

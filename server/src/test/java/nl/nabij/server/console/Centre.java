@@ -42,6 +42,8 @@ import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.callout.EmergencyDesk;
+import nl.nabij.server.callout.EmergencyRoutes;
 import nl.nabij.server.command.CommandChanges;
 import nl.nabij.server.command.CommandService;
 import nl.nabij.server.console.postgres.PostgresDutyStore;
@@ -56,6 +58,8 @@ import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
+import nl.nabij.server.webhook.Delivery;
+import nl.nabij.server.webhook.Inside;
 
 /// A centre with three organisations on a real database, served over real sockets.
 ///
@@ -79,6 +83,11 @@ final class Centre implements AutoCloseable {
 
     /// What the link was told to end.
     final Queue<String> revoked = new ConcurrentLinkedQueue<>();
+
+    /// What people outside were told, and how the next message ends.
+    final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+    volatile Delivery outside = new Delivery(Delivery.Outcome.ACCEPTED, Optional.of(204));
 
     /// What stands around the alarms is read once this is at zero.
     volatile CountDownLatch aroundIsRead = new CountDownLatch(0);
@@ -119,6 +128,7 @@ final class Centre implements AutoCloseable {
                 new PostgresAccountStore(night.database), desk, factors, passwords, new SecureRandom(), clock);
         others.addAll(new AccountRoutes(accounts).routes());
         others.addAll(new StaffChangeRoutes(accounts).routes());
+        others.addAll(emergencies().routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,
@@ -142,6 +152,22 @@ final class Centre implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         port = server.actualPort();
+    }
+
+    private EmergencyRoutes emergencies() {
+        return new EmergencyRoutes(
+                new EmergencyDesk(
+                        night.database,
+                        (_, _, message) -> {
+                            told.add(message.body());
+                            return outside;
+                        },
+                        Inside.NOTHING_ALLOWED,
+                        new SecureRandom(),
+                        clock,
+                        UUID::randomUUID,
+                        () -> "https://centre.example/console"),
+                new PostgresAuditLog(night.database));
     }
 
     private Surroundings.Reader gated(Surroundings.Reader reader) {
