@@ -147,6 +147,9 @@ export async function importHomes(request: ImportRequest): Promise<Answer<Import
 
 export const enrolmentCode = (home: string) => ask<EnrolmentCodeView>('POST', `/api/v1/homes/${encodeURIComponent(home)}/enrolment-codes`);
 
+/** For a box that takes a broken one's place: once it is used, the old one counts no longer. */
+export const replacementCode = (home: string) => ask<EnrolmentCodeView>('POST', `/api/v1/homes/${encodeURIComponent(home)}/replacement`);
+
 export async function invite(who: StaffInvite): Promise<Answer<StaffInvitation>> {
   const answer = await ask<StaffInvitation>('POST', '/api/v1/staff', who);
   if (answer.ok) void read();

@@ -86,6 +86,7 @@ export const en: Words = {
     'home.certificate-unregistered': ['The server did not know this box', 'Was a backup restored? Then revoke again what was revoked at that time.'],
     'battery.low': ['A battery is almost empty', 'Replace the battery at the next visit.'],
     'device.lost': ['A device can no longer be heard', 'Check its battery and the distance to the box.'],
+    'device.not-tested': ['Not tested yet', 'Open /install at the box and test this device, or let the installer do it.'],
     'bridge.offline': ['The Zigbee receiver does not work', 'Check the stick in the box and start it again.'],
     'outbox.full': ['The disk of the box is full', 'Replace the box; alarms that are still in it are delivered first.'],
   },
@@ -121,7 +122,19 @@ export const en: Words = {
   code: {
     title: (client) => `A box for ${client}`, line: 'The installer types or scans this code at the box. It works once.',
     until: (time) => `Valid until ${time}`, over: 'This code is too old. Make a new one.', again: 'New code', print: 'Print', qr: 'QR code with this code',
-    failed: 'No code could be made. Try again.', old: 'A box that was there before keeps working until you revoke its certificate.',
+    failed: 'No code could be made. Try again.', old: 'Replacing the box: the old one keeps working until the new one signs up with this code, and is refused from then on. Names, rooms and her screen come along by themselves; an open alarm stays open. With another Zigbee stick the devices have to be paired again; with the same stick and Zigbee2MQTT’s folder they do not. Then test each alarm device again.',
+  },
+  installation: {
+    button: 'Installation', title: (client) => `Installation at ${client}`,
+    missing: 'Still to do:', what: { box: 'there is no box yet', 'alarm-device': 'no device calls for help', test: 'not every alarm device is tested', room: 'an alarm device has no room', contact: 'there is nobody to call' },
+    checked: (by, at) => `Checked by ${by}, ${at}.`, changedSince: (by, at) => `Changed since ${by} checked it (${at}). Check it again.`, notChecked: 'Everything is there. Are the devices, the rooms and the contacts right?',
+    installed: (by, at) => `Last set up by ${by}, ${at}.`,
+    devices: 'Devices', noDevices: 'No devices yet.', contacts: 'Who is called', noContacts: 'Nobody yet.', noRoom: 'no room',
+    purposes: { sos: 'her call button', bed: 'her bed' },
+    tried: (by, at) => `tested by ${by}, ${at}`, back: (ms) => `answer after ${(ms / 1000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} s`, answered: (by) => `taken by ${by}`, untried: 'not tested yet',
+    letIn: 'Code for the installer', codeIs: 'Give the installer these digits, valid for an hour:', codeTold: 'The box knows them already: open /install at the box.', codeNotTold: 'The box is not connected now; it gets them as soon as it is.',
+    confirm: 'I have checked it: it is right',
+    refused: { changed: 'Something has changed meanwhile. Look again.', 'not-complete': 'It cannot be confirmed yet: something is missing.', 'same-person': 'Who installed it cannot check it too. Ask a colleague.' },
   },
   account: {
     tab: 'My account', title: (name) => `Account of ${name}`,

@@ -86,6 +86,7 @@ export const nl = {
     'home.certificate-unregistered': ['De server kende dit kastje niet', 'Is er een back-up teruggezet? Trek dan opnieuw in wat toen was ingetrokken.'],
     'battery.low': ['Een batterij is bijna leeg', 'Vervang de batterij bij het volgende bezoek.'],
     'device.lost': ['Een apparaat is niet meer te horen', 'Controleer de batterij en de afstand tot het kastje.'],
+    'device.not-tested': ['Nog niet beproefd', 'Open /install op het kastje en beproef dit apparaat, of laat de installateur dat doen.'],
     'bridge.offline': ['De Zigbee-ontvanger werkt niet', 'Controleer de stick in het kastje en start het opnieuw.'],
     'outbox.full': ['De schijf van het kastje is vol', 'Vervang het kastje; alarmen die er nog in staan worden eerst bezorgd.'],
   } as Record<string, [string, string]>,
@@ -121,7 +122,19 @@ export const nl = {
   code: {
     title: (client: string) => `Kastje voor ${client}`, line: 'De installateur typt of scant deze code op het kastje. Zij werkt één keer.',
     until: (time: string) => `Geldig tot ${time}`, over: 'Deze code is te oud. Maak een nieuwe.', again: 'Nieuwe code', print: 'Afdrukken', qr: 'QR-code met deze code',
-    failed: 'Er kon geen code worden gemaakt. Probeer het opnieuw.', old: 'Een kastje dat er al was blijft werken tot u zijn certificaat intrekt.',
+    failed: 'Er kon geen code worden gemaakt. Probeer het opnieuw.', old: 'Het kastje vervangen: het oude blijft werken tot het nieuwe zich met deze code aanmeldt, en wordt dan afgewezen. Namen, ruimtes en haar scherm komen vanzelf mee; een open alarm blijft open. Met een andere Zigbee-stick moeten de apparaten opnieuw worden gekoppeld; met dezelfde stick en de map van Zigbee2MQTT niet. Beproef daarna elk alarmapparaat opnieuw.',
+  },
+  installation: {
+    button: 'Installatie', title: (client: string) => `Installatie bij ${client}`,
+    missing: 'Nog te doen:', what: { box: 'er is nog geen kastje', 'alarm-device': 'geen enkel apparaat roept hulp', test: 'niet elk alarmapparaat is beproefd', room: 'een alarmapparaat heeft geen ruimte', contact: 'er is niemand om te bellen' } as Record<string, string>,
+    checked: (by: string, at: string) => `Nagekeken door ${by}, ${at}.`, changedSince: (by: string, at: string) => `Veranderd sinds ${by} het nakeek (${at}). Kijk het opnieuw na.`, notChecked: 'Alles is er. Kloppen de apparaten, de ruimtes en de contacten?',
+    installed: (by: string, at: string) => `Het laatst ingesteld door ${by}, ${at}.`,
+    devices: 'Apparaten', noDevices: 'Nog geen apparaten.', contacts: 'Wie gebeld wordt', noContacts: 'Nog niemand.', noRoom: 'geen ruimte',
+    purposes: { sos: 'haar hulpknop', bed: 'haar bed' } as Record<string, string>,
+    tried: (by: string, at: string) => `beproefd door ${by}, ${at}`, back: (ms: number) => `antwoord na ${(ms / 1000).toLocaleString('nl-NL', { maximumFractionDigits: 1 })} s`, answered: (by: string) => `aangenomen door ${by}`, untried: 'nog niet beproefd',
+    letIn: 'Code voor de installateur', codeIs: 'Geef de installateur deze cijfers, een uur geldig:', codeTold: 'Het kastje kent ze al: open /install op het kastje.', codeNotTold: 'Het kastje is nu niet verbonden; het krijgt ze zodra het zich meldt.',
+    confirm: 'Ik heb het nagekeken: het klopt',
+    refused: { changed: 'Er is intussen iets veranderd. Kijk opnieuw.', 'not-complete': 'Het kan nog niet worden bevestigd: er ontbreekt iets.', 'same-person': 'Wie het installeerde kan het niet zelf nakijken. Vraag een collega.' },
   },
   account: {
     tab: 'Mijn account', title: (name: string) => `Account van ${name}`,

@@ -32,6 +32,7 @@ export interface AlarmRaised extends UpMessage {
     kind: string;
     press: string;
     room?: string;
+    test?: InstallTest;
     type: "alarm.raised";
 }
 
@@ -95,6 +96,10 @@ export interface Changes extends ConsoleFrame {
     now: DateAsString;
     shift: Shift[];
     type: "changes";
+}
+
+export interface CheckInstallation {
+    version: string;
 }
 
 export interface ClientCard {
@@ -202,6 +207,18 @@ export interface DeviceCommand {
     tiltPercent?: number;
 }
 
+export interface DeviceInstalled extends UpMessage {
+    by: string;
+    device: InstalledDevice;
+    type: "device.installed";
+}
+
+export interface DeviceRemoved extends UpMessage {
+    by: string;
+    device: string;
+    type: "device.removed";
+}
+
 export interface DeviceReported extends UpMessage {
     device: string;
     kind: string;
@@ -223,7 +240,7 @@ export interface Doing {
 }
 
 export interface Down {
-    type: "command" | "config" | "notice" | "receipt" | "certificate.renew";
+    type: "command" | "config" | "installation" | "installer.access" | "notice" | "receipt" | "certificate.renew";
 }
 
 export interface EmergencyCall {
@@ -375,6 +392,19 @@ export interface HomeHistory {
     until: DateAsString;
 }
 
+export interface HomeInstallation {
+    boxSince?: DateAsString;
+    check?: InstallationCheck;
+    client?: string;
+    contacts: Contact[];
+    devices: InstalledThing[];
+    home: string;
+    installedAt?: DateAsString;
+    installedBy?: string;
+    missing: Missing[];
+    version: string;
+}
+
 export interface HomeView {
     client?: ClientCard;
     connected: boolean;
@@ -406,6 +436,112 @@ export interface ImportRow {
     line: number;
     verdict: string;
     why: string[];
+}
+
+export interface Installation extends Down {
+    devices: InstalledDevice[];
+    type: "installation";
+}
+
+export interface InstallationCheck {
+    at: DateAsString;
+    by: string;
+    current: boolean;
+}
+
+export interface InstallDevice {
+    alarm: boolean;
+    available?: boolean;
+    fault?: string;
+    id: string;
+    installed: boolean;
+    joining: boolean;
+    kinds: string[];
+    model: string;
+    name: string;
+    purpose?: string;
+    purposes: string[];
+    room?: string;
+    tried?: DateAsString;
+    vendor: string;
+}
+
+export interface InstalledDevice {
+    device: string;
+    name?: string;
+    purpose?: string;
+    room?: string;
+}
+
+export interface InstalledThing {
+    alarm: boolean;
+    id: string;
+    kinds: string[];
+    model: string;
+    name: string;
+    proof?: TestProof;
+    purpose?: string;
+    room?: string;
+}
+
+export interface InstallerAccess extends Down {
+    codeHash: string;
+    remainingMillis: number;
+    type: "installer.access";
+}
+
+export interface InstallerCode {
+    code: string;
+    expiresAt: DateAsString;
+    toldToBox: boolean;
+}
+
+export interface InstallJoining {
+    open: boolean;
+}
+
+export interface InstallSetting {
+    name: string;
+    purpose?: string;
+    room?: string;
+}
+
+export interface InstallSignIn {
+    code: string;
+    name: string;
+}
+
+export interface InstallState {
+    bridge?: boolean;
+    client?: string;
+    devices: InstallDevice[];
+    enrolled: boolean;
+    enrolling: Enrolling;
+    gateway?: string;
+    installer?: string;
+    language: string;
+    link: boolean;
+    openForSeconds: number;
+    problem?: string;
+    trial?: InstallTrial;
+}
+
+export interface InstallTest {
+    afterMillis: number;
+    by: string;
+    id: string;
+}
+
+export interface InstallTrial {
+    answeredAt?: DateAsString;
+    answeredBy?: string;
+    askedAt: DateAsString;
+    device: string;
+    heardAt?: DateAsString;
+    real: boolean;
+    remainingSeconds: number;
+    seenAt?: DateAsString;
+    storedAt?: DateAsString;
 }
 
 export interface Leaving extends Presence {
@@ -681,6 +817,22 @@ export interface StartShift extends ConsoleCall {
     type: "start-shift";
 }
 
+export interface TestAnswered extends UpMessage {
+    afterMillis: number;
+    test: string;
+    type: "test.answered";
+}
+
+export interface TestProof {
+    answeredAt?: DateAsString;
+    answeredBy?: string;
+    backMillis?: number;
+    by: string;
+    happenedAt?: DateAsString;
+    kind: string;
+    storedAt: DateAsString;
+}
+
 export interface Tile {
     available: boolean;
     device: string;
@@ -704,7 +856,7 @@ export interface Up {
 }
 
 export interface UpMessage {
-    type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised";
+    type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.installed" | "device.removed" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised" | "test.answered";
 }
 
 export interface Visit {
@@ -729,9 +881,13 @@ export type ConsoleFrameUnion = Snapshot | Changes | Ping | SignedOut;
 
 export type DateAsString = string;
 
-export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate;
+export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate | InstallerAccess | Installation;
+
+export type Enrolling = "nothing" | "asking" | "refused" | "unreachable" | "done";
 
 export type HelpStage = "calling" | "calling-offline" | "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived" | "over";
+
+export type Missing = "box" | "alarm-device" | "test" | "room" | "contact";
 
 export type Outcome = "assisted" | "no-help-needed" | "false-alarm" | "test" | "technical" | "handed-over";
 
@@ -741,6 +897,6 @@ export type Stage = "heard" | "claimed" | "contact" | "responder-asked" | "respo
 
 export type Stream = "alarm" | "other";
 
-export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | FaultRaised | FaultCleared | CommandResult;
+export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | FaultRaised | FaultCleared | CommandResult | DeviceInstalled | DeviceRemoved | TestAnswered;
 
 export type StateValue = boolean | number | string | Curtain | Light;

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { EnrolmentCodeView, ManagedHome } from '../../shared/contract';
-import { enrolmentCode, words } from '../store';
+import { enrolmentCode, replacementCode, words } from '../store';
 import { Qr } from './qr';
 
 /** The code is made when somebody asks for it, and shown until it is too old. */
@@ -13,7 +13,7 @@ export function CodeFor({ home, close }: { home: ManagedHome; close: () => void 
   async function make() {
     failure.value = false;
     over.value = false;
-    const answer = await enrolmentCode(home.id);
+    const answer = await (home.hasBox ? replacementCode(home.id) : enrolmentCode(home.id));
     if (answer.ok) made.value = answer.body;
     else failure.value = true;
   }

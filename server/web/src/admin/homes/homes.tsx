@@ -7,6 +7,7 @@ import { homes, words } from '../store';
 import { AddHome } from './add';
 import { CodeFor } from './code';
 import { ImportHomes } from './import';
+import { Installation } from './installation';
 import { boxOf, found, needsCare, when } from './list';
 
 export function Homes() {
@@ -14,6 +15,7 @@ export function Homes() {
   const adding = useSignal(false);
   const coding = useSignal(false);
   const importing = useSignal(false);
+  const looking = useSignal(false);
   const chosen = useSignal<ManagedHome | undefined>(undefined);
   const typed = useSignal('');
   const all = homes.value;
@@ -32,7 +34,10 @@ export function Homes() {
       </div>
       {all?.length === 0 && <p class="empty">{w.none}</p>}
       {all !== undefined && all.length > 0 && shown.length === 0 && <p class="empty">{w.noneFound}</p>}
-      <ul class="homes">{shown.map((home) => <Home key={home.id} home={home} onCode={code} />)}</ul>
+      <ul class="homes">{shown.map((home) => <Home key={home.id} home={home} onCode={code} onInstallation={(which) => {
+        chosen.value = which;
+        looking.value = true;
+      }} />)}</ul>
       <Sheet open={adding} title={words.value.add.title}>
         <AddHome cancel={() => (adding.value = false)} done={(home) => {
           adding.value = false;
@@ -41,6 +46,9 @@ export function Homes() {
       </Sheet>
       <Sheet open={importing} title={words.value.import.title}>
         <ImportHomes close={() => (importing.value = false)} />
+      </Sheet>
+      <Sheet open={looking} title={words.value.installation.title(chosen.value?.client ?? w.noClient)}>
+        {chosen.value && <Installation home={chosen.value} close={() => (looking.value = false)} />}
       </Sheet>
       <Sheet open={coding} title={words.value.code.title(chosen.value?.client ?? w.noClient)}>
         {chosen.value && <CodeFor home={chosen.value} close={() => (coding.value = false)} />}
@@ -51,7 +59,7 @@ export function Homes() {
 
 const PICTURES = { connected: mdiCheckCircleOutline, none: mdiPackageVariantClosed, never: mdiPackageVariantClosed, away: mdiLanDisconnect };
 
-function Home({ home, onCode }: { home: ManagedHome; onCode: (home: ManagedHome) => void }) {
+function Home({ home, onCode, onInstallation }: { home: ManagedHome; onCode: (home: ManagedHome) => void; onInstallation: (home: ManagedHome) => void }) {
   const w = words.value.homes;
   const box = boxOf(home);
   const told = box === 'away' ? w.box.away(when(home.lastHeardAt!, words.value.locale)) : w.box[box];
@@ -62,7 +70,10 @@ function Home({ home, onCode }: { home: ManagedHome; onCode: (home: ManagedHome)
         <p class="quiet">{[home.address, home.postcode, home.town].filter((part) => part).join(', ')}</p>
       </div>
       <p class={`pill ${box}`}><Icon path={PICTURES[box]} />{told}</p>
-      <button type="button" class="plain" onClick={() => onCode(home)}>{home.hasBox ? w.newCode : w.code}<span class="only-spoken"> {home.client}</span></button>
+      <span class="ends">
+        <button type="button" class="plain" onClick={() => onInstallation(home)}>{words.value.installation.button}<span class="only-spoken"> {home.client}</span></button>
+        <button type="button" class="plain" onClick={() => onCode(home)}>{home.hasBox ? w.newCode : w.code}<span class="only-spoken"> {home.client}</span></button>
+      </span>
       {home.faults.length > 0 && <ul class="faults">{home.faults.map((fault) => <Fault key={fault.id} fault={fault} />)}</ul>}
     </li>
   );
@@ -74,7 +85,7 @@ function Fault({ fault }: { fault: FaultView }) {
   return (
     <li>
       <Icon path={mdiAlertCircleOutline} />
-      <p><b>{known?.[0] ?? fault.text}</b> <span class="quiet">{w.homes.since(when(fault.since, w.locale))}</span>{known && <span class="cure">{known[1]}</span>}</p>
+      <p><b>{fault.fault === 'device.not-tested' ? `${known![0]}: ${fault.text}` : known?.[0] ?? fault.text}</b> <span class="quiet">{w.homes.since(when(fault.since, w.locale))}</span>{known && <span class="cure">{known[1]}</span>}</p>
     </li>
   );
 }

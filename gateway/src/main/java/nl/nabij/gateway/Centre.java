@@ -1,5 +1,6 @@
 package nl.nabij.gateway;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import nl.nabij.contract.link.Down;
@@ -7,6 +8,8 @@ import nl.nabij.contract.link.Stream;
 import nl.nabij.gateway.clock.BoxClock;
 import nl.nabij.gateway.device.Commands;
 import nl.nabij.gateway.device.Home;
+import nl.nabij.gateway.install.InstallerDesk;
+import nl.nabij.gateway.install.Trials;
 import nl.nabij.gateway.link.FromCentre;
 import nl.nabij.gateway.outbox.Outbox;
 import nl.nabij.gateway.screen.CentreNews;
@@ -25,6 +28,10 @@ final class Centre implements FromCentre {
     private final BoxClock clock;
     private final Executor inOrder;
     private final Runnable renew;
+    private final Optional<Installing> installing;
+
+    /// What the installer's page hears of the centre.
+    record Installing(InstallerDesk desk, Trials trials) {}
 
     /// @param inOrder runs one task at a time, in order
     /// @param renew renews the box's certificate; returns at once
@@ -36,6 +43,18 @@ final class Centre implements FromCentre {
             BoxClock clock,
             Executor inOrder,
             Runnable renew) {
+        this(home, commands, screen, outbox, clock, inOrder, renew, Optional.empty());
+    }
+
+    Centre(
+            Home home,
+            Commands commands,
+            CentreNews screen,
+            Outbox outbox,
+            BoxClock clock,
+            Executor inOrder,
+            Runnable renew,
+            Optional<Installing> installing) {
         this.home = home;
         this.commands = commands;
         this.screen = screen;
@@ -43,6 +62,7 @@ final class Centre implements FromCentre {
         this.clock = clock;
         this.inOrder = inOrder;
         this.renew = renew;
+        this.installing = installing;
     }
 
     @Override
@@ -53,11 +73,22 @@ final class Centre implements FromCentre {
     @Override
     public void notice(Down.Notice notice) {
         screen.notice(notice);
+        installing.ifPresent(page -> page.trials().notice(notice));
     }
 
     @Override
     public void config(Down.Config config) {
         screen.config(config);
+    }
+
+    @Override
+    public void installerAccess(Down.InstallerAccess access) {
+        installing.ifPresent(page -> page.desk().access(access));
+    }
+
+    @Override
+    public void installation(Down.Installation installation) {
+        home.restore(installation.devices());
     }
 
     @Override
@@ -82,7 +113,10 @@ final class Centre implements FromCentre {
     /// Counted when it is told, on one thread: so the last that the screen hears is what is true.
     void countWaiting() {
         try {
-            inOrder.execute(() -> screen.waitingAlarms(outbox.waiting(Stream.ALARM)));
+            inOrder.execute(() -> {
+                screen.waitingAlarms(outbox.waiting(Stream.ALARM));
+                installing.ifPresent(page -> page.trials().received(() -> outbox.waiting(Stream.ALARM)));
+            });
         } catch (RejectedExecutionException e) {
             // The gateway stops and nobody looks at the screen; what was appended is safe all the same.
             LOG.debug("The screen is no longer told how much waits");

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import nl.nabij.contract.face.InstallState.Enrolling;
 import nl.nabij.gateway.identity.EnrolmentClient;
 import nl.nabij.gateway.identity.EnrolmentCode;
 import nl.nabij.gateway.identity.EnrolmentRefusedException;
@@ -17,6 +18,7 @@ import nl.nabij.gateway.identity.GatewayIdentity;
 import nl.nabij.gateway.identity.IdentityStore;
 import nl.nabij.gateway.identity.Renewer;
 import nl.nabij.gateway.link.Uplink;
+import nl.nabij.gateway.screen.InstallPage;
 import nl.nabij.gateway.settings.GatewayConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,26 +43,50 @@ final class CentreLink {
     private final BiFunction<GatewayIdentity, Consumer<GatewayIdentity>, Renewer> renewing;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("enrolment").unstarted(this::run);
+    private volatile Optional<EnrolmentCode> typed = Optional.empty();
+    private final Consumer<String> onEnrolled;
+    private volatile InstallPage.Box box = new InstallPage.Box(Optional.empty(), Enrolling.NOTHING);
     private volatile @Nullable Uplink uplink;
     private volatile @Nullable Renewer renewer;
 
     /// @param starting starts the link of an identity
     /// @param renewing looks after the certificate of an identity, and tells when there is a new one
+    /// @param onEnrolled told the code that the centre accepted
     CentreLink(
             GatewayConfig config,
             IdentityStore store,
             EnrolmentClient client,
             Function<GatewayIdentity, Uplink> starting,
-            BiFunction<GatewayIdentity, Consumer<GatewayIdentity>, Renewer> renewing) {
+            BiFunction<GatewayIdentity, Consumer<GatewayIdentity>, Renewer> renewing,
+            Consumer<String> onEnrolled) {
         this.config = config;
         this.store = store;
         this.client = client;
         this.starting = starting;
         this.renewing = renewing;
+        this.onEnrolled = onEnrolled;
     }
 
     void start() {
         thread.start();
+    }
+
+    /// Which home's box this is, and what became of the code that was tried last.
+    InstallPage.Box box() {
+        return box;
+    }
+
+    /// A code that an installer typed at the box; it is tried from now on, before any other.
+    ///
+    /// @return why it cannot be one
+    Optional<String> offer(String code) {
+        try {
+            typed = Optional.of(EnrolmentCode.parse(code));
+            box = new InstallPage.Box(box.gateway(), Enrolling.ASKING);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Something was appended to the outbox.
@@ -110,6 +136,7 @@ final class CentreLink {
                 identity = enrolled();
             }
             if (identity.isPresent() && stopped.getCount() > 0) {
+                box = new InstallPage.Box(Optional.of(identity.get().gateway()), Enrolling.DONE);
                 GatewayIdentity known = config.uplinks().isEmpty()
                         ? identity.get()
                         : identity.get().withUplinks(config.uplinks());
@@ -141,11 +168,20 @@ final class CentreLink {
                 GatewayIdentity identity = client.enrol(code.get());
                 store.save(identity);
                 LOG.info("Enrolled {}", identity);
+                box = new InstallPage.Box(Optional.of(identity.gateway()), Enrolling.DONE);
+                onEnrolled.accept(code.get().secret());
                 return Optional.of(identity);
             } catch (EnrolmentRefusedException e) {
                 LOG.error("{}; ask the centre for a new code", e.getMessage());
-                refused = code;
+                // What was typed may be typed again, by whoever saw that it was refused.
+                if (typed.equals(code)) {
+                    typed = Optional.empty();
+                } else {
+                    refused = code;
+                }
+                box = new InstallPage.Box(Optional.empty(), Enrolling.REFUSED);
             } catch (IOException e) {
+                box = new InstallPage.Box(Optional.empty(), Enrolling.UNREACHABLE);
                 LOG.warn("Enrolment at {} failed and is tried again: {}", config.server(), e.toString());
                 pause(AGAIN);
             }
@@ -154,6 +190,10 @@ final class CentreLink {
     }
 
     private Optional<EnrolmentCode> code() {
+        Optional<EnrolmentCode> byHand = typed;
+        if (byHand.isPresent()) {
+            return byHand;
+        }
         if (config.enrolmentCode().isPresent()) {
             return config.enrolmentCode();
         }

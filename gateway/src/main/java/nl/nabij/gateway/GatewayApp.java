@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ import nl.nabij.gateway.broker.outside.OutsideBroker;
 import nl.nabij.gateway.broker.outside.OutsideBrokerConfig;
 import nl.nabij.gateway.clock.LinuxBoxClock;
 import nl.nabij.gateway.convention.zigbee2mqtt.Zigbee2Mqtt;
+import nl.nabij.gateway.convention.zigbee2mqtt.Zigbee2MqttPairing;
 import nl.nabij.gateway.device.Commands;
 import nl.nabij.gateway.device.Home;
 import nl.nabij.gateway.device.HomeTime;
@@ -40,10 +42,12 @@ import nl.nabij.gateway.identity.EnrolmentClient;
 import nl.nabij.gateway.identity.IdentityStore;
 import nl.nabij.gateway.identity.RenewalClient;
 import nl.nabij.gateway.identity.Renewer;
+import nl.nabij.gateway.install.Trials;
 import nl.nabij.gateway.link.Uplink;
 import nl.nabij.gateway.outbox.DiskOutbox;
 import nl.nabij.gateway.outbox.OutboxLimits;
 import nl.nabij.gateway.outbox.SqliteOutbox;
+import nl.nabij.gateway.screen.InstallPage;
 import nl.nabij.gateway.screen.ResidentScreen;
 import nl.nabij.gateway.screen.ScreenHealth;
 import nl.nabij.gateway.screen.ScreenMemory;
@@ -125,12 +129,15 @@ public final class GatewayApp implements AutoCloseable {
         HomeTime time = HomeTime.of(InstantSource.system(), System::nanoTime);
         SqliteHomeMemory memory = SqliteHomeMemory.open(folder.path().resolve("home.db"));
         stops.push(memory::close);
+        InstallWiring install = new InstallWiring(folder.path(), time, random);
         Home home = new Home(
                 memory,
                 new OutboxEpisodes(outbox, clock, time.steady(), ring::appended),
                 reports,
                 () -> new PressId(UUID.randomUUID()),
-                time);
+                time,
+                install.settings());
+        Trials trials = install.trials(home, reports);
         stops.push(home::stop);
         stops.push(() -> finish(inOrder));
         Commands commands = new Commands(home, reports, () -> new CommandId(UUID.randomUUID()), time, inOrder);
@@ -140,7 +147,15 @@ public final class GatewayApp implements AutoCloseable {
         ResidentScreen screen = new ResidentScreen(
                 home, commands, reports, time, new ScreenMemory(folder.path().resolve("screen.json")), inOrder);
         screen.start();
-        Centre centre = new Centre(home, commands, screen, outbox, clock, inOrder, ring::renew);
+        Centre centre = new Centre(
+                home,
+                commands,
+                screen,
+                outbox,
+                clock,
+                inOrder,
+                ring::renew,
+                Optional.of(new Centre.Installing(install.desk(), trials)));
 
         Vertx vertx = Vertx.vertx(smallVertx());
         stops.push(() -> vertx.close().await());
@@ -148,6 +163,7 @@ public final class GatewayApp implements AutoCloseable {
         Zigbee2Mqtt zigbee = new Zigbee2Mqtt(broker.broker(), home, Zigbee2Mqtt.USUAL_BASE_TOPIC, time.steady());
         commands.drive(zigbee);
         zigbee.start();
+        Zigbee2MqttPairing pairing = install.pairing(broker.broker());
 
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("timer").daemon().factory());
@@ -169,7 +185,8 @@ public final class GatewayApp implements AutoCloseable {
                         version(),
                         clock.read().sinceBoot().compareTo(JUST_BOOTED) < 0 ? SPREAD_AFTER_BOOT : Duration.ZERO),
                 (identity, toLink) -> new Renewer(
-                        identity, identities, renewals, clock, random, new CertificateCare(home.faults(), toLink)));
+                        identity, identities, renewals, clock, random, new CertificateCare(home.faults(), toLink)),
+                install.desk()::enrolled);
         // After the broker's: the last alarms that it took still leave.
         stops.push(() -> link.stop("gateway stops"));
         ring.close(link, centre);
@@ -184,10 +201,18 @@ public final class GatewayApp implements AutoCloseable {
                 LOOK.toMillis(),
                 LOOK.toMillis(),
                 TimeUnit.MILLISECONDS);
+        InstallPage page = install.page(home, pairing, trials, screen, link);
         ScreenServer http = new ScreenServer(
-                vertx, config.httpPort(), home, commands, screen, health(broker.broker(), outbox, link));
+                vertx,
+                config.httpPort(),
+                home,
+                commands,
+                screen,
+                health(broker.broker(), outbox, link),
+                Optional.of(page));
         httpPort = listen(http, config.httpPort());
         stops.push(http::stop);
+        InstallWiring.listen(vertx, config.installPort(), page).ifPresent(stops::push);
         link.start();
 
         Map<String, Integer> addresses = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.nabij.contract.link.Stream;
@@ -116,6 +117,7 @@ class GatewayFullDiskTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 true);
     }
 }

@@ -156,6 +156,7 @@ final class ServerApp implements AutoCloseable {
         uplink.onConnect(commands::connected);
         HomeConfigs configs = new HomeConfigs(database);
         uplink.onConnect(homes -> configs.of(homes).forEach(uplink::send));
+        InstallWiring.tell(database, uplink);
         CertificateWatch certificates = new CertificateWatch(database, uplink, clock);
         onStop(certificates);
 
@@ -176,6 +177,7 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
+        others.addAll(InstallWiring.routes(database, random, uplink, enrolment, audit, clock));
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
         FirstStart firstStart = new FirstStart(data, staff);
         others.addAll(new StaffRoutes(staff, firstStart::over, clock).routes());
@@ -280,12 +282,7 @@ final class ServerApp implements AutoCloseable {
     private Inbox inbox(Database database, AlarmIntake intake, CommandIntake results, AlarmHints hints) {
         Inbox inbox = new Inbox(database);
         onStop(inbox);
-        inbox.on(
-                UpMessage.AlarmRaised.class,
-                hinting(
-                        hints,
-                        (tx, origin, message) ->
-                                intake.raised(tx, origin.organisation(), origin.home(), message, origin.happenedAt())));
+        inbox.on(UpMessage.AlarmRaised.class, hinting(hints, InstallWiring.hear(inbox, intake)));
         inbox.on(
                 UpMessage.AlarmCleared.class,
                 hinting(hints, (tx, origin, message) -> intake.cleared(tx, origin.home(), message)));

@@ -11,6 +11,7 @@ import nl.nabij.sim.appliance.DoorContact;
 import nl.nabij.sim.appliance.Lamp;
 import nl.nabij.sim.appliance.MotionSensor;
 import nl.nabij.sim.appliance.Pendant;
+import nl.nabij.sim.appliance.PlainButton;
 import nl.nabij.sim.appliance.Plug;
 import nl.nabij.sim.appliance.SmokeAlarm;
 import nl.nabij.sim.zigbee2mqtt.ZigbeeNode;
@@ -49,6 +50,20 @@ final class HomePlan {
             plan.add("pendant-" + number, "pendant", "Noodknop " + number, Supply.BATTERY, new Pendant(93), false);
         }
         return plan.members;
+    }
+
+    /// A device that nobody installed yet.
+    ///
+    /// @param number how many came before it, so that each has an address of its own
+    /// @return empty for a model that is not on the shelf
+    static Optional<Member> fromTheShelf(String model, String name, int number) {
+        String address = "0x%016x".formatted(0x00124b0025aa0000L + number);
+        ZigbeeNode node = new ZigbeeNode(name, address, address, model, Supply.BATTERY, LINK_QUALITY);
+        return switch (model) {
+            case "button" -> Optional.of(new Member(node, new PlainButton(100), false));
+            case "pendant" -> Optional.of(new Member(node, new Pendant(100), false));
+            default -> Optional.empty();
+        };
     }
 
     private static Curtain closed(Duration travel) {

@@ -37,11 +37,12 @@ final class House {
     private final LinkedHashMap<String, Appliance> appliances = new LinkedHashMap<>();
     private final Set<String> unplugged = new LinkedHashSet<>();
     private final PriorityQueue<Air.Arrival> underWay = new PriorityQueue<>();
+    private int fromTheShelf;
     private @Nullable Instant nextChance;
     private @Nullable Instant routerBack;
 
     House(SequencedMap<String, HomePlan.Member> members, int stateQos, Air air) {
-        this.members = members;
+        this.members = new LinkedHashMap<>(members);
         this.air = air;
         SequencedMap<String, ZigbeeNode> nodes = new LinkedHashMap<>();
         members.forEach((name, member) -> nodes.put(name, member.node()));
@@ -86,15 +87,40 @@ final class House {
             case Wish.Unplug(String name) -> power(name, false);
             case Wish.PlugIn(String name) -> power(name, true);
             case Wish.Router(boolean on) -> power(HomePlan.ROUTER, on);
+            case Wish.Pair(String model) -> pair(model, now);
         };
     }
 
     /// A message that the broker brought.
     Step arrived(String topic, String payload, Instant now) {
+        Optional<Zigbee2Mqtt.Requested> requested = zigbee2Mqtt.requested(topic, payload, now);
+        if (requested.isPresent()) {
+            requested.get().left().ifPresent(name -> {
+                members.remove(name);
+                appliances.remove(name);
+            });
+            return new Step(requested.get().toPublish(), Optional.empty());
+        }
         return zigbee2Mqtt
                 .arrived(topic, payload)
                 .map(asked -> happens(asked.node(), asked.what(), OptionalLong.empty(), now))
                 .orElseGet(() -> new Step(List.of(), Optional.empty()));
+    }
+
+    private Step pair(String model, Instant now) {
+        String name = members.containsKey(model) ? model + "-" + (fromTheShelf + 1) : model;
+        Optional<HomePlan.Member> member = HomePlan.fromTheShelf(model, name, fromTheShelf);
+        if (member.isEmpty()) {
+            return refused("there is no new '" + model + "' on the shelf; there are button, pendant");
+        }
+        Optional<List<Publication>> joined = zigbee2Mqtt.joins(member.get().node(), now);
+        if (joined.isEmpty()) {
+            return refused("the network is closed: no device gets in");
+        }
+        fromTheShelf++;
+        members.put(name, member.get());
+        appliances.put(name, member.get().appliance());
+        return new Step(joined.get(), Optional.empty());
     }
 
     /// All that time alone brings: travelling curtains, late messages, chances.
@@ -107,6 +133,7 @@ final class House {
                         .toPublish());
             }
         }
+        out.addAll(zigbee2Mqtt.tick(now));
         out.addAll(chances(now));
         out.addAll(due(now));
         return new Step(out, Optional.empty());
@@ -117,6 +144,7 @@ final class House {
         Stream<Instant> others = Stream.of(
                         Optional.ofNullable(underWay.peek()).map(Air.Arrival::at),
                         Optional.ofNullable(nextChance),
+                        zigbee2Mqtt.nextDeadline(),
                         Optional.ofNullable(routerBack))
                 .flatMap(Optional::stream);
         return Stream.concat(devices, others).min(Comparator.naturalOrder());

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /// The home's small HTTP API, on loopback only. `device-sim/README.md` has it with examples.
 ///
 /// Writes are wishes: `POST /press`, `/smoke`, `/door`, `/move`, `/battery`, `/unplug`, `/plug-in`,
-/// `/router`, with a JSON object or nothing as body. 202 with the press's number, 400 for a body
+/// `/router`, `/pair`, with a JSON object or nothing as body. 202 with the press's number, 400 for a body
 /// that makes no sense, 409 where the home cannot do it.
 final class HouseHttp implements AutoCloseable {
 
@@ -95,7 +95,7 @@ final class HouseHttp implements AutoCloseable {
             return;
         }
         if (wish == null) {
-            refuse(call, 404, "POST knows /press /smoke /door /move /battery /unplug /plug-in /router");
+            refuse(call, 404, "POST knows /press /smoke /door /move /battery /unplug /plug-in /router /pair");
             return;
         }
         HouseLoop.Answer answer = house.wish(wish);
@@ -118,6 +118,7 @@ final class HouseHttp implements AutoCloseable {
             case "/battery" -> new Wish.Battery(text(fields, "device"), percent(fields));
             case "/unplug" -> new Wish.Unplug(text(fields, "device"));
             case "/plug-in" -> new Wish.PlugIn(text(fields, "device"));
+            case "/pair" -> new Wish.Pair(text(fields, "device"));
             case "/router" -> new Wish.Router(flag(fields, "on"));
             default -> null;
         };

@@ -15,6 +15,7 @@ final class HousePrompt {
               move                     somebody walks past the motion sensor
               battery NAME PERCENT     a battery is measured, such as: battery pendant 5
               unplug NAME              lamp or plug loses its power; plug-in NAME gives it back
+              pair button|pendant      a new device is put into pairing mode
               router on|off            the plug that passes on what curtain and motion sensor say
               status                   all devices and what is known of them
               help, quit

@@ -22,6 +22,11 @@ sealed interface Wish {
 
     record Router(boolean on) implements Wish {}
 
+    /// A new device is put into pairing mode.
+    ///
+    /// @param model `button` or `pendant`
+    record Pair(String model) implements Wish {}
+
     /// What came of a line at the prompt.
     sealed interface Read {
         record Understood(Wish wish) implements Read {}
@@ -30,7 +35,7 @@ sealed interface Wish {
     }
 
     /// Reads `press`, `smoke on|off`, `door open|close`, `move`, `battery NAME PERCENT`, `unplug
-    /// NAME`, `plug-in NAME`, `router on|off`.
+    /// NAME`, `plug-in NAME`, `router on|off`, `pair MODEL`.
     static Read read(String line) {
         String[] words = line.strip().toLowerCase(Locale.ROOT).split("\\s+");
         String first = words.length > 1 ? words[1] : "";
@@ -49,6 +54,7 @@ sealed interface Wish {
             case "plug-in" -> words.length == 2 ? ok(new PlugIn(first)) : wrong("plug-in NAME");
             case "router" ->
                 either(words, "on", "off").map(on -> ok(new Router(on))).orElseGet(() -> wrong("router on|off"));
+            case "pair" -> words.length == 2 ? ok(new Pair(first)) : wrong("pair button|pendant");
             default -> new Read.NotUnderstood("'" + words[0] + "' is no command; 'help' lists them");
         };
     }

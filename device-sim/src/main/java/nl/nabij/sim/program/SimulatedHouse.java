@@ -97,9 +97,20 @@ public final class SimulatedHouse implements AutoCloseable {
     ///
     /// @return whether the house said that it was pressed; false too while it is dead
     public boolean press(String pendant) throws InterruptedException {
-        HttpRequest press = HttpRequest.newBuilder(address.resolve("/press"))
+        return wish("/press", pendant);
+    }
+
+    /// A new device is put into pairing mode.
+    ///
+    /// @return whether the network let it in
+    public boolean pair(String model) throws InterruptedException {
+        return wish("/pair", model);
+    }
+
+    private boolean wish(String path, String device) throws InterruptedException {
+        HttpRequest press = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(ANSWER_WITHIN)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"device\":\"" + pendant + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"device\":\"" + device + "\"}"))
                 .build();
         try {
             return http.send(press, HttpResponse.BodyHandlers.discarding()).statusCode() == 202;

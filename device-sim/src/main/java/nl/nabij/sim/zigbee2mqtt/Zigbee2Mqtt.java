@@ -2,7 +2,9 @@ package nl.nabij.sim.zigbee2mqtt;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,7 @@ public final class Zigbee2Mqtt {
             Set.of("on", "off", "toggle", "open", "close", "stop", "lock", "unlock");
 
     private static final String PREFIX = "zigbee2mqtt/";
+    private static final String REQUEST = PREFIX + "bridge/request/";
     private static final String ONLINE = "{\"state\":\"online\"}";
 
     /// The will, and the goodbye.
@@ -34,12 +37,14 @@ public final class Zigbee2Mqtt {
     private static final int AVAILABILITY_QOS = 1;
 
     private final SequencedMap<String, ZigbeeNode> nodes;
+    private final Network network;
     private final int stateQos;
     private final TreeMap<String, Attributes> remembered = new TreeMap<>();
 
     /// @param stateQos `device_options.qos`: 0 unless the installer changed it
     public Zigbee2Mqtt(SequencedMap<String, ZigbeeNode> nodes, int stateQos) {
-        this.nodes = nodes;
+        this.nodes = new LinkedHashMap<>(nodes);
+        this.network = new Network(this.nodes);
         this.stateQos = stateQos;
     }
 
@@ -79,13 +84,78 @@ public final class Zigbee2Mqtt {
     }
 
     private List<Publication> bridge() {
+        return List.of(network.info(), devices(), Publication.ofBridge("groups", "[]"));
+    }
+
+    private Publication devices() {
         ArrayNode listed = JsonNodeFactory.instance.arrayNode();
         listed.add(StableJson.resource("coordinator.json"));
-        nodes.values().forEach(node -> listed.add(node.listed()));
-        return List.of(
-                Publication.ofBridge("info", StableJson.write(StableJson.resource("info.json"))),
-                Publication.ofBridge("devices", StableJson.write(listed)),
-                Publication.ofBridge("groups", "[]"));
+        nodes.values()
+                .forEach(node -> listed.add(
+                        network.interviewing(node.name())
+                                ? node.listed()
+                                        .put("interview_completed", false)
+                                        .put("supported", false)
+                                        .putNull("definition")
+                                : node.listed()));
+        return Publication.ofBridge("devices", StableJson.write(listed));
+    }
+
+    /// What a request to the bridge led to.
+    ///
+    /// @param left the short name of a device that is gone
+    public record Requested(List<Publication> toPublish, Optional<String> left) {
+        public Requested {
+            toPublish = List.copyOf(toPublish);
+        }
+    }
+
+    /// `bridge/request/…`; empty for another topic, and for a request that it does not know.
+    public Optional<Requested> requested(String topic, String payload, Instant now) {
+        if (!topic.startsWith(REQUEST)) {
+            return Optional.empty();
+        }
+        Attributes wish = StableJson.readObject(payload).orElse(Attributes.NONE);
+        return switch (topic.substring(REQUEST.length())) {
+            case "permit_join" -> {
+                Network.Answered answered = network.permitJoin(wish, now);
+                yield Optional.of(new Requested(answered.publications(), Optional.empty()));
+            }
+            case "device/remove" -> {
+                List<Publication> all = new ArrayList<>();
+                Network.Answered answered = network.remove(wish, () -> all.add(devices()));
+                all.addAll(answered.publications());
+                yield Optional.of(new Requested(all, answered.left()));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /// A device in pairing mode. Empty when the network is closed.
+    public Optional<List<Publication>> joins(ZigbeeNode node, Instant now) {
+        return network.join(node, now).map(events -> {
+            List<Publication> all = new ArrayList<>(events);
+            all.add(devices());
+            return all;
+        });
+    }
+
+    /// What time alone brings to the network.
+    public List<Publication> tick(Instant now) {
+        List<Publication> all = new ArrayList<>();
+        network.interviewedUntil(now).forEach(node -> {
+            all.add(Network.successful(node));
+            all.add(devices());
+            all.add(availability(node.name(), true));
+        });
+        if (network.closes(now)) {
+            all.add(network.info());
+        }
+        return all;
+    }
+
+    public Optional<Instant> nextDeadline() {
+        return network.nextDeadline();
     }
 
     public Publication availability(String node, boolean available) {

@@ -148,6 +148,40 @@ class HouseTest {
         return arrivals;
     }
 
+    @Test
+    void aNewDeviceGetsInOnlyWhileTheNetworkIsOpenAndIsInterviewedFirst() {
+        House house = house(Map.of(), 1);
+        Wish pair = new Wish.Pair("button");
+        assertThat(house.wish(pair, OptionalLong.empty(), NOON).refused()).isPresent();
+        assertThat(house.arrived("zigbee2mqtt/bridge/request/permit_join", "{\"time\":254,\"value\":true}", NOON)
+                        .toPublish())
+                .extracting(Publication::topic)
+                .containsExactly("zigbee2mqtt/bridge/info", "zigbee2mqtt/bridge/response/permit_join");
+        List<Publication> joined =
+                house.wish(pair, OptionalLong.empty(), NOON.plusSeconds(1)).toPublish();
+        assertThat(joined.getFirst().payload()).contains("device_joined");
+        assertThat(joined.getLast().payload()).contains("\"interview_completed\":false");
+        List<Publication> known = until(house, NOON.plusSeconds(5));
+        assertThat(known.getFirst().payload()).contains("\"status\":\"successful\"");
+        assertThat(house.wish(new Wish.Press("button"), OptionalLong.of(1), NOON.plusSeconds(6))
+                        .toPublish()
+                        .getFirst()
+                        .payload())
+                .contains("\"action\":\"single\"");
+
+        String id = house.node("button").ieeeAddress();
+        assertThat(house.arrived("zigbee2mqtt/bridge/request/device/remove", "{\"id\":\"" + id + "\"}", NOON)
+                        .toPublish()
+                        .getLast()
+                        .payload())
+                .contains("\"status\":\"ok\"");
+        assertThat(house.names()).doesNotContain("button");
+        assertThat(until(house, NOON.plusSeconds(256)))
+                .as("it closes by itself")
+                .anyMatch(said ->
+                        said.topic().endsWith("bridge/info") && said.payload().contains("\"permit_join\":false"));
+    }
+
     private static void note(List<Publication> publications, Instant now, List<String> arrivals) {
         for (Publication p : publications) {
             arrivals.add("%05d #%s".formatted(Duration.between(NOON, now).toMillis(), p.press()));

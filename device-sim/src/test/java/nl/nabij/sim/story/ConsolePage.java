@@ -36,6 +36,12 @@ final class ConsolePage {
                         AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("SOS.*" + client))));
     }
 
+    void picksAlarm(Pattern name) {
+        queue().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                .first()
+                .click();
+    }
+
     void picksAlarmFrom(String client) {
         queue().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("SOS.*" + client)))
                 .first()

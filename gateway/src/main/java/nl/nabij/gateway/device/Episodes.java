@@ -21,10 +21,13 @@ import org.slf4j.LoggerFactory;
 /// nothing.
 ///
 /// ```
-/// report ─► decide ─► EpisodeMemory.tell (the alarm and the episode, one synced transaction) ─► acknowledged
+/// report ─► decide ─► EpisodeMemory.tell (the alarm and the episode, one synced transaction) ─►
+/// acknowledged
 ///                          │                                                                  │
-///        killed before it: the device                                     killed before the device heard it:
-///        sends again, or the box never had it                             it sends again, and the episode knows
+///        killed before it: the device                                     killed before the device heard
+///     it:
+///        sends again, or the box never had it                             it sends again, and the episode
+///     knows
 /// ```
 ///
 /// What could not be written is [Owed], tried again each second, and until it is on disk every report of
@@ -43,6 +46,7 @@ final class Episodes {
     private final EpisodeMemory memory;
     private final Supplier<PressId> pressIds;
     private final HomeTime time;
+    private final TestMode tests;
     private final Map<EpisodeKey, LevelEpisode> levels = bounded();
     private final Map<EpisodeKey, PressEpisode> presses = bounded();
     /// Raised before this start and not since: their acknowledgement may have died with the process.
@@ -50,10 +54,11 @@ final class Episodes {
     private final Owed owed = new Owed();
     private Instant writeAgainAt;
 
-    Episodes(EpisodeMemory memory, Supplier<PressId> pressIds, HomeTime time) {
+    Episodes(EpisodeMemory memory, Supplier<PressId> pressIds, HomeTime time, TestMode tests) {
         this.memory = memory;
         this.pressIds = pressIds;
         this.time = time;
+        this.tests = tests;
         this.writeAgainAt = time.steady().instant();
         memory.load().forEach((key, episode) -> {
             switch (episode) {
@@ -136,7 +141,9 @@ final class Episodes {
     }
 
     private UpMessage.AlarmRaised raised(Home.Origin origin, EpisodeKey key) {
-        return new UpMessage.AlarmRaised(pressIds.get(), origin.device(), origin.name(), origin.room(), key.kind());
+        PressId press = pressIds.get();
+        return new UpMessage.AlarmRaised(
+                press, origin.device(), origin.name(), origin.room(), key.kind(), tests.mark(origin.device(), press));
     }
 
     /// Writes all that is owed of a source, in its order.
@@ -183,8 +190,14 @@ final class Episodes {
         Instant at = time.wall().instant();
         HomeChange change;
         if (message instanceof UpMessage.AlarmRaised alarm) {
-            LOG.info("alarm raised press={} device={} kind={}", alarm.press(), alarm.device(), alarm.kind());
-            change = new HomeChange.AlarmRaised(alarm.press(), alarm.device(), alarm.kind(), at);
+            boolean test = alarm.test().isPresent();
+            LOG.info(
+                    "alarm raised press={} device={} kind={} test={}",
+                    alarm.press(),
+                    alarm.device(),
+                    alarm.kind(),
+                    test);
+            change = new HomeChange.AlarmRaised(alarm.press(), alarm.device(), alarm.kind(), at, test);
         } else {
             LOG.info("alarm cleared device={} kind={}", key.device(), key.kind());
             change = new HomeChange.AlarmCleared(key.device(), key.kind(), at);

@@ -1,9 +1,7 @@
 package nl.nabij.gateway.device;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import nl.nabij.contract.PressId;
 import nl.nabij.contract.home.Device;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
+import nl.nabij.contract.link.InstalledDevice;
 import nl.nabij.contract.link.UpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +30,14 @@ public final class Home {
     private final HomeMemory memory;
     private final HomeReports reports;
     private final HomeTime time;
+    private final TestMode tests;
     private final Episodes episodes;
     private final Faults faults;
     private final Measures measures = new Measures();
     private final List<HomeListener> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock(true);
 
-    private final Map<DeviceId, Thing> things = new LinkedHashMap<>();
+    private final Things things;
     private final Map<String, Boolean> bridges = new HashMap<>();
     private boolean statesDirty;
     private Instant statesWritten;
@@ -49,26 +49,26 @@ public final class Home {
             HomeReports reports,
             Supplier<PressId> pressIds,
             HomeTime time) {
+        this(memory, episodeMemory, reports, pressIds, time, DeviceSettings.none());
+    }
+
+    /// @param settings what installers said
+    public Home(
+            HomeMemory memory,
+            EpisodeMemory episodeMemory,
+            HomeReports reports,
+            Supplier<PressId> pressIds,
+            HomeTime time,
+            DeviceSettings settings) {
         this.memory = memory;
+        this.tests = new TestMode(time.steady());
         this.reports = reports;
         this.time = time;
         HomeMemory.Remembered remembered = memory.load();
-        this.episodes = new Episodes(episodeMemory, pressIds, time);
+        this.episodes = new Episodes(episodeMemory, pressIds, time, tests);
         this.faults = new Faults(memory, reports, remembered.faults());
         this.statesWritten = time.steady().instant();
-        remembered
-                .devices()
-                .forEach((convention, devices) -> devices.forEach(device -> {
-                    Thing thing = new Thing(convention, device);
-                    remembered.states().getOrDefault(device.id(), Map.of()).forEach((point, value) -> {
-                        thing.put(point, Optional.of(value));
-                    });
-                    Boolean available = remembered.available().get(device.id());
-                    if (available != null) {
-                        thing.available(available);
-                    }
-                    things.put(device.id(), thing);
-                }));
+        this.things = new Things(settings, remembered);
         redraw();
     }
 
@@ -85,8 +85,7 @@ public final class Home {
     Map<Point, StateValue> values(DeviceId device) {
         lock.lock();
         try {
-            Thing thing = things.get(device);
-            return thing == null ? Map.of() : thing.values();
+            return things.find(device).map(Thing::values).orElse(Map.of());
         } finally {
             lock.unlock();
         }
@@ -96,27 +95,88 @@ public final class Home {
         return faults;
     }
 
+    /// Whether the next press of some device is an installer's test.
+    public TestMode tests() {
+        return tests;
+    }
+
+    /// What an installer said of it.
+    public Optional<InstalledDevice> installed(DeviceId device) {
+        return things.settings().of(device);
+    }
+
+    /// What it could be for beside what it is.
+    public List<Purpose> purposes(DeviceId device) {
+        lock.lock();
+        try {
+            return things.find(device)
+                    .map(thing -> Purpose.possible(thing.listed().kinds()))
+                    .orElse(List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What an installer says of a device: on disk, shown and told to the centre when this returns.
+    ///
+    /// @param by what the installer is called
+    /// @throws RuntimeException when it could not be written; then nothing is changed
+    public void install(InstalledDevice device, String by) {
+        settled(() -> things.settings().put(device), new UpMessage.DeviceInstalled(device, by));
+    }
+
+    /// What was said of a device counts no longer, since it is taken out of the home.
+    public void uninstall(DeviceId device, String by) {
+        settled(() -> things.settings().remove(device), new UpMessage.DeviceRemoved(device, by));
+    }
+
+    /// What the centre knows of an earlier box's installation; only a box that has none takes it.
+    public void restore(List<InstalledDevice> devices) {
+        lock.lock();
+        try {
+            if (things.settings().restore(devices)) {
+                LOG.info("installation restored devices={}", devices.size());
+                overlay();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settled(Runnable change, UpMessage told) {
+        lock.lock();
+        try {
+            change.run();
+            overlay();
+            report(told);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void overlay() {
+        things.describeAgain();
+        redraw();
+        tellList();
+        tell(new HomeChange.ListChanged());
+    }
+
+    /// The device that its convention calls so, also before the convention listed it in this run.
+    public Optional<DeviceId> named(String conventionsName) {
+        lock.lock();
+        try {
+            return things.named(conventionsName);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// All devices of one convention; those that are no longer in it are gone.
     public void listed(String convention, List<DeviceDescription> devices) {
         lock.lock();
         try {
-            List<DeviceDescription> before = things.values().stream()
-                    .filter(thing -> thing.convention().equals(convention))
-                    .map(Thing::description)
-                    .toList();
-            if (before.equals(devices)) {
+            if (!things.listed(convention, devices)) {
                 return;
-            }
-            Map<DeviceId, Thing> old = new LinkedHashMap<>(things);
-            things.values().removeIf(thing -> thing.convention().equals(convention));
-            for (DeviceDescription device : devices) {
-                Thing known = old.get(device.id());
-                if (known == null || !known.convention().equals(convention)) {
-                    things.put(device.id(), new Thing(convention, device));
-                } else {
-                    known.describe(device);
-                    things.put(device.id(), known);
-                }
             }
             redraw();
             attempt("remember the list of devices", () -> memory.devices(convention, devices));
@@ -135,11 +195,11 @@ public final class Home {
     public void reported(DeviceId id, Freshness freshness, List<Reading> readings) {
         lock.lock();
         try {
-            Thing thing = things.get(id);
-            String name = thing == null ? id.value() : thing.description().name();
-            Optional<String> room =
-                    thing == null ? Optional.empty() : thing.description().room();
-            take(new Origin(id, name, room), Optional.ofNullable(thing), freshness, readings);
+            take(
+                    things.origin(id, id.value()),
+                    things.find(id),
+                    freshness,
+                    things.settings().over(id, readings));
         } finally {
             lock.unlock();
         }
@@ -150,7 +210,10 @@ public final class Home {
     public void reportedByStranger(DeviceId id, String name, Freshness freshness, List<Reading> readings) {
         lock.lock();
         try {
-            take(new Origin(id, name, Optional.empty()), Optional.empty(), freshness, readings);
+            List<Reading> alarms = things.settings().over(id, readings).stream()
+                    .filter(reading -> reading.kind().isAlarm())
+                    .toList();
+            take(things.origin(id, name), Optional.empty(), freshness, alarms);
         } finally {
             lock.unlock();
         }
@@ -159,8 +222,8 @@ public final class Home {
     public void available(DeviceId id, boolean available) {
         lock.lock();
         try {
-            Thing thing = things.get(id);
-            if (thing == null || !thing.available(available)) {
+            Optional<Thing> thing = things.find(id);
+            if (thing.isEmpty() || !thing.get().available(available)) {
                 return;
             }
             redraw();
@@ -308,13 +371,7 @@ public final class Home {
     }
 
     private void redraw() {
-        Map<DeviceId, List<Control>> controls = new LinkedHashMap<>();
-        List<Device> devices = new ArrayList<>(things.size());
-        things.values().forEach(thing -> {
-            devices.add(thing.view());
-            controls.put(thing.description().id(), thing.description().controls());
-        });
-        snapshot = new HomeSnapshot(devices, controls);
+        snapshot = things.snapshot();
     }
 
     private void keepStates(Instant now) {
@@ -323,13 +380,7 @@ public final class Home {
         }
         statesDirty = false;
         statesWritten = now;
-        Map<DeviceId, Map<Point, StateValue>> states = new LinkedHashMap<>();
-        Map<DeviceId, Boolean> available = new LinkedHashMap<>();
-        things.forEach((id, thing) -> {
-            states.put(id, thing.values());
-            thing.available().ifPresent(known -> available.put(id, known));
-        });
-        attempt("remember the states", () -> memory.states(states, available));
+        attempt("remember the states", () -> memory.states(things.states(), things.available()));
     }
 
     /// What must not stop an alarm: its failure is logged and the home goes on.

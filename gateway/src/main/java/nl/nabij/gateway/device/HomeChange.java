@@ -12,7 +12,9 @@ public sealed interface HomeChange {
     record StateChanged(DeviceId device, Kind kind, StateValue value, Instant at) implements HomeChange {}
 
     /// It is on disk already.
-    record AlarmRaised(PressId press, DeviceId device, Kind kind, Instant at) implements HomeChange {}
+    ///
+    /// @param test the press of an installer who tries the device out
+    record AlarmRaised(PressId press, DeviceId device, Kind kind, Instant at, boolean test) implements HomeChange {}
 
     record AlarmCleared(DeviceId device, Kind kind, Instant at) implements HomeChange {}
 

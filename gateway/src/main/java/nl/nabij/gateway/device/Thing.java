@@ -15,13 +15,17 @@ import nl.nabij.contract.home.StateValue;
 final class Thing {
 
     private final String convention;
+    /// As its convention described it.
+    private DeviceDescription listed;
     private DeviceDescription description;
     private final Map<Point, StateValue> values = new HashMap<>();
     private Optional<Boolean> available = Optional.empty();
     private Device view;
 
-    Thing(String convention, DeviceDescription description) {
+    /// @param description with what an installer said of it
+    Thing(String convention, DeviceDescription listed, DeviceDescription description) {
         this.convention = convention;
+        this.listed = listed;
         this.description = description;
         this.view = draw();
     }
@@ -30,11 +34,16 @@ final class Thing {
         return convention;
     }
 
+    DeviceDescription listed() {
+        return listed;
+    }
+
     DeviceDescription description() {
         return description;
     }
 
-    void describe(DeviceDescription now) {
+    void describe(DeviceDescription asListed, DeviceDescription now) {
+        listed = asListed;
         description = now;
         values.keySet().removeIf(point -> !now.kinds().contains(point.kind()));
         view = draw();

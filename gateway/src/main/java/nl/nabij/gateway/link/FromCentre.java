@@ -18,6 +18,12 @@ public interface FromCentre {
     /// connection.
     void config(Down.Config config);
 
+    /// With this code somebody may install devices here. The newest counts.
+    default void installerAccess(Down.InstallerAccess access) {}
+
+    /// What the centre knows of the home's installation, whole.
+    default void installation(Down.Installation installation) {}
+
     /// By the centre's clock the box's certificate is near its end or past it.
     void renewCertificate();
 

@@ -37,6 +37,8 @@ public final class InboundQueue {
     private long noticeRevision = Long.MIN_VALUE;
     private long configRevision = Long.MIN_VALUE;
     private boolean renewCertificate;
+    private Down.@Nullable InstallerAccess installerAccess;
+    private Down.@Nullable Installation installation;
 
     /// @param refuse told of a command for which there was no place
     /// @param woken called whenever something new waits, on the thread that brought it
@@ -105,6 +107,8 @@ public final class InboundQueue {
                     }
                 });
             case Down.RenewCertificate renew -> change(() -> renewCertificate = true);
+            case Down.InstallerAccess newer -> change(() -> installerAccess = newer);
+            case Down.Installation newer -> change(() -> installation = newer);
             case Down.Receipt receipt -> throw new IllegalArgumentException("Receipts are the link's own");
             case Down.UnknownDown unknown -> LOG.warn("Message of an unknown type is dropped type={}", unknown.type());
         }
@@ -139,6 +143,16 @@ public final class InboundQueue {
         if (renewCertificate) {
             renewCertificate = false;
             return Optional.of(listener::renewCertificate);
+        }
+        Down.Installation newInstallation = installation;
+        if (newInstallation != null) {
+            installation = null;
+            return Optional.of(() -> listener.installation(newInstallation));
+        }
+        Down.InstallerAccess newAccess = installerAccess;
+        if (newAccess != null) {
+            installerAccess = null;
+            return Optional.of(() -> listener.installerAccess(newAccess));
         }
         Arrived arrived = commands.poll();
         return arrived == null ? Optional.empty() : Optional.of(() -> listener.command(aged(arrived)));

@@ -38,7 +38,8 @@ record Draft(
                         alarm.device(),
                         alarm.deviceName().substring(0, NAME_CHARACTERS),
                         alarm.room().map(room -> room.substring(0, Math.min(room.length(), NAME_CHARACTERS))),
-                        alarm.kind())
+                        alarm.kind(),
+                        alarm.test())
                 : message;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The resident's face and the shared assets, from the class path.
+/// The resident's face, the installer's and the shared assets, from the class path.
 final class FaceFiles {
 
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -25,6 +25,8 @@ final class FaceFiles {
             Map.entry("wav", "audio/wav"),
             Map.entry("txt", "text/plain; charset=utf-8"));
 
+    private static final String INSTALL = "/install";
+
     private final Map<String, File> read = new ConcurrentHashMap<>();
 
     /// @param type for `Content-Type`
@@ -39,11 +41,15 @@ final class FaceFiles {
     ///
     /// @param path of the request, such as `/` or `/assets/font.woff2`
     Optional<File> find(String path) {
+        if (path.equals(INSTALL)) {
+            return find("/install/index.html");
+        }
         String name = path.equals("/") ? "/index.html" : path;
         if (!name.matches("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")) {
             return Optional.empty();
         }
-        String resource = name.startsWith("/assets/") ? "web" + name : "web/resident" + name;
+        boolean own = name.startsWith("/assets/") || name.startsWith(INSTALL + "/");
+        String resource = own ? "web" + name : "web/resident" + name;
         File known = read.get(resource);
         if (known != null) {
             return Optional.of(known);

@@ -129,7 +129,13 @@ public final class ResidentScreen implements CentreNews, HomeListener {
 
     @Override
     public void notice(Down.Notice notice) {
-        change(story -> story.noticed(notice, time.steady().instant()));
+        // An installer's test is not hers: no word of it on her screen.
+        Down.Notice hers = new Down.Notice(
+                notice.revision(),
+                notice.alarms().stream()
+                        .filter(alarm -> !alarm.kind().equals(Kind.TEST))
+                        .toList());
+        change(story -> story.noticed(hers, time.steady().instant()));
         keepSoon();
     }
 
@@ -158,7 +164,8 @@ public final class ResidentScreen implements CentreNews, HomeListener {
 
     @Override
     public void changed(HomeChange change) {
-        if (change instanceof HomeChange.AlarmRaised(var _, DeviceId device, Kind kind, var at)) {
+        if (change instanceof HomeChange.AlarmRaised(var _, DeviceId device, Kind kind, var at, boolean test)
+                && !test) {
             boolean calling;
             synchronized (this) {
                 calling = help.calling().isPresent();
@@ -186,7 +193,8 @@ public final class ResidentScreen implements CentreNews, HomeListener {
         write(inOrder);
     }
 
-    /// With what else changes in this moment: in a storm each notice would else be a sync of its own, which the
+    /// With what else changes in this moment: in a storm each notice would else be a sync of its own,
+    /// which the
     /// next alarm's would have to wait for.
     private void keepSoon() {
         if (toKeep.compareAndSet(false, true)) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import nl.nabij.contract.face.ApiError;
@@ -38,12 +39,26 @@ public final class ScreenServer {
     private final ScreenApi api;
     private final ResidentScreen screen;
     private final FaceFiles files = new FaceFiles();
+    private final Optional<InstallPage> install;
     private final HttpServer server;
 
     /// @param port 0 for any free one
     public ScreenServer(
             Vertx vertx, int port, Home home, Commands commands, ResidentScreen screen, ScreenHealth health) {
+        this(vertx, port, home, commands, screen, health, Optional.empty());
+    }
+
+    /// @param install the installer's page, at `/install`
+    public ScreenServer(
+            Vertx vertx,
+            int port,
+            Home home,
+            Commands commands,
+            ResidentScreen screen,
+            ScreenHealth health,
+            Optional<InstallPage> install) {
         this.vertx = vertx;
+        this.install = install;
         this.home = home;
         this.screen = screen;
         this.api = new ScreenApi(vertx, home, commands, screen, health);
@@ -89,9 +104,9 @@ public final class ScreenServer {
     private Router router(ScreenSockets sockets, EventStreams events) {
         Router router = Router.router(vertx);
         router.route().handler(ScreenServer::guard);
-        router.route(HttpMethod.POST, "/*").handler(ScreenServer::onlyJson);
-        router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
+        bodies(router);
         api.routes(router);
+        install.ifPresent(page -> new InstallRoutes(vertx, page).mount(router));
         router.get("/api/v1/screen").handler(context -> socket(context, sockets));
         router.get("/api/v1/events").handler(context -> {
             if (events.full()) {
@@ -101,7 +116,7 @@ public final class ScreenServer {
             }
         });
         router.route("/api/*").handler(ScreenServer::nothing);
-        router.get().handler(this::file);
+        router.get().handler(context -> file(context, files, context.request().path()));
         router.route().handler(ScreenServer::nothing);
         router.route().failureHandler(Answers::failure);
         return router;
@@ -112,18 +127,27 @@ public final class ScreenServer {
         var refusal = Loopback.refusal(
                 headers.getAll("Host"),
                 headers.getAll("Origin"),
-                java.util.Optional.ofNullable(headers.get("Sec-Fetch-Site")),
+                Optional.ofNullable(headers.get("Sec-Fetch-Site")),
                 context.request().localAddress().port());
-        context.response()
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+        headers(context);
         if (refusal.isPresent()) {
             Answers.error(context, 403, ApiError.of("not-allowed", refusal.get()));
         } else {
             context.next();
         }
+    }
+
+    static void headers(RoutingContext context) {
+        var _ = context.response()
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    static void bodies(Router router) {
+        router.route(HttpMethod.POST, "/*").handler(ScreenServer::onlyJson);
+        router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
     }
 
     private static void onlyJson(RoutingContext context) {
@@ -147,8 +171,8 @@ public final class ScreenServer {
         }
     }
 
-    private void file(RoutingContext context) {
-        files.find(context.request().path())
+    static void file(RoutingContext context, FaceFiles files, String path) {
+        files.find(path)
                 .ifPresentOrElse(
                         file -> {
                             var _ = context.response()
@@ -159,7 +183,7 @@ public final class ScreenServer {
                         () -> nothing(context));
     }
 
-    private static void nothing(RoutingContext context) {
+    static void nothing(RoutingContext context) {
         Answers.error(context, 404, ApiError.of("not-found", "There is nothing at this address"));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import nl.nabij.gateway.identity.EnrolmentCode;
 import nl.nabij.gateway.identity.ServerAddress;
@@ -21,6 +22,7 @@ import nl.nabij.gateway.identity.ServerAddress;
 /// | `NABIJ_GATEWAY_UPLINKS` | `host:port,host:port` in place of what enrolment gave | enrolment's |
 /// | `NABIJ_GATEWAY_ENROLMENT_CODE` | `CODE.FINGERPRINT` | none |
 /// | `NABIJ_GATEWAY_ENROLMENT_CODE_FILE` | a file that holds it, waited for | none |
+/// | `NABIJ_GATEWAY_INSTALL_PORT` | the installer's page for telephones in the home's network | none: loopback only |
 /// | `NABIJ_GATEWAY_CLOCK` | `trusted`: the wall clock is right, whatever the box can tell; `auto` | `auto` |
 ///
 /// @param folder the gateway's own, below `NABIJ_DATA`
@@ -34,9 +36,11 @@ public record GatewayConfig(
         List<ServerAddress> uplinks,
         Optional<EnrolmentCode> enrolmentCode,
         Optional<Path> enrolmentCodeFile,
+        OptionalInt installPort,
         boolean clockTrusted) {
 
     public static final String HTTP_PORT = "NABIJ_GATEWAY_HTTP_PORT";
+    public static final String INSTALL_PORT = "NABIJ_GATEWAY_INSTALL_PORT";
     public static final String BROKER_PORT = "NABIJ_GATEWAY_BROKER_PORT";
     public static final String DATA = "NABIJ_DATA";
 
@@ -70,6 +74,7 @@ public record GatewayConfig(
                 settings.servers("NABIJ_GATEWAY_UPLINKS"),
                 settings.code("NABIJ_GATEWAY_ENROLMENT_CODE"),
                 settings.path("NABIJ_GATEWAY_ENROLMENT_CODE_FILE"),
+                settings.has(INSTALL_PORT) ? OptionalInt.of(settings.port(INSTALL_PORT, 0)) : OptionalInt.empty(),
                 settings.word("NABIJ_GATEWAY_CLOCK", "auto", Set.of("auto", "trusted"))
                         .equals("trusted"));
         settings.throwMistakes();

@@ -29,6 +29,10 @@ final class Settings {
         return Optional.ofNullable(environment.get(key)).filter(value -> !value.isBlank());
     }
 
+    boolean has(String key) {
+        return text(key).isPresent();
+    }
+
     Optional<Path> path(String key) {
         try {
             return text(key).map(value -> Path.of(value).toAbsolutePath());

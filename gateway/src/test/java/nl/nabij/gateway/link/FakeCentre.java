@@ -178,7 +178,7 @@ final class FakeCentre implements AutoCloseable {
             case Down.Command command -> DownChannel.COMMAND;
             case Down.Notice notice -> DownChannel.NOTICE;
             case Down.Config config -> DownChannel.CONFIG;
-            case Down.RenewCertificate renew -> DownChannel.CONFIG;
+            case Down.RenewCertificate _, Down.InstallerAccess _, Down.Installation _ -> DownChannel.CONFIG;
             case Down.UnknownDown unknown -> DownChannel.SIGNAL;
         };
         publish(endpoint, Topics.down(gateway, channel), ContractJson.toBytes(message));

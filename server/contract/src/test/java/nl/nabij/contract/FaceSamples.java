@@ -23,7 +23,9 @@ import nl.nabij.contract.face.EnrolmentCodeView;
 import nl.nabij.contract.face.FaultView;
 import nl.nabij.contract.face.HomeCommand;
 import nl.nabij.contract.face.HomeImport;
+import nl.nabij.contract.face.HomeInstallation;
 import nl.nabij.contract.face.HomeView;
+import nl.nabij.contract.face.InstallState;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
 import nl.nabij.contract.face.ResidentState;
@@ -251,6 +253,15 @@ final class FaceSamples {
                 Map.entry("enrolment-code", enrolmentCode()),
                 Map.entry("emergency-plan", EmergencySamples.plan()),
                 Map.entry("emergency-plan-change", EmergencySamples.change()),
+                Map.entry("install-state", InstallSamples.state()),
+                Map.entry("install-sign-in", new InstallState.InstallSignIn("Kees", "12345678")),
+                Map.entry("install-joining", new InstallState.InstallJoining(true)),
+                Map.entry(
+                        "install-setting",
+                        new InstallState.InstallSetting("knop", Optional.of("slaapkamer"), Optional.of("sos"))),
+                Map.entry("home-installation", InstallSamples.installation()),
+                Map.entry("check-installation", new HomeInstallation.CheckInstallation("4f")),
+                Map.entry("installer-code", new HomeInstallation.InstallerCode("12345678", AT, true)),
                 Map.entry("staff", staff()),
                 Map.entry("staff-invite", new Staff.Invite("ans@thuiszorg.example", "Ans", List.of("carer"))),
                 Map.entry("staff-change", new Staff.Change("Ans", List.of("carer", "administrator"), true)),

@@ -12,6 +12,7 @@ import nl.nabij.contract.home.Person;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Enrolment;
+import nl.nabij.contract.link.InstalledDevice;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Stream;
 import nl.nabij.contract.link.Up;
@@ -55,6 +56,11 @@ final class LinkSamples {
                 Map.of(),
                 Optional.empty(),
                 Optional.of("its name holds #, which MQTT forbids"));
+    }
+
+    static InstalledDevice installed() {
+        return new InstalledDevice(
+                PENDANT, Optional.of("knop bij het bed"), Optional.of("slaapkamer"), Optional.of(InstalledDevice.SOS));
     }
 
     static Map<String, Object> all() {
@@ -113,6 +119,20 @@ final class LinkSamples {
                         "up-command.result",
                         new UpMessage.CommandResult(
                                 COMMAND, UpMessage.CommandResult.Outcome.FAILED, Optional.of("device is unavailable"))),
+                Map.entry(
+                        "up-alarm.raised-test",
+                        new UpMessage.AlarmRaised(
+                                PressId.of("5f0c8a52-3c1e-4a4e-9a39-0b6a4c1d2e01"),
+                                PENDANT,
+                                "halszender",
+                                Optional.of("slaapkamer"),
+                                Kind.SOS,
+                                Optional.of(new UpMessage.InstallTest(BOOT, "Kees", 4_200)))),
+                Map.entry("up-device.installed", new UpMessage.DeviceInstalled(installed(), "Kees")),
+                Map.entry("up-device.removed", new UpMessage.DeviceRemoved(PENDANT, "Kees")),
+                Map.entry("up-test.answered", new UpMessage.TestAnswered(BOOT, 310)),
+                Map.entry("down-installer.access", new Down.InstallerAccess("4f00", 3_600_000)),
+                Map.entry("down-installation", new Down.Installation(List.of(installed()))),
                 Map.entry("down-receipt", new Down.Receipt(Stream.OTHER, 3, 1_024)),
                 Map.entry(
                         "down-command",

@@ -30,8 +30,9 @@ public final class AlarmIntake {
             GatewayId home,
             UpMessage.AlarmRaised press,
             Optional<Instant> happenedAt) {
-        JsonObject prepared = acceptance
-                .prepare(transaction, home)
+        JsonObject prepared = (press.kind().equals(Kind.TEST)
+                        ? acceptance.prepareTest(transaction, home)
+                        : acceptance.prepare(transaction, home))
                 .orElseThrow(() -> new IllegalStateException("A press from a home that is not known: " + home));
         boolean accepted = transaction.one(
                 "select accept_press($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -102,6 +102,23 @@ public final class PressAcceptance {
                         transaction));
     }
 
+    /// The same for an installer's test: only whoever is asked first.
+    public Optional<JsonObject> prepareTest(Transaction transaction, GatewayId home) {
+        return transaction
+                .first(
+                        "select organisation_id, night_centre_id from home where id = $1",
+                        row -> new Homes(row.getUUID(0), Optional.ofNullable(row.getUUID(1))),
+                        home.value())
+                .map(found -> {
+                    OrganisationId organisation = new OrganisationId(found.organisation());
+                    Optional<OrganisationId> centre = found.nightCentre().map(OrganisationId::new);
+                    return json(
+                            organisation,
+                            centre,
+                            ladders.of(transaction, organisation, centre).ofTests());
+                });
+    }
+
     private record Homes(UUID organisation, Optional<UUID> nightCentre) {}
 
     /// What all homes of these two organisations share as long as their ladder is this one.

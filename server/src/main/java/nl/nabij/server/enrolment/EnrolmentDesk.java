@@ -25,7 +25,8 @@ public final class EnrolmentDesk {
     private final SecureRandom random;
     private final Supplier<List<String>> uplinks;
 
-    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them; asked once they listen
+    /// @param uplinks `host:port` of the uplink's listeners, as boxes reach them; asked once they
+    ///     listen
     public EnrolmentDesk(
             Database database, CertificateAuthority authority, SecureRandom random, Supplier<List<String>> uplinks) {
         this.database = database;
@@ -47,14 +48,25 @@ public final class EnrolmentDesk {
 
     /// A fresh code for a home. Codes from before stay valid until they are used or too old.
     public EnrolmentCode newCode(GatewayId home) {
+        return newCode(home, false);
+    }
+
+    /// A fresh code for the box that takes a broken one's place: when it is used, the certificates that
+    /// the home had count no longer. Until then the old box goes on.
+    public EnrolmentCode replacementCode(GatewayId home) {
+        return newCode(home, true);
+    }
+
+    private EnrolmentCode newCode(GatewayId home, boolean replaces) {
         EnrolmentCode code = EnrolmentCode.fresh(random, authority);
         int made = database.asWorker(tx -> tx.update(
-                "insert into enrolment_code (code_hash, home_id, organisation_id, expires_at)"
-                        + " select $1, id, organisation_id, now() + $3::bigint * interval '1 second'"
+                "insert into enrolment_code (code_hash, home_id, organisation_id, expires_at, replaces)"
+                        + " select $1, id, organisation_id, now() + $3::bigint * interval '1 second', $4"
                         + " from home where id = $2",
                 code.secretHash(),
                 home.value(),
-                CODE_LIFE.toSeconds()));
+                CODE_LIFE.toSeconds(),
+                replaces));
         if (made != 1) {
             throw new IllegalArgumentException("There is no home " + home);
         }
@@ -84,36 +96,45 @@ public final class EnrolmentDesk {
                 .isPresent());
     }
 
-    /// Uses the code up and signs the box's key. Both or neither: a request that is refused leaves
-    /// the code valid, so that the installer need not drive back for a typing error.
+    /// Uses the code up and signs the box's key. Both or neither: a request that is refused leaves the
+    /// code valid, so that the installer need not drive back for a typing error.
     ///
-    /// The certificates that the home had before stay valid: the old box of a replacement may still
-    /// hold alarms. Revoking is a decision of its own.
+    /// The certificates that the home had before stay valid: the old box may still hold alarms.
+    /// Revoking is a decision of its own, and one was made with the code of a replacement.
     public Outcome enrol(Enrolment.Request request) {
         return database.asWorker(tx -> {
-            Optional<GatewayId> home = useUp(tx, request.code());
-            if (home.isEmpty()) {
+            Optional<Used> used = useUp(tx, request.code());
+            if (used.isEmpty()) {
                 return new Outcome.CodeRefused();
             }
             IssuedCertificate issued;
             try {
-                issued = authority.issueGateway(request.certificateRequest(), home.get());
+                issued = authority.issueGateway(
+                        request.certificateRequest(), used.get().home());
             } catch (CertificateException e) {
                 giveBack(tx, request.code());
                 return new Outcome.RequestRefused(String.valueOf(e.getMessage()));
             }
-            issued.record(tx, home.get(), Optional.empty(), Optional.empty());
+            GatewayId home = used.get().home();
+            if (used.get().replaces()) {
+                tx.update(
+                        "update gateway_certificate set revoked_at = now() where home_id = $1 and revoked_at is null",
+                        home.value());
+            }
+            issued.record(tx, home, Optional.empty(), Optional.empty());
             return new Outcome.Enrolled(new Enrolment.Answer(
-                    home.get(), issued.pem(), authority.certificatePem(), uplinks.get(), Optional.empty()));
+                    home, issued.pem(), authority.certificatePem(), uplinks.get(), Optional.empty()));
         });
     }
 
-    private static Optional<GatewayId> useUp(Transaction tx, String typed) {
+    private record Used(GatewayId home, boolean replaces) {}
+
+    private static Optional<Used> useUp(Transaction tx, String typed) {
         // One statement: two boxes with one code cannot both be first.
         return tx.first(
                 "update enrolment_code set used_at = now()"
-                        + " where code_hash = $1 and used_at is null and expires_at > now() returning home_id",
-                row -> new GatewayId(row.getString(0)),
+                        + " where code_hash = $1 and used_at is null and expires_at > now() returning home_id, replaces",
+                row -> new Used(new GatewayId(row.getString(0)), row.getBoolean(1)),
                 EnrolmentCode.hash(typed));
     }
 

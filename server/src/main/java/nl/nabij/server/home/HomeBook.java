@@ -40,7 +40,7 @@ public final class HomeBook {
             """;
 
     private static final String FAULTS = """
-            select id, home_id, device_id, fault, text, since, homes from fault
+            select id, home_id, device_id, fault, text, since, homes from home_attention
             where organisation_id = current_organisation() and home_id is not null and ended_at is null
             """;
 

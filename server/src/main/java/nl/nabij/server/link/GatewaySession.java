@@ -288,7 +288,8 @@ final class GatewaySession {
             case Down.Receipt _ -> DownChannel.RECEIPT;
             case Down.Command _ -> DownChannel.COMMAND;
             case Down.Notice _ -> DownChannel.NOTICE;
-            case Down.Config _, Down.RenewCertificate _ -> DownChannel.CONFIG;
+            case Down.Config _, Down.RenewCertificate _, Down.InstallerAccess _, Down.Installation _ ->
+                DownChannel.CONFIG;
             case Down.UnknownDown _ -> DownChannel.SIGNAL;
         };
     }
@@ -300,6 +301,8 @@ final class GatewaySession {
             case Down.Notice _ -> "notice";
             case Down.Config _ -> "config";
             case Down.RenewCertificate _ -> "renew";
+            case Down.InstallerAccess _ -> "installer-access";
+            case Down.Installation _ -> "installation";
             case Down.Command _, Down.UnknownDown _ -> "";
         };
     }

@@ -54,7 +54,8 @@ final class IngestRow {
                         .orElse(null))
                 .addString(typeName(up.message()))
                 .addString(understood.text());
-        if (up.message() instanceof UpMessage.AlarmRaised press) {
+        // A press that is marked as a test takes the inbox: there it is decided whether the centre believes that.
+        if (up.message() instanceof UpMessage.AlarmRaised press && press.test().isEmpty()) {
             return row.addUUID(press.press().value())
                     .addString(press.device().value())
                     .addString(storable(press.deviceName()))
@@ -120,6 +121,9 @@ final class IngestRow {
             case UpMessage.FaultRaised _ -> "fault.raised";
             case UpMessage.FaultCleared _ -> "fault.cleared";
             case UpMessage.CommandResult _ -> "command.result";
+            case UpMessage.DeviceInstalled _ -> "device.installed";
+            case UpMessage.DeviceRemoved _ -> "device.removed";
+            case UpMessage.TestAnswered _ -> "test.answered";
             case UpMessage.UnknownUp(String type) -> type;
         };
     }

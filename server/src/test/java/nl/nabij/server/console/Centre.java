@@ -36,6 +36,7 @@ import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
+import nl.nabij.server.admin.InstallationRoutes;
 import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
 import nl.nabij.server.alarm.AlarmDeadlines;
@@ -56,6 +57,7 @@ import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.home.HomeBook;
+import nl.nabij.server.install.InstallationBook;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
 import nl.nabij.server.webhook.Delivery;
@@ -80,6 +82,9 @@ final class Centre implements AutoCloseable {
 
     /// How often the first administrator came.
     final AtomicInteger begun = new AtomicInteger();
+
+    /// What homes were told.
+    final Queue<String> toldHomes = new ConcurrentLinkedQueue<>();
 
     /// What the link was told to end.
     final Queue<String> revoked = new ConcurrentLinkedQueue<>();
@@ -122,6 +127,13 @@ final class Centre implements AutoCloseable {
         HomeBook homes = new HomeBook(night.database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeImportRoutes(homes).routes());
         others.addAll(new HomeBookRoutes(homes, enrolment, new PostgresAuditLog(night.database), clock).routes());
+        others.addAll(new InstallationRoutes(
+                        new InstallationBook(
+                                night.database, new SecureRandom(), (home, told) -> toldHomes.add(home + " " + told)),
+                        enrolment,
+                        new PostgresAuditLog(night.database),
+                        clock)
+                .routes());
         staff = new StaffDesk(new PostgresStaffStore(night.database), passwords, new SecureRandom(), UUID::randomUUID);
         others.addAll(new StaffRoutes(staff, begun::incrementAndGet, clock).routes());
         AccountDesk accounts = new AccountDesk(

@@ -44,6 +44,18 @@ final class StrangerReader {
         return readings;
     }
 
+    /// Also a plain button's press: an installer may have made it her SOS before this start, while the
+    /// list is still
+    /// on its way. Of others it says nothing.
+    static List<Reading> readWithButtons(JsonNode payload) {
+        List<Reading> readings = new ArrayList<>(read(payload, Set.of()));
+        String word = payload.path("action").asText("");
+        if (!word.isEmpty() && readings.stream().noneMatch(Reading.Press.class::isInstance)) {
+            readings.add(new Reading.Press(Kind.BUTTON, word));
+        }
+        return readings;
+    }
+
     static Optional<Reading> action(String word) {
         return Detector.Action.means(word) ? Optional.of(new Reading.Press(Kind.SOS, word)) : Optional.empty();
     }

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.nabij.contract.DeviceId;
-import nl.nabij.contract.home.Device;
-import nl.nabij.gateway.device.HomeSnapshot;
+import nl.nabij.gateway.device.Home;
 
 /// Ids for devices that are in no list.
 final class Strangers {
@@ -16,11 +15,8 @@ final class Strangers {
 
     /// The id of a device that the home remembers by this name, while the list is not yet there;
     /// else one that is made of the name and does not show it, since it stands in logs.
-    static DeviceId id(HomeSnapshot home, String name) {
-        return home.devices().stream()
-                .filter(device -> device.name().equals(name))
-                .map(Device::id)
-                .findFirst()
+    static DeviceId id(Home home, String name) {
+        return home.named(name)
                 .orElseGet(() ->
                         new DeviceId("unlisted-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))));
     }

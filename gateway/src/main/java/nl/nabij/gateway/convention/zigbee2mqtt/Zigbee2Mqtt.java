@@ -170,10 +170,10 @@ public final class Zigbee2Mqtt implements DeviceDriver {
         boolean action = name.endsWith("/action");
         String who = action ? name.substring(0, name.length() - "/action".length()) : name;
         Optional<JsonNode> payload = action ? Optional.of(attribute("action", message)) : state(message);
-        payload.map(json -> StrangerReader.read(json, java.util.Set.of()))
+        payload.map(StrangerReader::readWithButtons)
                 .filter(readings -> !readings.isEmpty())
                 .ifPresent(readings -> home.reportedByStranger(
-                        Strangers.id(home.snapshot(), who), Strangers.name(who), freshness(message), readings));
+                        Strangers.id(home, who), Strangers.name(who), freshness(message), readings));
     }
 
     private Freshness freshness(HomeMessage message) {

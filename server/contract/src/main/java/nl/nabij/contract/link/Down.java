@@ -18,6 +18,8 @@ import nl.nabij.contract.home.Person;
     @JsonSubTypes.Type(value = Down.Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = Down.Config.class, name = "config"),
     @JsonSubTypes.Type(value = Down.RenewCertificate.class, name = "certificate.renew"),
+    @JsonSubTypes.Type(value = Down.InstallerAccess.class, name = "installer.access"),
+    @JsonSubTypes.Type(value = Down.Installation.class, name = "installation"),
 })
 public sealed interface Down {
 
@@ -55,6 +57,29 @@ public sealed interface Down {
     /// On `down/config`: the box's certificate is near its end or past it, by the server's clock. A box
     /// whose own clock is not synchronised learns it from this alone; saying it again does no harm.
     record RenewCertificate() implements Down {}
+
+    /// On `down/config`: with this code somebody may install devices at the box, for so long. The box
+    /// keeps it in
+    /// memory only; it is said again at each connect while it lasts.
+    ///
+    /// @param codeHash SHA-256 in hexadecimal of the code's eight digits
+    /// @param remainingMillis counted from its arrival: boxes' clocks may be wrong
+    record InstallerAccess(String codeHash, long remainingMillis) implements Down {
+        public InstallerAccess {
+            if (remainingMillis < 0) {
+                throw new IllegalArgumentException("remainingMillis has to be 0 or more");
+            }
+        }
+    }
+
+    /// On `down/config`, after each connect: what the home's installers said of its devices. A box that
+    /// has an
+    /// installation of its own goes on with that; a new box takes this one.
+    record Installation(List<InstalledDevice> devices) implements Down {
+        public Installation {
+            devices = List.copyOf(devices);
+        }
+    }
 
     /// A type that this build does not know; it is logged by name and dropped.
     record UnknownDown(String type) implements Down {}

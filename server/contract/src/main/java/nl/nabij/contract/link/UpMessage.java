@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.PressId;
@@ -24,6 +25,9 @@ import nl.nabij.contract.home.StateValue;
     @JsonSubTypes.Type(value = UpMessage.FaultRaised.class, name = "fault.raised"),
     @JsonSubTypes.Type(value = UpMessage.FaultCleared.class, name = "fault.cleared"),
     @JsonSubTypes.Type(value = UpMessage.CommandResult.class, name = "command.result"),
+    @JsonSubTypes.Type(value = UpMessage.DeviceInstalled.class, name = "device.installed"),
+    @JsonSubTypes.Type(value = UpMessage.DeviceRemoved.class, name = "device.removed"),
+    @JsonSubTypes.Type(value = UpMessage.TestAnswered.class, name = "test.answered"),
 })
 public sealed interface UpMessage {
 
@@ -33,8 +37,28 @@ public sealed interface UpMessage {
     ///
     /// @param deviceName as the installer called it, so that the alarm can be read when the list of
     ///     devices never came
-    record AlarmRaised(PressId press, DeviceId device, String deviceName, Optional<String> room, Kind kind)
-            implements UpMessage {}
+    /// @param test an installer is trying this device out; the centre decides whether it believes that,
+    ///     and in doubt it is an alarm like any other
+    record AlarmRaised(
+            PressId press,
+            DeviceId device,
+            String deviceName,
+            Optional<String> room,
+            Kind kind,
+            Optional<InstallTest> test)
+            implements UpMessage {
+
+        public AlarmRaised(PressId press, DeviceId device, String deviceName, Optional<String> room, Kind kind) {
+            this(press, device, deviceName, room, kind, Optional.empty());
+        }
+    }
+
+    /// The mark of a test press. One test marks one press at most.
+    ///
+    /// @param id made when the installer asked for the press
+    /// @param by what the installer called herself
+    /// @param afterMillis between the asking and the press
+    record InstallTest(UUID id, String by, long afterMillis) {}
 
     /// The detector reports that it is over (no smoke any more). The alarm stays open: a person
     /// closes it.
@@ -86,6 +110,21 @@ public sealed interface UpMessage {
             EXPIRED
         }
     }
+
+    /// An installer said what a device is called, where it is and what it is for. The newest of a device
+    /// counts.
+    ///
+    /// @param by what the installer called herself
+    record DeviceInstalled(InstalledDevice device, String by) implements UpMessage {}
+
+    /// An installer took a device out of the home.
+    record DeviceRemoved(DeviceId device, String by) implements UpMessage {}
+
+    /// The centre's answer to a test press came back into the home.
+    ///
+    /// @param test as the press was marked
+    /// @param afterMillis since the home heard the press
+    record TestAnswered(UUID test, long afterMillis) implements UpMessage {}
 
     /// A type that this build does not know. It is set aside by name with its bytes and reported as
     /// a fault.

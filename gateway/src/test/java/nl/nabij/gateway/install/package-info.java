@@ -1,0 +1,4 @@
+@NullMarked
+package nl.nabij.gateway.install;
+
+import org.jspecify.annotations.NullMarked;

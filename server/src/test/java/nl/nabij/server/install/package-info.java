@@ -1,0 +1,4 @@
+@NullMarked
+package nl.nabij.server.install;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+// The installer's words: short, for somebody on a stepladder with a telephone in one hand.
+export const nl = {
+  locale: 'nl-NL',
+  title: 'Nabij · installeren',
+  brand: 'Nabij',
+  heading: 'installeren',
+  otherLanguage: 'English',
+  theme: 'Licht of donker',
+  starting: 'Het kastje wordt gezocht …',
+  lost: 'Het kastje antwoordt niet. Wij proberen het steeds opnieuw.',
+  signOut: 'Klaar, afmelden',
+  cancel: 'Annuleren',
+  home: (client: string) => `Woning van ${client}`,
+  homeUnknown: 'Deze woning',
+  link: { up: 'Verbonden met de centrale', down: 'Geen verbinding met de centrale' },
+  bridge: { up: 'Zigbee werkt', down: 'Zigbee werkt niet: controleer de stick', unknown: 'Zigbee meldt zich nog niet' },
+
+  door: {
+    titleNew: 'Een nieuw kastje', lineNew: 'Typ of scan de code die de beheerder voor deze woning heeft gemaakt. Zij werkt één keer en een uur lang.',
+    titleEnrolled: 'Dit kastje hoort bij een woning', lineEnrolled: 'Vraag de beheerder om een code voor de installateur: acht cijfers, een uur geldig.',
+    name: 'Uw naam', code: 'Code van de woning', digits: 'Acht cijfers', submit: 'Verder',
+    scan: 'Scan de QR-code', stopScan: 'Stop met scannen', camera: 'Beeld van de camera', noCamera: 'De camera kan niet worden gebruikt. Typ de code.',
+    enrolling: { nothing: '', asking: 'Het kastje meldt zich aan bij de centrale …', refused: 'De centrale kent deze code niet: verkeerd getypt, al gebruikt of te oud. Vraag een nieuwe.', unreachable: 'De centrale is niet bereikbaar. Controleer het internet in de woning; het kastje blijft het proberen.', done: 'Aangemeld.' } as Record<string, string>,
+  },
+  refused: {
+    unreachable: 'Het kastje antwoordt niet. Er is niets veranderd. Probeer het opnieuw.',
+    over: 'Uw toegang is verlopen. Meld u opnieuw aan.',
+    wait: 'Te vaak een verkeerde code. Wacht even en probeer het dan opnieuw.',
+    code: 'Deze code klopt niet, is te oud, of is nog niet bij het kastje aangekomen.',
+    'enrolment-code': 'Dit is geen code van een woning. Zij bestaat uit twee delen met een punt ertussen.',
+    name: 'Vul uw naam in.',
+    purpose: 'Daarvoor is dit apparaat niet te gebruiken.',
+    bridge: 'Zigbee2MQTT kan niet worden gevraagd. Werkt de ontvanger?',
+    busy: 'Dat kon niet worden opgeslagen. Probeer het opnieuw.',
+    other: (message: string) => `Dat lukte niet: ${message}`,
+  },
+  joining: {
+    title: 'Nieuwe apparaten', line: 'Zet de woning open, en zet dan één apparaat tegelijk in de koppelstand.',
+    open: (left: string) => `Open voor nieuwe apparaten, nog ${left}. Elk apparaat verschijnt hieronder zodra het zich meldt.`,
+    start: 'Zet open', stop: 'Sluit', again: 'Opnieuw vier minuten',
+    noAnswer: 'Zigbee2MQTT antwoordt niet. Werkt de ontvanger?', problem: (words: string) => `Zigbee2MQTT zegt: ${words}`,
+  },
+  trial: {
+    title: (name: string) => `Proef met ${name}`,
+    pressNow: (name: string, left: string) => `Druk nu op ${name}. Nog ${left}.`,
+    over: (name: string) => `Er is niet gedrukt op ${name}. Begin de proef opnieuw.`,
+    underWay: 'Het alarm is onderweg …',
+    passed: (name: string) => `${name} werkt: de centrale ziet de proef. Een centralist neemt hem zo aan.`,
+    done: (name: string) => `${name} werkt, en iemand bij de centrale heeft de proef gezien.`,
+    real: 'De centrale behandelt dit als een echt alarm. Wacht op de centralist en leg uit dat u aan het installeren bent.',
+    heard: 'Gehoord en bewaard in de woning', stored: 'Opgeslagen bij de centrale', seen: 'Gezien bij de centrale, en hier terug', answered: 'Aangenomen door een mens', answeredBy: (who: string) => `Aangenomen door ${who}`,
+    notYet: 'nog niet', stop: 'Stop de proef',
+  },
+  devices: {
+    title: 'Apparaten in deze woning', none: 'Nog geen. Zet de woning open en koppel het eerste.',
+    noRoom: 'nog geen ruimte', joins: 'Wordt herkend …', isNew: 'Nieuw: geef het een naam', named: 'Ingesteld',
+    tried: (at: string) => `Beproefd om ${at}`, untried: 'Nog niet beproefd',
+    fault: (words: string) => `Dit apparaat kan niet worden gebruikt: ${words}`, away: 'Dit apparaat is nu niet te bereiken.',
+    install: 'Instellen', change: 'Wijzigen', test: 'Beproeven', remove: 'Weghalen',
+    rooms: ['woonkamer', 'slaapkamer', 'badkamer', 'keuken', 'gang', 'toilet'],
+    form: {
+      title: (name: string) => `Instellen: ${name}`, name: 'Naam, zoals de centralist die leest', nameExample: 'knop naast het bed', room: 'Ruimte', roomExample: 'slaapkamer',
+      purpose: 'Waarvoor is het?', asItIs: 'Wat het van zichzelf is', purposes: { sos: 'Haar hulpknop: elke druk roept hulp', bed: 'Haar bed: wie erop ligt, ligt in bed' } as Record<string, string>, submit: 'Opslaan',
+    },
+    removing: { title: (name: string) => `${name} weghalen?`, line: 'Het apparaat wordt uit het netwerk gehaald en doet hier niets meer. Om het weer te gebruiken moet het opnieuw worden gekoppeld.', yes: 'Ja, haal het weg' },
+  },
+  end: {
+    title: 'Klaar?', none: 'Er is nog geen apparaat dat hulp roept.',
+    tried: (done: number, all: number) => (done === all ? `Alle ${all} alarmapparaten zijn beproefd.` : `${done} van ${all} alarmapparaten beproefd. Beproef ze allemaal voor u gaat.`),
+    second: 'Laat daarna een collega de installatie nakijken: in het beheer, bij de woning.',
+  },
+  kinds: {
+    'sos.alarm': 'hulpknop', 'fall.alarm': 'valmelder', 'smoke.alarm': 'rookmelder', 'co.alarm': 'koolmonoxidemelder', 'gas.alarm': 'gasmelder', 'water.alarm': 'watermelder', 'alarm.generic': 'alarm',
+    button: 'knop', contact: 'deur of raam', motion: 'beweging', presence: 'aanwezigheid', 'bed.occupancy': 'bed', curtain: 'gordijn', light: 'lamp', plug: 'stekker', switch: 'schakelaar', lock: 'slot', siren: 'sirene', temperature: 'temperatuur',
+  } as Record<string, string>,
+};
+
+export type Words = typeof nl;
