@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
@@ -168,12 +169,14 @@ public final class AccountDesk {
         };
     }
 
-    /// Who is blocked is signed out everywhere, and what she has is offered to others.
+    /// Who is blocked, or may answer no alarms any more, is signed out everywhere, and what she has is
+    /// offered to others: an alarm must not stay with somebody who cannot close it.
     public Changed change(Person by, UserId person, Staff.Change change) {
         Changed changed = store.change(by, person, change);
         if (changed instanceof Changed.Done(Person now, boolean blocked)) {
             LOG.info("account changed by={} user={} roles={} blocked={}", by.id(), person, change.roles(), blocked);
-            if (blocked) {
+            boolean answersNone = !now.hasOneOf(Set.of(Role.OPERATOR, Role.CARER));
+            if (blocked || (answersNone && !now.id().equals(by.id()))) {
                 sessions.endAll(now.organisation(), now.id(), Optional.empty());
             }
         }

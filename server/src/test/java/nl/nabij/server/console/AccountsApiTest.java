@@ -120,9 +120,25 @@ class AccountsApiTest {
     @Test
     void aRoleThatIsTakenAwayCountsAtTheNextCall() {
         assertThat(centre.as("ans").get("/api/v1/alarms").status()).isEqualTo(200);
-        assertThat(change("bas", "ans", false, "administrator").status()).isEqualTo(204);
-        assertThat(centre.as("ans").get("/api/v1/alarms").status()).isEqualTo(403);
+        assertThat(change("bas", "ans", false, "administrator", "carer").status())
+                .isEqualTo(204);
         assertThat(centre.as("ans").get(STAFF).status()).isEqualTo(200);
+        assertThat(change("bas", "ans", false, "carer").status()).isEqualTo(204);
+        assertThat(centre.as("ans").get(STAFF).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoMayAnswerNoAlarmsAnyMoreKeepsNone() {
+        OpenConsole joris = OpenConsole.of(centre, centre.token("joris"));
+        AlarmId alarm = centre.night.press();
+        assertThat(centre.as("fatima")
+                        .post("/api/v1/alarms/" + alarm + "/claim")
+                        .status())
+                .isEqualTo(200);
+        joris.awaitAlarm(alarm, AlarmView.State.CLAIMED);
+        assertThat(change("nina", "fatima", false, "administrator").status()).isEqualTo(204);
+        joris.awaitAlarm(alarm, AlarmView.State.OFFERED);
+        assertThat(centre.as("fatima").get(SESSION).status()).isEqualTo(401);
     }
 
     @Test
