@@ -7,7 +7,7 @@ import { refusal } from './refusal';
 import { words } from './store';
 
 type FieldProps = {
-  label: string; name: string; value?: string | undefined; hint?: string; optional?: boolean; example?: string; type?: 'text' | 'password' | 'tel'; inputmode?: 'numeric' | 'tel';
+  label: string; name: string; value?: string | undefined; hint?: string; optional?: boolean; example?: string; type?: 'text' | 'password' | 'tel' | 'time'; inputmode?: 'numeric' | 'tel';
   autocomplete?: string; size?: 's' | 'm'; focus?: boolean; most?: number;
 };
 
@@ -27,12 +27,36 @@ export function Field({ label, name, value, hint, optional, example, type, input
   );
 }
 
-export function Choice({ label, name, options, value }: { label: string; name: string; options: Record<string, string>; value?: string }) {
+export function Choice({ label, name, options, value }: { label: string; name: string; options: Record<string, string>; value?: string | undefined }) {
   const id = useId();
   return (
     <p class="field m">
       <label for={id}>{label}</label>
-      <select id={id} name={name} defaultValue={value}>{Object.entries(options).map(([key, text]) => <option key={key} value={key}>{text}</option>)}</select>
+      {/* A select has no default value of its own here; its options say it. */}
+      <select id={id} name={name}>{Object.entries(options).map(([key, text]) => <option key={key} value={key} selected={key === value}>{text}</option>)}</select>
+    </p>
+  );
+}
+
+/** A day, or none. */
+export function Day({ label, name, value }: { label: string; name: string; value?: string | undefined }) {
+  const id = useId();
+  return (
+    <p class="field m">
+      <label for={id}>{label}<span class="quiet"> · {words.value.optional}</span></label>
+      <input id={id} name={name} type="date" defaultValue={value} />
+    </p>
+  );
+}
+
+/** Several lines, each of which is something of its own. */
+export function Lines({ label, name, value, hint, example, rows }: { label: string; name: string; value?: string[]; hint?: string; example?: string; rows?: number }) {
+  const id = useId();
+  return (
+    <p class="field">
+      <label for={id}>{label}<span class="quiet"> · {words.value.optional}</span></label>
+      <textarea id={id} name={name} rows={rows ?? 3} maxLength={2_000} placeholder={example} defaultValue={value?.join('\n')} aria-describedby={hint ? `${id}-hint` : undefined} />
+      {hint && <span id={`${id}-hint`} class="hint">{hint}</span>}
     </p>
   );
 }
@@ -104,3 +128,6 @@ export function Sheet({ open, title, children }: { open: Signal<boolean>; title:
 }
 
 export const text = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
+
+/** The lines of a text area that hold something. */
+export const lines = (data: FormData, name: string): string[] => text(data, name).split('\n').map((line) => line.trim()).filter((line) => line !== '');

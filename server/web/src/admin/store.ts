@@ -1,11 +1,13 @@
 // The administrator's signals, and the one place that talks to the server.
 import { computed, effect, signal, type Signal } from '@preact/signals';
 import type {
-  EnrolmentCodeView, FirstStart, FirstStartState, ImportReport, ImportRequest, ManagedHome, Me, NewHome, OwnAccount, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
+  EnrolmentCodeView, FirstStart, FirstStartState, HomesPage, ImportReport, ImportRequest, ManagedHome, Me, NewHome, OwnAccount, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
 } from '../shared/contract';
 import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { own } from './account/calls';
+import { openHome } from './homes/file/calls';
+import { askedHomes, query } from './homes/list';
 import { plan, readPlan } from './outside/store';
 import { en } from './words.en';
 import { nl, type Words } from './words.nl';
@@ -25,7 +27,7 @@ export type Page = 'homes' | 'staff' | 'outside' | 'account';
 
 /** What each page reads, and where it goes. */
 const READS: Record<Page, () => Promise<Answer<unknown>>> = {
-  homes: async () => into(homes, await ask<ManagedHome[]>('GET', '/api/v1/managed-homes')),
+  homes: async () => into(homes, await ask<HomesPage>('GET', `/api/v1/homes-overview${query(askedHomes.value)}`)),
   staff: async () => into(staff, await ask<StaffOverview>('GET', '/api/v1/staff')),
   outside: readPlan,
   account: async () => into(own, await ask<OwnAccount>('GET', '/api/v1/account')),
@@ -40,7 +42,7 @@ export const words = computed<Words>(() => (language.value === 'en' ? en : nl));
 export const phase = signal<Phase>({ at: 'starting' });
 export const page = signal<Page>(asked());
 /** Undefined while it is on its way. */
-export const homes = signal<ManagedHome[] | undefined>(undefined);
+export const homes = signal<HomesPage | undefined>(undefined);
 export const staff = signal<StaffOverview | undefined>(undefined);
 /** Why the page's list could not be read; what is shown then is old. */
 export const failed = signal('');
@@ -78,6 +80,7 @@ export async function begin() {
 /** Which page the address asks for. */
 function asked(): Page {
   const named = location.hash.slice(1);
+  if (named.startsWith('home=')) openHome.value = decodeURIComponent(named.slice('home='.length));
   return named === 'staff' || named === 'outside' || named === 'account' ? named : 'homes';
 }
 
@@ -126,13 +129,14 @@ export async function read() {
 
 export function open(next: Page) {
   page.value = next;
+  openHome.value = undefined;
   history.replaceState(null, '', next === 'homes' ? location.pathname : `#${next}`);
   void read();
 }
 
 export async function addHome(home: NewHome): Promise<Answer<ManagedHome>> {
   const answer = await ask<ManagedHome>('POST', '/api/v1/homes', home);
-  if (answer.ok) homes.value = [...(homes.value ?? []), answer.body];
+  if (answer.ok) void read();
   return answer;
 }
 

@@ -1,4 +1,5 @@
 import type { Words } from './words.nl';
+import { fileEn } from './homes/file/words.en';
 import { outsideEn } from './outside/words.en';
 
 export const en: Words = {
@@ -57,6 +58,12 @@ export const en: Words = {
     'no-table': 'This file is no table. Save it as CSV in your spreadsheet.',
     'rows-refused': 'Not each row is a new home. Mend the table or leave those rows out.',
     'nothing-new': 'The table has no home that is not there yet.',
+    changed: 'Somebody else changed this meanwhile. Read it again, then change it.',
+    'alarm-open': 'An alarm of this home is still open. It has to be closed first.',
+    'box-connected': 'The box is still connected; somebody may press there. Collect it first.',
+    ended: 'Care in this home has ended. Open the file again to change something.',
+    'not-then': 'That is only possible after the end of care, and until the file is erased.',
+    'other-name': 'This is not the name that stands in the file.',
     'own-account': 'You cannot block yourself or take your own role of administrator. Another administrator can.',
     'last-administrator': 'Nobody would be left who may administrate. First make another administrator.',
     'url-wrong': 'A web address is not right; it has to be like https://sms.example/nabij.',
@@ -77,11 +84,15 @@ export const en: Words = {
     search: 'Search by name or address', none: 'No home yet. Add the first.', noneFound: 'No home with this name or address.',
     add: 'Add a home', code: 'Code for the installer', newCode: 'New box',
     box: { none: 'No box yet', connected: 'Connected', never: 'Box not seen yet', away: (since) => `No connection since ${since}` },
+    show: 'Which homes', shows: { all: 'All', care: 'Need attention', 'without-box': 'Without a box', ended: 'Ended' },
+    noneThere: 'Nothing here.', parts: 'Parts of the list', before: 'Previous', after: 'Next', part: (from, to, all) => `${from} to ${to} of ${all}`,
     since: (when) => `since ${when}`,
     noClient: 'Nobody registered yet',
   },
   faults: {
     'home.silent': ['The box gives no sign', 'Call the client. Is the box on, does the internet work?'],
+    'home.back-awaited': ['Was to be back', 'Ask whether the client is home again, and update the file.'],
+    'home.ended-connected': ['The box is still connected', 'Care has ended. Collect the box; until then the file is not erased.'],
     'home.certificate-expired': ['The certificate of the box has expired', 'The box works, but does not renew. Make a new code and let it enrol again.'],
     'home.certificate-unregistered': ['The server did not know this box', 'Was a backup restored? Then revoke again what was revoked at that time.'],
     'battery.low': ['A battery is almost empty', 'Replace the battery at the next visit.'],
@@ -98,11 +109,14 @@ export const en: Words = {
     help: 'For whoever helps her', notes: 'What one has to know, one a line', notesExample: 'walks with a frame', door: 'How the door is opened', doorExample: 'key safe beside the front door',
     contacts: 'Who is called, in this order', contact: (n) => `Contact ${n}`, contactName: 'Name', relation: 'Who that is', phone: 'Telephone', note: 'Remark',
     relations: { neighbour: 'neighbour', daughter: 'daughter', son: 'son', partner: 'partner', friend: 'friend', other: 'other' },
-    more: 'One more contact', less: 'Take this contact out', submit: 'Add',
+    more: 'One more contact', less: 'Take this contact out', earlier: (n) => `Contact ${n} earlier`, later: (n) => `Contact ${n} later`, submit: 'Add',
     wrong: {
       postcode: 'The postcode has to be four digits and two letters, such as 3732 AB.',
       houseNumber: 'The house number has to begin with a digit, such as 12 or 12a.',
       phone: 'A telephone number of a contact is not right; for example 030 555 01 23.',
+      room: 'A room stands there twice or is too long (at most 40 characters).',
+      days: 'An appointment has no day yet.',
+      until: 'An appointment ends before it begins.',
       birthYear: 'The year of birth has to be between 1890 and 2200.',
     },
   },
@@ -170,5 +184,6 @@ export const en: Words = {
     form: { title: 'Invite somebody', name: 'Name, as colleagues and clients read it', user: 'User name', userHint: 'Small letters and digits; an e-mail address will do.', roles: 'What she or he does', submit: 'Invite', noRole: 'Choose at least one role.' },
     made: { title: (name) => `${name} is invited`, line: 'Give this link or code to her or him yourself. You see it only now.', link: 'Link', copy: 'Copy the link', copied: 'Copied', code: 'Code' },
   },
+  file: fileEn,
   outside: outsideEn,
 };

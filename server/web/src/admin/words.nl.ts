@@ -1,4 +1,6 @@
 // The administrator's words: whole sentences, for somebody who does this once a week.
+import { fileNl } from './homes/file/words.nl';
+import type { Show } from './homes/list';
 import { outsideNl } from './outside/words.nl';
 
 export const nl = {
@@ -57,6 +59,12 @@ export const nl = {
     'no-table': 'Dit bestand is geen tabel. Bewaar het in uw spreadsheet als CSV.',
     'rows-refused': 'Niet elke regel is een nieuwe woning. Verbeter de tabel of sla die regels over.',
     'nothing-new': 'In de tabel staat geen woning die er nog niet is.',
+    changed: 'Iemand anders heeft dit intussen gewijzigd. Lees het opnieuw en wijzig het daarna.',
+    'alarm-open': 'Er staat nog een alarm van deze woning open. Dat moet eerst worden afgesloten.',
+    'box-connected': 'Het kastje is nog verbonden; iemand kan er nog drukken. Haal het eerst op.',
+    ended: 'De zorg in deze woning is beëindigd. Open het dossier weer om iets te wijzigen.',
+    'not-then': 'Dat kan alleen na het einde van de zorg, en zolang het dossier niet gewist is.',
+    'other-name': 'Dit is niet de naam die in het dossier staat.',
     'own-account': 'U kunt uzelf niet blokkeren en niet uw eigen rol van beheerder afnemen. Een andere beheerder kan dat.',
     'last-administrator': 'Dan is er niemand meer die mag beheren. Maak eerst een andere beheerder.',
     'url-wrong': 'Een webadres klopt niet; het moet zijn als https://sms.example/nabij.',
@@ -77,11 +85,15 @@ export const nl = {
     search: 'Zoek op naam of adres', none: 'Nog geen woning. Voeg de eerste toe.', noneFound: 'Geen woning met deze naam of dit adres.',
     add: 'Woning toevoegen', code: 'Code voor de installateur', newCode: 'Nieuw kastje',
     box: { none: 'Nog geen kastje', connected: 'Verbonden', never: 'Kastje nog niet gezien', away: (since: string) => `Geen verbinding sinds ${since}` },
+    show: 'Welke woningen', shows: { all: 'Alle', care: 'Vragen aandacht', 'without-box': 'Zonder kastje', ended: 'Beëindigd' } as Record<Show, string>,
+    noneThere: 'Hier staat niets.', parts: 'Delen van de lijst', before: 'Vorige', after: 'Volgende', part: (from: number, to: number, all: number) => `${from} tot ${to} van ${all}`,
     since: (when: string) => `sinds ${when}`,
     noClient: 'Nog niemand ingeschreven',
   },
   faults: {
     'home.silent': ['Het kastje geeft geen teken', 'Bel de bewoner. Staat het kastje aan, doet het internet het?'],
+    'home.back-awaited': ['Zou al terug zijn', 'Vraag na of de cliënt weer thuis is, en werk het dossier bij.'],
+    'home.ended-connected': ['Het kastje is nog verbonden', 'De zorg is beëindigd. Haal het kastje op; tot dan wordt het dossier niet gewist.'],
     'home.certificate-expired': ['Het certificaat van het kastje is verlopen', 'Het kastje werkt, maar vernieuwt niet. Maak een nieuwe code en laat het opnieuw aanmelden.'],
     'home.certificate-unregistered': ['De server kende dit kastje niet', 'Is er een back-up teruggezet? Trek dan opnieuw in wat toen was ingetrokken.'],
     'battery.low': ['Een batterij is bijna leeg', 'Vervang de batterij bij het volgende bezoek.'],
@@ -98,11 +110,14 @@ export const nl = {
     help: 'Voor wie haar helpt', notes: 'Wat men moet weten, één per regel', notesExample: 'loopt met een rollator', door: 'Hoe de deur opengaat', doorExample: 'sleutelkluis naast de voordeur',
     contacts: 'Wie gebeld wordt, in deze volgorde', contact: (n: number) => `Contact ${n}`, contactName: 'Naam', relation: 'Wie dat is', phone: 'Telefoon', note: 'Bijzonderheid',
     relations: { neighbour: 'buur', daughter: 'dochter', son: 'zoon', partner: 'partner', friend: 'vriend of vriendin', other: 'anders' } as Record<string, string>,
-    more: 'Nog een contact', less: 'Haal dit contact weg', submit: 'Toevoegen',
+    more: 'Nog een contact', less: 'Haal dit contact weg', earlier: (n: number) => `Contact ${n} eerder`, later: (n: number) => `Contact ${n} later`, submit: 'Toevoegen',
     wrong: {
       postcode: 'De postcode moet vier cijfers en twee letters zijn, zoals 3732 AB.',
       houseNumber: 'Het huisnummer moet met een cijfer beginnen, zoals 12 of 12a.',
       phone: 'Een telefoonnummer bij een contact klopt niet, bijvoorbeeld 030 555 01 23.',
+      room: 'Een ruimte staat er twee keer of is te lang (hoogstens 40 tekens).',
+      days: 'Een afspraak heeft nog geen dag.',
+      until: 'Een afspraak eindigt voor zij begint.',
       birthYear: 'Het geboortejaar moet tussen 1890 en 2200 liggen.',
     } as Record<string, string>,
   },
@@ -170,6 +185,7 @@ export const nl = {
     form: { title: 'Medewerker uitnodigen', name: 'Naam, zoals collega’s en cliënten die lezen', user: 'Gebruikersnaam', userHint: 'Kleine letters en cijfers; een e-mailadres mag ook.', roles: 'Wat zij of hij doet', submit: 'Uitnodigen', noRole: 'Kies minstens één rol.' },
     made: { title: (name: string) => `${name} is uitgenodigd`, line: 'Geef deze link of code zelf aan haar of hem. U ziet die alleen nu.', link: 'Link', copy: 'Kopieer de link', copied: 'Gekopieerd', code: 'Code' },
   },
+  file: fileNl,
   outside: outsideNl,
 };
 

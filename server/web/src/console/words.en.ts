@@ -135,6 +135,7 @@ export const en: Words = {
   reasons: {},
 
   strip: {
+    notKept: 'Her sensors are not kept: she did not agree to it.',
     title: (hours) => `In the home, last ${hours} hours`,
     choose: 'How many hours back',
     hours: (n) => `${n} hours`,
@@ -187,7 +188,12 @@ export const en: Words = {
   clientHidden: 'You see who lives here while there is an alarm.',
   born: (year) => `born in ${year}`,
   address: 'Address',
-  door: 'Door',
+  door: 'Door', key: 'Key', nextVisit: 'Visit', visitNow: (who, from) => `${who}, now (since ${from})`,
+  contactsMayKnow: 'May hear what is the matter.', contactsOnlyLook: 'Only ask whether they can go and look; do not say what it is.',
+  stay: {
+    away: 'Is not at home.', ended: 'Care has ended.', since: (day) => `since ${day}`, back: (day) => `expected back on ${day}`,
+    reasons: { hospital: 'hospital', rehabilitation: 'rehabilitation', holiday: 'holiday', other: 'other', moved: 'moved', died: 'died', 'care-ended': 'care stopped' },
+  },
   provider: 'Care from',
   contacts: 'Call',
   mind: 'Mind',

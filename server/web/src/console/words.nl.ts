@@ -136,6 +136,7 @@ export const nl = {
   reasons: { 'device is unavailable': 'apparaat is niet bereikbaar' } as Record<string, string>,
 
   strip: {
+    notKept: 'Haar sensoren worden niet bewaard: zij gaf daar geen toestemming voor.',
     title: (hours: number) => `In huis, laatste ${hours} uur`,
     choose: 'Hoeveel uur terug',
     hours: (n: number) => `${n} uur`,
@@ -188,7 +189,12 @@ export const nl = {
   clientHidden: 'U ziet wie hier woont zolang er een alarm is.',
   born: (year: number) => `geboren in ${year}`,
   address: 'Adres',
-  door: 'Deur',
+  door: 'Deur', key: 'Sleutel', nextVisit: 'Bezoek', visitNow: (who: string, from: string) => `${who}, nu (sinds ${from})`,
+  contactsMayKnow: 'Mogen horen wat er aan de hand is.', contactsOnlyLook: 'Vraag alleen of zij willen gaan kijken; zeg niet wat er is.',
+  stay: {
+    away: 'Is niet thuis.', ended: 'De zorg is beëindigd.', since: (day: string) => `sinds ${day}`, back: (day: string) => `terug verwacht op ${day}`,
+    reasons: { hospital: 'ziekenhuis', rehabilitation: 'revalidatie', holiday: 'vakantie', other: 'anders', moved: 'verhuisd', died: 'overleden', 'care-ended': 'zorg gestopt' } as Record<string, string>,
+  },
   provider: 'Zorg van',
   contacts: 'Bellen',
   mind: 'Let op',

@@ -18,9 +18,9 @@ export function Devices({ now }: { now: InstallState }) {
   );
 }
 
-/** Rooms that were named already are offered first: one bedroom is called the same on all its devices. */
+/** Rooms that staff wrote down or that were named already are offered first: one bedroom is called the same on all its devices. */
 function rooms(now: InstallState): string[] {
-  return [...new Set([...now.devices.flatMap((device) => (device.room ? [device.room] : [])), ...words.value.devices.rooms])];
+  return [...new Set([...now.rooms, ...now.devices.flatMap((device) => (device.room ? [device.room] : [])), ...words.value.devices.rooms])];
 }
 
 function Device({ device, rooms: names }: { device: InstallDevice; rooms: string[] }) {

@@ -86,6 +86,11 @@ export interface CertificateView {
     serial: string;
 }
 
+export interface ChangeHome {
+    details: HomeDetails;
+    revision: number;
+}
+
 export interface Changes extends ConsoleFrame {
     alarms: AlarmView[];
     colleagues: Colleague[];
@@ -106,9 +111,13 @@ export interface ClientCard {
     address: string;
     birthYear?: number;
     contacts: Contact[];
+    contactsMayKnow?: boolean;
     door?: string;
+    key?: string;
     name: string;
+    nextVisit?: Visit;
     notes: string[];
+    stay?: HomeStay;
     town: string;
 }
 
@@ -155,6 +164,15 @@ export interface Config extends Down {
     home: HomeConfig;
     revision: number;
     type: "config";
+}
+
+export interface ConsentState {
+    at?: DateAsString;
+    by?: string;
+    given?: boolean;
+    purpose: ConsentPurpose;
+    recordedBy?: string;
+    until?: DateAsString;
 }
 
 export interface ConsoleCall {
@@ -305,6 +323,18 @@ export interface EnrolmentRequest {
     code: string;
 }
 
+export interface ErasedHome {
+    at: DateAsString;
+    by?: string;
+    cause: string;
+    home: string;
+    what: string;
+}
+
+export interface EraseHome {
+    client: string;
+}
+
 export interface FaultCleared extends UpMessage {
     fault: string;
     type: "fault.cleared";
@@ -341,6 +371,13 @@ export interface FirstStartState {
     awaited: boolean;
 }
 
+export interface GiveConsent {
+    by: string;
+    given: boolean;
+    purpose: ConsentPurpose;
+    until?: DateAsString;
+}
+
 export interface Happening {
     at: DateAsString;
     what: string;
@@ -364,6 +401,12 @@ export interface HistoryEntry {
     what: string;
 }
 
+export interface HomeAway {
+    back?: DateAsString;
+    note?: string;
+    reason: string;
+}
+
 export interface HomeCommand {
     action: string;
     alarm?: string;
@@ -382,13 +425,48 @@ export interface HomeConfig {
     neighbourName?: string;
     neighbourPhone?: string;
     people?: Person[];
+    rooms?: string[];
     timeZone: string;
+    week?: WeekEntry[];
+}
+
+export interface HomeDetails {
+    contacts: Contact[];
+    door?: string;
+    houseNumber?: string;
+    key?: string;
+    language: string;
+    notes: string[];
+    postcode?: string;
+    residents: Resident[];
+    rooms: string[];
+    street: string;
+    town: string;
+    week: WeekEntry[];
+}
+
+export interface HomeEnd {
+    note?: string;
+    reason: string;
+}
+
+export interface HomeFile {
+    connected: boolean;
+    consents: ConsentState[];
+    details: HomeDetails;
+    erasures: PlannedErasure[];
+    id: string;
+    openAlarm: boolean;
+    revision: number;
+    since: DateAsString;
+    stay: HomeStay;
 }
 
 export interface HomeHistory {
     complete: boolean;
     entries: HistoryEntry[];
     from: DateAsString;
+    kept?: boolean;
     until: DateAsString;
 }
 
@@ -405,6 +483,24 @@ export interface HomeInstallation {
     version: string;
 }
 
+export interface HomesPage {
+    ended: number;
+    found: number;
+    homes: ManagedHome[];
+    needCare: number;
+    total: number;
+    withoutBox: number;
+}
+
+export interface HomeStay {
+    back?: DateAsString;
+    by?: string;
+    note?: string;
+    reason?: string;
+    since?: DateAsString;
+    state: StayState;
+}
+
 export interface HomeView {
     client?: ClientCard;
     connected: boolean;
@@ -414,6 +510,7 @@ export interface HomeView {
     lastHeardAt?: DateAsString;
     organisation: string;
     organisationName: string;
+    rooms?: string[];
 }
 
 export interface ImportReport {
@@ -523,6 +620,7 @@ export interface InstallState {
     link: boolean;
     openForSeconds: number;
     problem?: string;
+    rooms: string[];
     trial?: InstallTrial;
 }
 
@@ -542,6 +640,10 @@ export interface InstallTrial {
     remainingSeconds: number;
     seenAt?: DateAsString;
     storedAt?: DateAsString;
+}
+
+export interface Keeping {
+    years: number;
 }
 
 export interface Leaving extends Presence {
@@ -569,6 +671,7 @@ export interface ManagedHome {
     id: string;
     lastHeardAt?: DateAsString;
     postcode?: string;
+    stay: StayState;
     town?: string;
 }
 
@@ -674,6 +777,12 @@ export interface Ping extends ConsoleFrame {
     type: "ping";
 }
 
+export interface PlannedErasure {
+    at: DateAsString;
+    done: boolean;
+    what: string;
+}
+
 export interface Presence {
     type: "leaving" | "lost" | "online";
 }
@@ -701,6 +810,11 @@ export interface Renewal {
 
 export interface RenewCertificate extends Down {
     type: "certificate.renew";
+}
+
+export interface Resident {
+    birthYear?: number;
+    name: string;
 }
 
 export interface ResidentState {
@@ -865,6 +979,15 @@ export interface Visit {
     who: string;
 }
 
+export interface WeekEntry {
+    days: DayOfWeek[];
+    from: string;
+    kind: WeekEntryKind;
+    until?: string;
+    what: string;
+    where?: string;
+}
+
 export interface Withdrawn {
     user: string;
 }
@@ -875,11 +998,15 @@ export type CommandOutcome = "delivered" | "confirmed" | "failed" | "expired";
 
 export type CommandState = "asked" | "delivered" | "confirmed" | "failed" | "expired";
 
+export type ConsentPurpose = "history" | "door" | "contacts";
+
 export type ConsoleCallUnion = Alive | StartShift | EndShift;
 
 export type ConsoleFrameUnion = Snapshot | Changes | Ping | SignedOut;
 
 export type DateAsString = string;
+
+export type DayOfWeek = "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
 
 export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate | InstallerAccess | Installation;
 
@@ -895,8 +1022,12 @@ export type PresenceUnion = Online | Lost | Leaving;
 
 export type Stage = "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived";
 
+export type StayState = "living" | "away" | "ended";
+
 export type Stream = "alarm" | "other";
 
 export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | FaultRaised | FaultCleared | CommandResult | DeviceInstalled | DeviceRemoved | TestAnswered;
+
+export type WeekEntryKind = "VISIT" | "HAPPENING";
 
 export type StateValue = boolean | number | string | Curtain | Light;

@@ -65,6 +65,7 @@ const home: HomeView = {
   },
 };
 const { client: _, ...hidden } = home;
+const gone = (state: 'away' | 'ended', more: object): HomeView => ({ ...home, client: { ...home.client!, key: 'sleutelkluis links, 4711', contactsMayKnow: true, stay: { state, since: ago(86_400), ...more } } });
 
 heard(now);
 phase.value = 'live';
@@ -127,6 +128,8 @@ function All() {
           </Part>
           <Part title="Client">
             <Box name="known"><div class="client"><Card home={home} /><Fall alarm={mine} /></div></Box>
+            <Box name="away"><div class="client"><Card home={gone('away', { reason: 'hospital', back: '2026-12-04', note: 'heup gebroken', by: 'Bas' })} /></div></Box>
+            <Box name="ended"><div class="client"><Card home={gone('ended', { reason: 'moved' })} /></div></Box>
             <Box name="hidden"><div class="client"><Card home={{ ...hidden, connected: false }} /><Fall alarm={states.offered} /></div></Box>
           </Part>
           <Part title="Banners">

@@ -3,23 +3,41 @@ import { useSignal } from '@preact/signals';
 import type { FaultView, ManagedHome } from '../../shared/contract';
 import { Icon } from '../../shared/icon';
 import { Sheet } from '../form';
-import { homes, words } from '../store';
+import { homes, read, words } from '../store';
 import { AddHome } from './add';
 import { CodeFor } from './code';
 import { ImportHomes } from './import';
 import { Installation } from './installation';
-import { boxOf, found, needsCare, when } from './list';
+import { HomeFilePage } from './file/file';
+import { openFile, openHome } from './file/calls';
+import { Keeping } from './keeping';
+import { askedHomes, boxOf, PAGE, when, type AskedHomes, type Show } from './list';
 
+/** The list, or one home's file. */
 export function Homes() {
+  return openHome.value === undefined ? <HomeList /> : <HomeFilePage key={openHome.value} home={openHome.value} />;
+}
+
+/** Long enough that a word is typed first, in ms. */
+const TYPED_AFTER = 250;
+let typing: ReturnType<typeof setTimeout> | undefined;
+
+function asks(change: Partial<AskedHomes>, after = 0) {
+  askedHomes.value = { ...askedHomes.value, from: 0, ...change };
+  clearTimeout(typing);
+  typing = setTimeout(() => void read(), after);
+}
+
+function HomeList() {
   const w = words.value.homes;
   const adding = useSignal(false);
   const coding = useSignal(false);
   const importing = useSignal(false);
   const looking = useSignal(false);
   const chosen = useSignal<ManagedHome | undefined>(undefined);
-  const typed = useSignal('');
-  const all = homes.value;
-  const shown = found(all ?? [], typed.value);
+  const is = homes.value;
+  const asked = askedHomes.value;
+  const counts: Record<Show, number> = { all: is?.total ?? 0, care: is?.needCare ?? 0, 'without-box': is?.withoutBox ?? 0, ended: is?.ended ?? 0 };
   const code = (home: ManagedHome) => {
     chosen.value = home;
     coding.value = true;
@@ -27,17 +45,32 @@ export function Homes() {
   return (
     <>
       <div class="head">
-        <h1 aria-live="polite">{all ? w.count(all.length, all.filter(needsCare).length, all.filter((home) => boxOf(home) === 'none').length) : words.value.loading}</h1>
-        {(all?.length ?? 0) > 0 && <input type="search" aria-label={w.search} placeholder={w.search} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />}
+        <h1 aria-live="polite">{is ? w.count(is.total, is.needCare, is.withoutBox) : words.value.loading}</h1>
+        {(counts.all + counts.ended > 0) && <input type="search" aria-label={w.search} placeholder={w.search} value={asked.q} onInput={(event) => asks({ q: event.currentTarget.value }, TYPED_AFTER)} />}
         <button type="button" class="plain" onClick={() => (importing.value = true)}><Icon path={mdiTableArrowRight} />{words.value.import.open}</button>
         <button type="button" class="primary" onClick={() => (adding.value = true)}><Icon path={mdiHomePlusOutline} />{w.add}</button>
       </div>
-      {all?.length === 0 && <p class="empty">{w.none}</p>}
-      {all !== undefined && all.length > 0 && shown.length === 0 && <p class="empty">{w.noneFound}</p>}
-      <ul class="homes">{shown.map((home) => <Home key={home.id} home={home} onCode={code} onInstallation={(which) => {
+      {is && counts.all + counts.ended > 0 && (
+        <div class="shows" role="group" aria-label={w.show}>
+          {(Object.keys(w.shows) as Show[]).map((show) => (
+            <button key={show} type="button" class="tab" aria-pressed={asked.show === show} onClick={() => asks({ show })}>{w.shows[show]} <span class="quiet">{counts[show]}</span></button>
+          ))}
+        </div>
+      )}
+      {is && counts.all + counts.ended === 0 && <p class="empty">{w.none}</p>}
+      {is && counts.all + counts.ended > 0 && is.found === 0 && <p class="empty">{asked.q.trim() === '' ? w.noneThere : w.noneFound}</p>}
+      <ul class="homes">{(is?.homes ?? []).map((home) => <Home key={home.id} home={home} onCode={code} onInstallation={(which) => {
         chosen.value = which;
         looking.value = true;
       }} />)}</ul>
+      {is && is.found > PAGE && (
+        <nav class="parts" aria-label={w.parts}>
+          <button type="button" class="plain" disabled={asked.from === 0} onClick={() => asks({ from: Math.max(0, asked.from - PAGE) })}>{w.before}</button>
+          <span role="status">{w.part(asked.from + 1, asked.from + is.homes.length, is.found)}</span>
+          <button type="button" class="plain" disabled={asked.from + PAGE >= is.found} onClick={() => asks({ from: asked.from + PAGE })}>{w.after}</button>
+        </nav>
+      )}
+      {asked.show === 'ended' && <Keeping />}
       <Sheet open={adding} title={words.value.add.title}>
         <AddHome cancel={() => (adding.value = false)} done={(home) => {
           adding.value = false;
@@ -66,13 +99,14 @@ function Home({ home, onCode, onInstallation }: { home: ManagedHome; onCode: (ho
   return (
     <li class="home">
       <div class="who">
-        <h2>{home.client ?? w.noClient}</h2>
+        <h2>{home.client ?? w.noClient}{home.stay !== 'living' && <span class="pill">{words.value.file.states[home.stay]}</span>}</h2>
         <p class="quiet">{[home.address, home.postcode, home.town].filter((part) => part).join(', ')}</p>
       </div>
       <p class={`pill ${box}`}><Icon path={PICTURES[box]} />{told}</p>
       <span class="ends">
-        <button type="button" class="plain" onClick={() => onInstallation(home)}>{words.value.installation.button}<span class="only-spoken"> {home.client}</span></button>
-        <button type="button" class="plain" onClick={() => onCode(home)}>{home.hasBox ? w.newCode : w.code}<span class="only-spoken"> {home.client}</span></button>
+        <button type="button" class="plain" onClick={() => openFile(home.id)}>{words.value.file.open}<span class="only-spoken"> {home.client}</span></button>
+        {home.stay !== 'ended' && <button type="button" class="plain" onClick={() => onInstallation(home)}>{words.value.installation.button}<span class="only-spoken"> {home.client}</span></button>}
+        {home.stay !== 'ended' && <button type="button" class="plain" onClick={() => onCode(home)}>{home.hasBox ? w.newCode : w.code}<span class="only-spoken"> {home.client}</span></button>}
       </span>
       {home.faults.length > 0 && <ul class="faults">{home.faults.map((fault) => <Fault key={fault.id} fault={fault} />)}</ul>}
     </li>

@@ -1,17 +1,23 @@
+import { signal } from '@preact/signals';
 import type { ManagedHome } from '../../shared/contract';
 
-/** Those whose client or address has all the words that were typed, in the server's order. */
-export function found(homes: ManagedHome[], typed: string): ManagedHome[] {
-  const wanted = plain(typed).split(/\s+/).filter((word) => word !== '');
-  return homes.filter((home) => {
-    const text = plain([home.client, home.address, home.postcode, home.town, home.id].join(' '));
-    return wanted.every((word) => text.includes(word));
-  });
+export type Show = 'all' | 'care' | 'without-box' | 'ended';
+
+/** Which homes are asked for: the server has thousands and gives a hundred. */
+export interface AskedHomes {
+  q: string;
+  show: Show;
+  from: number;
 }
 
-/** 'José' is found by 'jose', '3732 AB' by '3732ab'. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().replace(/\b(\d{4}) ([a-z]{2})\b/g, '$1$2');
+/** As many as the server gives at once. */
+export const PAGE = 100;
+
+export const askedHomes = signal<AskedHomes>({ q: '', show: 'all', from: 0 });
+
+export function query({ q, show, from }: AskedHomes): string {
+  const parts = new URLSearchParams({ ...(q.trim() === '' ? {} : { q: q.trim() }), ...(show === 'all' ? {} : { show }), ...(from === 0 ? {} : { from: String(from) }) });
+  return parts.size === 0 ? '' : `?${parts}`;
 }
 
 export type Box = 'none' | 'connected' | 'never' | 'away';
@@ -20,11 +26,6 @@ export function boxOf(home: ManagedHome): Box {
   if (home.connected) return 'connected';
   if (!home.hasBox) return 'none';
   return home.lastHeardAt === undefined ? 'never' : 'away';
-}
-
-/** A home needs somebody: a fault lasts, or its box is not there. */
-export function needsCare(home: ManagedHome): boolean {
-  return home.faults.length > 0 || boxOf(home) === 'away';
 }
 
 /** 'vandaag 03:12' would need a calendar; a day and a time are clear a week later too. */

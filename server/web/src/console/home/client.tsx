@@ -1,5 +1,5 @@
 import { mdiPhone } from '@mdi/js';
-import type { AlarmView, HomeView } from '../../shared/contract';
+import type { AlarmView, HomeStay, HomeView, Visit } from '../../shared/contract';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { words } from '../prefs';
@@ -28,15 +28,19 @@ export function Card({ home }: { home: HomeView }) {
       {client ? (
         <>
           <h3>{client.name}</h3>
+          {client.stay && <p class="away" role="note"><b>{w.stay[client.stay.state as 'away' | 'ended']}</b> {stayed(client.stay)}</p>}
           {client.birthYear !== undefined && <p class="sub">{w.born(client.birthYear)}</p>}
           {client.notes.length > 0 && <p class="mind"><b>{w.mind}</b> {client.notes.join(' · ')}</p>}
           <dl>
             <dt>{w.address}</dt><dd>{client.address}, {client.town}</dd>
             {client.door && <><dt>{w.door}</dt><dd>{client.door}</dd></>}
+            {client.key && <><dt>{w.key}</dt><dd>{client.key}</dd></>}
+            {comes(client.nextVisit) && <><dt>{w.nextVisit}</dt><dd>{comes(client.nextVisit)}</dd></>}
             <dt>{w.provider}</dt><dd>{home.organisationName}</dd>
             <dt>{w.gateway}</dt><dd>{connection(home)}</dd>
           </dl>
           {client.contacts.length > 0 && <h2>{w.contacts}</h2>}
+          {client.contacts.length > 0 && <p class="sub">{client.contactsMayKnow ? w.contactsMayKnow : w.contactsOnlyLook}</p>}
           <ul class="contacts">
             {client.contacts.map((contact) => (
               <li key={contact.phone}>
@@ -56,6 +60,21 @@ export function Card({ home }: { home: HomeView }) {
       {home.faults.filter((f) => f.endedAt === undefined).map((fault) => <p key={fault.id} class="refusal">{faultName(fault, w)}</p>)}
     </>
   );
+}
+
+/** What the card knew when it was read; what is over by now is not told. */
+function comes(visit: Visit | undefined): string | undefined {
+  const w = words.value;
+  if (!visit || Date.parse(visit.until ?? visit.from) + (visit.until ? 0 : 3_600_000) < now.value) return undefined;
+  const from = new Date(visit.from);
+  if (from.getTime() <= now.value) return w.visitNow(visit.who, from.toLocaleTimeString(w.locale, { hour: '2-digit', minute: '2-digit' }));
+  return `${visit.who}, ${from.toLocaleString(w.locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' })}`;
+}
+
+function stayed(stay: HomeStay): string {
+  const w = words.value;
+  const day = (at: string) => new Date(at).toLocaleDateString(w.locale, { day: 'numeric', month: 'long' });
+  return [stay.reason && (w.stay.reasons[stay.reason] ?? stay.reason), stay.since && w.stay.since(day(stay.since)), stay.back && w.stay.back(day(stay.back)), stay.note].filter(Boolean).join(' · ');
 }
 
 function connection(home: HomeView): string {

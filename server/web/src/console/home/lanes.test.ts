@@ -53,6 +53,8 @@ test("the alarm's room stands first, then where somebody is, then where somebody
     ['slaapkamer', true, false, undefined], ['gang', false, true, undefined], ['badkamer', false, false, ms('02:00')], ['keuken', false, false, ms('01:00')],
     ['zolder', false, false, undefined],
   ]);
+  const written = roomsOf(alarm, home, [], ['zolder', 'serre', 'keuken']);
+  assert.deepEqual(written.map((room) => room.name), ['slaapkamer', 'gang', 'zolder', 'serre', 'keuken', 'badkamer']);
 });
 
 test('a lane in which nothing happened is no lane', () => {

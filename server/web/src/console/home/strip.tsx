@@ -39,10 +39,10 @@ export function Strip({ alarm }: { alarm: AlarmView }) {
         </span>
         <button type="button" class="small" onClick={() => (window_.value = 'measures')}><Icon path={mdiChartLine} />{w.measures.open}<kbd>M</kbd></button>
       </div>
-      {history && <Rooms rooms={roomsOf(alarm, home?.devices ?? [], history.entries)} at={now.value} />}
+      {history && <Rooms rooms={roomsOf(alarm, home?.devices ?? [], history.entries, home?.rooms)} at={now.value} />}
       {pastFailed.value && <p class="refusal">{w.strip.failed} <button type="button" class="small" onClick={() => void readPast(alarm.home, hours.value)}>{w.again}</button></p>}
       {!history && !pastFailed.value && <p class="quiet" role="status">{w.strip.loading}</p>}
-      {history && lanes.length === 0 && <p class="quiet">{w.strip.nothing}</p>}
+      {history && lanes.length === 0 && <p class="quiet">{history.kept === false ? w.strip.notKept : w.strip.nothing}</p>}
       {history && lanes.length > 0 && <Lanes lanes={shown} from={Date.parse(history.from)} until={Date.parse(history.until)} />}
       {history && !history.complete && <p class="quiet">{w.strip.incomplete}</p>}
       {lanes.length > SHOWN && (

@@ -28,6 +28,7 @@ import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
+import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
 import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
@@ -67,6 +68,9 @@ import nl.nabij.server.home.HomeConfigs;
 import nl.nabij.server.home.HomeEvents;
 import nl.nabij.server.home.HomeReportsStore;
 import nl.nabij.server.home.Presences;
+import nl.nabij.server.home.file.Erasures;
+import nl.nabij.server.home.file.HomeExports;
+import nl.nabij.server.home.file.HomeFiles;
 import nl.nabij.server.link.CertificateWatch;
 import nl.nabij.server.link.Inbox;
 import nl.nabij.server.link.Origin;
@@ -141,6 +145,7 @@ final class ServerApp implements AutoCloseable {
         Inbox inbox = inbox(database, intake, new CommandIntake(), hints);
         new HomeReportsStore(hints::changed).register(inbox);
         onStop(new HomeEvents(database));
+        onStop(new Erasures(database));
         Presences presences = new Presences(database, clock, hints::changed, hints::alarmStored);
         onStop(presences);
         presences.start();
@@ -177,6 +182,11 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
+        HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
+            configs.of(List.of(home)).forEach(uplink::send);
+            hints.changed();
+        });
+        others.addAll(new HomeFileRoutes(files, new HomeExports(database), audit).routes());
         others.addAll(InstallWiring.routes(database, random, uplink, enrolment, audit, clock));
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
         FirstStart firstStart = new FirstStart(data, staff);

@@ -76,9 +76,9 @@ final class AdminPage {
     }
 
     void presses(String button) {
-        page.getByRole(
+        front().getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .last()
                 .click();
     }
@@ -94,7 +94,17 @@ final class AdminPage {
     }
 
     void fill(String label, String text) {
-        page.getByLabel(label).first().fill(text);
+        front().getByLabel(label).first().fill(text);
+    }
+
+    void picks(String label, String value) {
+        front().getByLabel(label).selectOption(value);
+    }
+
+    /// What can be touched: the open dialog, or the page.
+    private Locator front() {
+        Locator dialog = page.locator("dialog[open]");
+        return dialog.count() > 0 ? dialog.last() : page.locator("body");
     }
 
     void reads(String text) {

@@ -192,9 +192,14 @@ final class CentrePeople implements DutyStore, AuditLog, Surroundings.Reader {
                                 "De Bilt",
                                 List.of(),
                                 List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()))
                         : Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

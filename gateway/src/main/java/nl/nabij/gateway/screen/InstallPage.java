@@ -57,7 +57,8 @@ public record InstallPage(
                     0,
                     Optional.empty(),
                     List.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
         Pairing.State bridge = pairing.state();
         Map<DeviceId, java.time.Instant> tried = file.tried();
@@ -75,7 +76,8 @@ public record InstallPage(
                 home.snapshot().devices().stream()
                         .map(device -> device(device, bridge.joining(), Optional.ofNullable(tried.get(device.id()))))
                         .toList(),
-                trials.state());
+                trials.state(),
+                screen.rooms());
     }
 
     private InstallState.InstallDevice device(Device device, Set<DeviceId> joining, Optional<java.time.Instant> tried) {

@@ -139,6 +139,11 @@ public final class ResidentScreen implements CentreNews, HomeListener {
         keepSoon();
     }
 
+    /// As staff wrote them down.
+    synchronized List<String> rooms() {
+        return config.flatMap(told -> told.home().rooms()).orElse(List.of());
+    }
+
     @Override
     public void config(Down.Config news) {
         // Also one with a lower revision than what is kept: a centre that was restored counts from there.

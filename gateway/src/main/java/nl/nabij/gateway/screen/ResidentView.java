@@ -1,7 +1,9 @@
 package nl.nabij.gateway.screen;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import nl.nabij.contract.face.CommandView;
 import nl.nabij.contract.face.ResidentState;
 import nl.nabij.contract.home.Device;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.Week;
 import nl.nabij.contract.link.Down;
 import nl.nabij.gateway.device.CommandStatus;
 import nl.nabij.gateway.device.HomeSnapshot;
@@ -55,9 +58,26 @@ final class ResidentView {
                 seen.help().help(seen.uplink(), seen.steady()),
                 tiles(seen),
                 config.people().orElse(List.of()),
-                // Neither is told by the centre yet: what is not known is not shown.
-                Optional.empty(),
-                List.of());
+                week(config)
+                        .nextVisit(seen.wall())
+                        .map(visit -> new ResidentState.Visit(visit.entry().what(), visit.from(), visit.until())),
+                week(config).happeningsToday(seen.wall()).stream()
+                        .map(one -> new ResidentState.Happening(
+                                one.from(), one.entry().what(), one.entry().where()))
+                        .toList());
+    }
+
+    /// From the centre once, and then told by the box alone, also while the centre cannot be reached.
+    private static Week week(Down.HomeConfig config) {
+        return new Week(config.week().orElse(List.of()), zone(config.timeZone()));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneId.of(USUAL.timeZone());
+        }
     }
 
     private static List<ResidentState.Tile> tiles(Seen seen) {

@@ -22,9 +22,11 @@ import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.contract.face.EnrolmentCodeView;
 import nl.nabij.contract.face.FaultView;
 import nl.nabij.contract.face.HomeCommand;
+import nl.nabij.contract.face.HomeFile;
 import nl.nabij.contract.face.HomeImport;
 import nl.nabij.contract.face.HomeInstallation;
 import nl.nabij.contract.face.HomeView;
+import nl.nabij.contract.face.HomesPage;
 import nl.nabij.contract.face.InstallState;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
@@ -123,9 +125,14 @@ final class FaceSamples {
                         List.of("woont alleen"),
                         List.of(new HomeView.Contact(
                                 "mevrouw De Groot", "neighbour", "030 123 45 67", Optional.of("heeft een sleutel"))),
-                        Optional.of("sleutelkluis"))),
+                        Optional.of("sleutelkluis"),
+                        Optional.of("kluis naast de deur, 4711"),
+                        Optional.of(true),
+                        Optional.of(FileSamples.away()),
+                        Optional.of(new ResidentState.Visit("de thuiszorg", AT, Optional.empty())))),
                 List.of(LinkSamples.curtain()),
-                List.of(fault()));
+                List.of(fault()),
+                Optional.of(List.of("woonkamer", "slaapkamer")));
     }
 
     static FaultView fault() {
@@ -250,6 +257,7 @@ final class FaceSamples {
                                 Optional.of("4b7f"))),
                 Map.entry("new-home", newHome()),
                 Map.entry("managed-home", managedHome()),
+                Map.entry("homes-page", new HomesPage(10_000, 12, 3, 40, 1, List.of(managedHome()))),
                 Map.entry("enrolment-code", enrolmentCode()),
                 Map.entry("emergency-plan", EmergencySamples.plan()),
                 Map.entry("emergency-plan-change", EmergencySamples.change()),
@@ -330,6 +338,7 @@ final class FaceSamples {
                 true,
                 false,
                 Optional.of(AT),
+                HomeFile.StayState.LIVING,
                 List.of());
     }
 

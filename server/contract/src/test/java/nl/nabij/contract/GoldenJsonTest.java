@@ -38,7 +38,7 @@ final class GoldenJsonTest {
             UpMessage.class, Down.class, Presence.class, ConsoleFrame.class, ConsoleCall.class, StateValue.class);
 
     /// Objects whose keys are data: a field added there is not an unknown field but another entry.
-    private static final Set<String> MAPS = Set.of("state", "details");
+    private static final Set<String> MAPS = Set.of("state", "details", "parts", "readme");
 
     record Sample(String name, Object message) {
         @Override
@@ -167,6 +167,7 @@ final class GoldenJsonTest {
     private static Map<String, Object> allSamples() {
         Map<String, Object> all = new TreeMap<>(LinkSamples.all());
         all.putAll(FaceSamples.all());
+        all.putAll(FileSamples.all());
         return all;
     }
 

@@ -52,7 +52,8 @@ final class InstallSamples {
                         Optional.of(AT.plusSeconds(2)),
                         Optional.of(AT.plusSeconds(9)),
                         Optional.of("Fatima"),
-                        false)));
+                        false)),
+                List.of("woonkamer", "slaapkamer"));
     }
 
     static HomeInstallation installation() {

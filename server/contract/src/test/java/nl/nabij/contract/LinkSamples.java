@@ -170,8 +170,10 @@ final class LinkSamples {
                                         "Europe/Amsterdam",
                                         Optional.of("mevrouw De Groot"),
                                         Optional.of("030 123 45 67"),
-                                        Optional.of(List.of(
-                                                new Person("mevrouw De Groot", "neighbour", "030 123 45 67")))))),
+                                        Optional.of(
+                                                List.of(new Person("mevrouw De Groot", "neighbour", "030 123 45 67"))),
+                                        Optional.of(List.of("woonkamer", "slaapkamer")),
+                                        Optional.of(List.of(FileSamples.visit()))))),
                 Map.entry("down-certificate.renew", new Down.RenewCertificate()),
                 Map.entry("presence-online", new Presence.Online(1, "0.1.0", BOOT, true, 2, Optional.of(81_234L))),
                 Map.entry("presence-lost", new Presence.Lost()),

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.face.EnrolmentCodeView;
+import nl.nabij.contract.face.HomeFile.StayState;
+import nl.nabij.contract.face.HomesPage;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
 import nl.nabij.server.access.Role;
@@ -15,6 +17,7 @@ import nl.nabij.server.audit.Looker;
 import nl.nabij.server.enrolment.EnrolmentCode;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.home.HomeBook;
+import nl.nabij.server.home.HomesAsked;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
@@ -22,7 +25,8 @@ import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
 import nl.nabij.server.web.Refusal;
 
-/// An administrator's homes: what there is and what is wrong with it, one more, and the code that makes a box its
+/// An administrator's homes: what there is and what is wrong with it, one more, and the code that makes a
+/// box its
 /// gateway.
 /// Each call is written down.
 public final class HomeBookRoutes {
@@ -48,6 +52,15 @@ public final class HomeBookRoutes {
                         "Your organisation's homes: those with a fault first, the longest lasting before the others",
                         AnswerType.listOf(ManagedHome.class),
                         this::all),
+                ApiRoute.get(
+                                "/api/v1/homes-overview",
+                                Allowed.only(Role.ADMINISTRATOR),
+                                "A part of your organisation's homes, at most 100 'from' a place on (0 without), in the"
+                                        + " order of managed-homes; 'q': words that name or address hold; 'show': all,"
+                                        + " care (needs somebody), without-box or ended",
+                                AnswerType.one(200, HomesPage.class),
+                                this::page)
+                        .withQuery("q", "show", "from"),
                 ApiRoute.post(
                                 "/api/v1/homes",
                                 Allowed.only(Role.ADMINISTRATOR),
@@ -56,15 +69,42 @@ public final class HomeBookRoutes {
                                 this::add)
                         .withBody(NewHome.class),
                 ApiRoute.post(
-                        "/api/v1/homes/{id}/enrolment-codes",
-                        Allowed.only(Role.ADMINISTRATOR),
-                        "A one-time code, valid for an hour, with which a box becomes the gateway of this home",
-                        AnswerType.one(201, EnrolmentCodeView.class),
-                        this::code));
+                                "/api/v1/homes/{id}/enrolment-codes",
+                                Allowed.only(Role.ADMINISTRATOR),
+                                "A one-time code, valid for an hour, with which a box becomes the gateway of this home",
+                                AnswerType.one(201, EnrolmentCodeView.class),
+                                this::code)
+                        .refusing(409));
     }
 
     private ApiAnswer all(ApiRequest request) {
         List<ManagedHome> all = homes.all(request.person().organisation());
+        written(request, all);
+        return ApiAnswer.ok(all);
+    }
+
+    private ApiAnswer page(ApiRequest request) throws Refusal {
+        HomesPage page = homes.page(request.person().organisation(), asked(request));
+        written(request, page.homes());
+        return ApiAnswer.ok(page);
+    }
+
+    private static HomesAsked asked(ApiRequest request) throws Refusal {
+        String from = request.query().getOrDefault("from", "0");
+        if (!from.matches("[0-9]{1,6}")) {
+            throw Refusal.badRequest("from is a whole number from 0 to 999999, such as from=100");
+        }
+        HomesAsked.Show show = switch (request.query().getOrDefault("show", "all")) {
+            case "all" -> HomesAsked.Show.ALL;
+            case "care" -> HomesAsked.Show.CARE;
+            case "without-box" -> HomesAsked.Show.WITHOUT_BOX;
+            case "ended" -> HomesAsked.Show.ENDED;
+            default -> throw Refusal.badRequest("show is one of all, care, without-box, ended");
+        };
+        return new HomesAsked(HomesAsked.words(request.query().getOrDefault("q", "")), show, Integer.parseInt(from));
+    }
+
+    private void written(ApiRequest request, List<ManagedHome> all) {
         UUID session = request.session().orElseThrow().id();
         List<GatewayId> news =
                 shown.notYet(session, all.stream().map(ManagedHome::id).toList());
@@ -72,7 +112,6 @@ public final class HomeBookRoutes {
                 .map(home -> look(request, home, Look.Action.READ, "managed home", Look.Outcome.DONE))
                 .toList());
         shown.were(session, news);
-        return ApiAnswer.ok(all);
     }
 
     private ApiAnswer add(ApiRequest request) throws Refusal {
@@ -83,7 +122,8 @@ public final class HomeBookRoutes {
 
     private ApiAnswer code(ApiRequest request) throws Refusal {
         GatewayId home = request.id("id", GatewayId::new);
-        boolean own = homes.find(request.person().organisation(), home).isPresent();
+        Optional<ManagedHome> found = homes.find(request.person().organisation(), home);
+        boolean own = found.isPresent();
         audit.write(List.of(look(
                 request,
                 home,
@@ -92,6 +132,9 @@ public final class HomeBookRoutes {
                 own ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND)));
         if (!own) {
             throw Refusal.notFound("Your organisation has no home with this id; GET /api/v1/managed-homes lists them");
+        }
+        if (found.get().stay() == StayState.ENDED) {
+            throw Refusal.of(409, "ended", "Care ended in this home; open it again before a box is given to it");
         }
         EnrolmentCode code = enrolment.newCode(home);
         String text = code.toString();

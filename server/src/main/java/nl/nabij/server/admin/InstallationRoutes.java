@@ -62,11 +62,12 @@ public final class InstallationRoutes {
                         AnswerType.one(201, HomeInstallation.InstallerCode.class),
                         this::access),
                 ApiRoute.post(
-                        "/api/v1/homes/{id}/replacement",
-                        Allowed.only(Role.ADMINISTRATOR),
-                        "An enrolment code for a new box; when it is used, the certificates of the old one are revoked",
-                        AnswerType.one(201, EnrolmentCodeView.class),
-                        this::replacement));
+                                "/api/v1/homes/{id}/replacement",
+                                Allowed.only(Role.ADMINISTRATOR),
+                                "An enrolment code for a new box; when it is used, the certificates of the old one are revoked",
+                                AnswerType.one(201, EnrolmentCodeView.class),
+                                this::replacement)
+                        .refusing(409));
     }
 
     private ApiAnswer find(ApiRequest request) throws Refusal {
@@ -106,6 +107,9 @@ public final class InstallationRoutes {
         written(request, home, Look.Action.CHANGE, "box replaced", own);
         if (!own) {
             throw noSuchHome();
+        }
+        if (!book.goesOn(request.person().organisation(), home)) {
+            throw Refusal.of(409, "ended", "Care ended in this home; open it again before a box is given to it");
         }
         EnrolmentCode code = enrolment.replacementCode(home);
         String text = code.toString();

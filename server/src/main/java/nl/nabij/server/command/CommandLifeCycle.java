@@ -88,6 +88,9 @@ final class CommandLifeCycle {
         if (!ask.kinds().get().contains(facts.what().kind())) {
             return refused(CommandRefusal.UNKNOWN_KIND);
         }
+        if (facts.unlocksADoor() && ask.doorRefused()) {
+            return refused(CommandRefusal.DOOR_REFUSED_BY_CLIENT);
+        }
         if (facts.unlocksADoor() && !ask.hasTheAlarm()) {
             return refused(CommandRefusal.DOOR_NEEDS_CLAIMED_ALARM);
         }

@@ -9,7 +9,9 @@ sealed interface CommandOrder {
 
     /// @param kinds what the device can do; empty when the home has no such device
     /// @param hasTheAlarm whether the asker has claimed the open alarm of that home that it serves
-    record AskDevice(CommandFacts facts, Optional<Set<Kind>> kinds, boolean hasTheAlarm) implements CommandOrder {}
+    /// @param doorRefused whether she said that nobody may unlock her door from afar
+    record AskDevice(CommandFacts facts, Optional<Set<Kind>> kinds, boolean hasTheAlarm, boolean doorRefused)
+            implements CommandOrder {}
 
     record ReportDelivered() implements CommandOrder {}
 

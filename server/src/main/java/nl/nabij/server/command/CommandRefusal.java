@@ -11,6 +11,8 @@ public enum CommandRefusal {
     UNKNOWN_ALARM,
     /// A door is unlocked only by who has claimed an open alarm of that home.
     DOOR_NEEDS_CLAIMED_ALARM,
+    /// She said that nobody may unlock her door from afar.
+    DOOR_REFUSED_BY_CLIENT,
     ALREADY_ASKED,
     NOT_ASKED,
     ENDED,

@@ -130,7 +130,8 @@ public final class CommandService {
                 by,
                 rows.now(),
                 CommandFacts.lifeOf(request.what()));
-        CommandOrder ask = new CommandOrder.AskDevice(facts, known.get().kinds(), hasTheAlarm);
+        CommandOrder ask = new CommandOrder.AskDevice(
+                facts, known.get().kinds(), hasTheAlarm, known.get().doorRefused());
         return switch (CommandLifeCycle.decide(new Command.NotAsked(), ask, facts.askedAt())) {
             case Refused(CommandRefusal reason) -> new NotAsked(reason);
             case Accepted _ -> {

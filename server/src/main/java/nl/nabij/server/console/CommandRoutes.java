@@ -100,6 +100,11 @@ final class CommandRoutes {
             case DOOR_NEEDS_CLAIMED_ALARM ->
                 Refusal.conflict("A door is unlocked only by who has claimed an open alarm of that home; claim it"
                         + " and name it in 'alarm'");
+            case DOOR_REFUSED_BY_CLIENT ->
+                Refusal.of(
+                        403,
+                        "no-consent",
+                        "She said that nobody may unlock her door from afar; send somebody with the key");
             case BUSY -> Refusal.later(503, Duration.ofSeconds(1), "Others act on this alarm; try again");
             case ALREADY_ASKED, NOT_ASKED, ENDED, NOT_DUE -> Refusal.conflict("This command cannot be asked now");
         };

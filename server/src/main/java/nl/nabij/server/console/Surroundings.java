@@ -44,7 +44,8 @@ public record Surroundings(
                 home.lastHeardAt(),
                 Optional.empty(),
                 home.devices(),
-                home.faults());
+                home.faults(),
+                home.rooms());
     }
 
     /// Reads as one organisation, under its policies, and blocks.

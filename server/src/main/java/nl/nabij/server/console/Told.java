@@ -41,7 +41,8 @@ final class Told {
                 home.lastHeardAt(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static FaultView ended(FaultView fault, Instant at) {

@@ -93,11 +93,19 @@ public final class DemoData {
                 organisation,
                 NIGHT_CENTRE.id().value());
         tx.update(
-                "insert into client (id, home_id, organisation_id, name, birth_year, address, town, notes, door)"
-                        + " values ($1, $2, $3, 'mevrouw Willemse', 1940, 'Dorpsstraat 12', 'De Bilt',"
+                "insert into client (id, home_id, organisation_id, name, birth_year, address, street, house_number,"
+                        + " postcode, town, notes, door)"
+                        + " values ($1, $2, $3, 'mevrouw Willemse', 1940, 'Dorpsstraat 12', 'Dorpsstraat', '12', '3732AB',"
+                        + " 'De Bilt',"
                         + " array['woont alleen', 'loopt met een rollator', 'hoort slecht links'],"
                         + " 'sleutelkluis naast de voordeur') on conflict do nothing",
                 client,
+                HOME.value(),
+                organisation);
+        tx.update(
+                "insert into consent (home_id, organisation_id, purpose, given, said_by, recorded_by)"
+                        + " select $1, $2, purpose, true, 'mevrouw Willemse', 'Eva' from unnest(array['history', 'contacts'])"
+                        + " purpose where not exists (select from consent where home_id = $1)",
                 HOME.value(),
                 organisation);
         tx.update(

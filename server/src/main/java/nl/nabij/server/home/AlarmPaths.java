@@ -45,6 +45,8 @@ public final class AlarmPaths implements AutoCloseable {
     /// A silent box that was never heard stands in a cupboard. Of many homes that fell silent together one
     /// alarm is raised, for the first of them. A bridge that is updated is away for a minute or two.
     ///
+    /// Where nobody lives now, nobody is left without help; the fault stays on the technical list.
+    ///
     /// She calls with what can be pressed or feels a fall; only a home that has none of these leans on its
     /// detectors.
     private static final String LOST = """
@@ -82,6 +84,7 @@ public final class AlarmPaths implements AutoCloseable {
                   and exists (select from alarm_device d where d.home_id = f.home_id))
             select id, organisation_id, home_id, name, since from cause
             where home_id is not null
+              and exists (select from home h where h.id = cause.home_id and h.stay = 'living')
               and not exists (select from alarm_event e where e.home_id = cause.home_id and e.press_id = cause.id)
             order by since limit $1
             """;

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.home.Person;
+import nl.nabij.contract.home.WeekEntry;
 import nl.nabij.contract.link.Down;
+import nl.nabij.server.home.file.HomeWeeks;
 import nl.nabij.server.postgres.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,14 @@ public final class HomeConfigs {
     ///
     /// @return without those in which nobody is registered yet
     public Map<GatewayId, Down.Config> of(List<GatewayId> homes) {
-        List<Map.Entry<GatewayId, Down.Config>> found = database.asWorker(tx -> tx.list(
-                """
+        String[] names = homes.stream().map(GatewayId::value).toArray(String[]::new);
+        List<Map.Entry<GatewayId, Down.Config>> found = database.asWorker(tx -> {
+            Map<String, List<WeekEntry>> weeks = HomeWeeks.read(tx, names);
+            return tx.list(
+                    """
                 select distinct on (c.home_id) coalesce(g.config_revision, 1), c.name, c.language, c.time_zone,
-                    n.name, n.phone, c.home_id, p.people
+                    n.name, n.phone, c.home_id, p.people,
+                    array(select name from room r where r.home_id = c.home_id order by r.position) as rooms
                 from client c
                 left join gateway g on g.home_id = c.home_id
                 left join lateral (select name, phone from contact
@@ -42,15 +48,18 @@ public final class HomeConfigs {
                         order by position, id) as people
                     from (select name, relation, phone, position, id from contact
                         where home_id = c.home_id order by position, id limit $2) nearest) p on true
-                where c.home_id = any($1) order by c.home_id, c.id
+                where c.home_id = any($1) order by c.home_id, c.position, c.id
                 """,
-                row -> Map.entry(new GatewayId(row.getString(6)), config(row)),
-                (Object) homes.stream().map(GatewayId::value).toArray(String[]::new),
-                MOST_PEOPLE));
+                    row -> Map.entry(
+                            new GatewayId(row.getString(6)),
+                            config(row, weeks.getOrDefault(row.getString(6), List.of()))),
+                    (Object) names,
+                    MOST_PEOPLE);
+        });
         return found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Down.Config config(Row row) {
+    private static Down.Config config(Row row, List<WeekEntry> week) {
         return new Down.Config(
                 row.getLong(0),
                 new Down.HomeConfig(
@@ -59,7 +68,9 @@ public final class HomeConfigs {
                         row.getString(3),
                         Optional.ofNullable(row.getString(4)),
                         Optional.ofNullable(row.getString(5)),
-                        Optional.of(people(row.getJsonArray(7)))));
+                        Optional.of(people(row.getJsonArray(7))),
+                        Optional.of(List.of(row.getArrayOfStrings(8))),
+                        Optional.of(week)));
     }
 
     private static List<Person> people(@Nullable JsonArray people) {

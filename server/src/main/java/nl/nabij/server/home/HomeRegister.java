@@ -15,7 +15,12 @@ import nl.nabij.server.postgres.Transaction;
 public final class HomeRegister {
 
     /// @param kinds what the device can do; empty when the home has no such device
-    public record Entry(OrganisationId organisation, Optional<OrganisationId> nightCentre, Optional<Set<Kind>> kinds) {}
+    /// @param doorRefused whether she said that nobody may unlock her door from afar
+    public record Entry(
+            OrganisationId organisation,
+            Optional<OrganisationId> nightCentre,
+            Optional<Set<Kind>> kinds,
+            boolean doorRefused) {}
 
     /// @return empty when the transaction's organisation may see no such home
     public Optional<Entry> find(Transaction transaction, GatewayId home, DeviceId device) {
@@ -25,11 +30,12 @@ public final class HomeRegister {
                 home.value(),
                 device.value());
         return transaction.first(
-                "select organisation_id, night_centre_id from home where id = $1",
+                "select organisation_id, night_centre_id, consents(id, 'door') is false from home where id = $1",
                 row -> new Entry(
                         new OrganisationId(row.getUUID(0)),
                         Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),
-                        kinds),
+                        kinds,
+                        row.getBoolean(2)),
                 home.value());
     }
 }

@@ -38,11 +38,12 @@ public final class InstallationBook {
     private static final int CODE_BELOW = 100_000_000;
 
     private static final String HOME = """
-            select c.name, (select max(issued_at) from gateway_certificate
+            select c.name, coalesce(c.address, '') as address, (select max(issued_at) from gateway_certificate
                     where home_id = h.id and renewal_of is null and revoked_at is null) as box_since,
                 last.installed_by, last.installed_at
             from home h
-            left join lateral (select name from client where home_id = h.id order by id limit 1) c on true
+            left join lateral (select name, address || ' ' || town as address from client
+                where home_id = h.id order by position, id limit 1) c on true
             left join lateral (select installed_by, installed_at from installed_device where home_id = h.id
                 order by installed_at desc limit 1) last on true
             where h.id = $1 and h.organisation_id = current_organisation()
@@ -157,6 +158,16 @@ public final class InstallationBook {
                 digits, expires, send.test(home, new Down.InstallerAccess(hash, ACCESS_LASTS.toMillis()))));
     }
 
+    /// Whether something may still be installed there.
+    public boolean goesOn(OrganisationId organisation, GatewayId home) {
+        return database.asOrganisation(
+                organisation,
+                tx -> tx.one(
+                        "select exists (select from home where id = $1 and stay <> 'ended')",
+                        row -> row.getBoolean(0),
+                        home.value()));
+    }
+
     private static Optional<HomeInstallation> find(Transaction tx, GatewayId home) {
         return tx.first(
                 HOME,
@@ -168,7 +179,7 @@ public final class InstallationBook {
                             home.value(),
                             boxSince.orElse(Instant.EPOCH).atOffset(java.time.ZoneOffset.UTC));
                     List<HomeView.Contact> contacts = contacts(tx, home);
-                    String version = version(boxSince, things, contacts);
+                    String version = version(boxSince, things, contacts, row.getString("address"));
                     return new HomeInstallation(
                             home,
                             Optional.ofNullable(row.getString("name")),
@@ -253,8 +264,8 @@ public final class InstallationBook {
 
     /// Of all that a second person confirms; not of who answered a test, which comes later by itself.
     private static String version(
-            Optional<Instant> boxSince, List<InstalledThing> things, List<HomeView.Contact> contacts) {
-        List<Object> seen = new ArrayList<>(List.of(boxSince, contacts));
+            Optional<Instant> boxSince, List<InstalledThing> things, List<HomeView.Contact> contacts, String address) {
+        List<Object> seen = new ArrayList<>(List.of(boxSince, contacts, address));
         things.forEach(each -> seen.add(List.of(
                 each.id(),
                 each.name(),

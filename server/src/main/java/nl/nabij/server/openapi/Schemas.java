@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -76,6 +77,9 @@ final class Schemas {
         }
         if (plain == Instant.class) {
             return typed("string").put("format", "date-time");
+        }
+        if (plain == LocalDate.class) {
+            return typed("string").put("format", "date");
         }
         if (plain == UUID.class) {
             return typed("string").put("format", "uuid");

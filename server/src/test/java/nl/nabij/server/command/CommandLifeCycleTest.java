@@ -188,7 +188,7 @@ class CommandLifeCycleTest {
     @Test
     void onlyAKnownDeviceIsAskedAndOnlyWhatItCan() {
         Command none = new Command.NotAsked();
-        assertThat(CommandLifeCycle.decide(none, new AskDevice(LAMP, Optional.empty(), true), ASKED_AT))
+        assertThat(CommandLifeCycle.decide(none, new AskDevice(LAMP, Optional.empty(), true, false), ASKED_AT))
                 .isEqualTo(new Refused(CommandRefusal.UNKNOWN_DEVICE));
         assertThat(CommandLifeCycle.decide(none, ask(LAMP, Kind.CURTAIN, true), ASKED_AT))
                 .isEqualTo(new Refused(CommandRefusal.UNKNOWN_KIND));
@@ -215,7 +215,7 @@ class CommandLifeCycleTest {
     }
 
     private static CommandOrder ask(CommandFacts facts, Kind kind, boolean hasTheAlarm) {
-        return new AskDevice(facts, Optional.of(Set.of(kind)), hasTheAlarm);
+        return new AskDevice(facts, Optional.of(Set.of(kind)), hasTheAlarm, false);
     }
 
     private static CommandFacts facts(DeviceCommand what) {

@@ -56,7 +56,8 @@ public final class MemoryCommands {
 
     /// @param clock the database's
     /// @param away whether it answers nobody
-    /// @param olderToo for sabotage: at a connect, commands that a newer one took the place of, and those last
+    /// @param olderToo for sabotage: at a connect, commands that a newer one took the place of, and those
+    ///     last
     public MemoryCommands(InstantSource clock, BooleanSupplier away, boolean olderToo) {
         this.clock = clock;
         this.away = away;
@@ -234,7 +235,8 @@ public final class MemoryCommands {
                     .map(known -> new HomeRegister.Entry(
                             known.organisation(),
                             Optional.empty(),
-                            Optional.ofNullable(known.devices().get(device))));
+                            Optional.ofNullable(known.devices().get(device)),
+                            false));
         }
 
         @Override

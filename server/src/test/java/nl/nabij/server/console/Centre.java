@@ -35,6 +35,7 @@ import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
+import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
 import nl.nabij.server.admin.InstallationRoutes;
 import nl.nabij.server.admin.StaffChangeRoutes;
@@ -57,6 +58,8 @@ import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.home.HomeBook;
+import nl.nabij.server.home.file.HomeExports;
+import nl.nabij.server.home.file.HomeFiles;
 import nl.nabij.server.install.InstallationBook;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
@@ -126,6 +129,11 @@ final class Centre implements AutoCloseable {
                 .routes());
         HomeBook homes = new HomeBook(night.database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeImportRoutes(homes).routes());
+        others.addAll(new HomeFileRoutes(
+                        new HomeFiles(night.database, UUID::randomUUID, home -> toldHomes.add(home + " config")),
+                        new HomeExports(night.database),
+                        new PostgresAuditLog(night.database))
+                .routes());
         others.addAll(new HomeBookRoutes(homes, enrolment, new PostgresAuditLog(night.database), clock).routes());
         others.addAll(new InstallationRoutes(
                         new InstallationBook(

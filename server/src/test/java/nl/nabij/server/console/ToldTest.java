@@ -30,9 +30,20 @@ class ToldTest {
                 connected,
                 Optional.empty(),
                 client.map(name -> new HomeView.ClientCard(
-                        name, Optional.empty(), "a", "t", List.of(), List.of(), Optional.empty())),
+                        name,
+                        Optional.empty(),
+                        "a",
+                        "t",
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static FaultView fault(String id) {

@@ -87,6 +87,26 @@ final class AlarmPathsTest {
         return open().getFirst();
     }
 
+    private void stays(String how, String since) {
+        night.fixture.asAdministrator("update home set stay = '" + how + "', stay_since = " + since);
+    }
+
+    @Test
+    void nobodyIsSentForTheSilentBoxOfWhoIsInHospitalUntilSheIsBack() {
+        stays("away", "now()");
+        silent(List.of(WILLEMSE));
+        GatewayId other = new GatewayId("gw-other");
+        night.home(other);
+        night.fixture.asAdministrator("update home set stay = 'living', stay_since = null where id = 'gw-other'");
+        isThere(other);
+        silent(List.of(other));
+        assertThat(raised().home()).isEqualTo(other);
+        assertThat(open()).hasSize(1);
+        stays("living", "null");
+        paths.wake();
+        await("her alarm", () -> open().size() == 2);
+    }
+
     /// Raises a loss that is surely told, and what stood before it was looked at with it.
     private void lookedAtAll() {
         GatewayId marker = new GatewayId("gw-marker-" + MARKERS.incrementAndGet());

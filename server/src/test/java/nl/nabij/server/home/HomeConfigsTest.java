@@ -61,6 +61,25 @@ final class HomeConfigsTest {
     }
 
     @Test
+    void theRoomsThatStaffWroteDownAreToldInTheirOrder() {
+        sheLivesThere();
+        assertThat(told().rooms()).contains(List.of());
+        night.fixture.asAdministrator("insert into room (home_id, position, organisation_id, name) select id, n,"
+                + " organisation_id, 'kamer ' || n from home, generate_series(2, 1, -1) n");
+        assertThat(told().rooms()).contains(List.of("kamer 1", "kamer 2"));
+    }
+
+    @Test
+    void herWeekIsToldButNotWhileSheIsAway() {
+        sheLivesThere();
+        night.fixture.asAdministrator("insert into week_entry (home_id, position, organisation_id, kind, what, days,"
+                + " from_time) select id, 1, organisation_id, 'VISIT', 'Anna', '{MONDAY}', '08:00' from home");
+        assertThat(told().week().orElseThrow()).hasSize(1);
+        night.fixture.asAdministrator("update home set stay = 'away', stay_since = now()");
+        assertThat(told().week().orElseThrow()).isEmpty();
+    }
+
+    @Test
     void whoHasNobodyIsToldNobody() {
         sheLivesThere();
         assertThat(told().people()).contains(List.of());

@@ -24,6 +24,7 @@ import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.console.postgres.PostgresReading;
 import nl.nabij.server.link.Origin;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is kept of a home's last hours, on a real database.
@@ -34,6 +35,20 @@ final class HomeEventsTest {
     private final NightShift night = new NightShift();
     private final PostgresReading reading = new PostgresReading(night.database);
     private final Instant now = Instant.now();
+
+    @BeforeEach
+    void sheAgreed() {
+        said(true);
+    }
+
+    private void said(boolean given) {
+        night.database.asWorker(tx -> tx.update(
+                "insert into consent (home_id, organisation_id, purpose, given, said_by, recorded_by)"
+                        + " values ($1, $2, 'history', $3, 'zij', 'Bas')",
+                WILLEMSE.value(),
+                night.homeCare.value(),
+                given));
+    }
 
     @AfterEach
     void close() {
@@ -121,6 +136,30 @@ final class HomeEventsTest {
         }
         assertThat(rows()).isEqualTo(most);
         assertThat(strip(night.homeCare, Duration.ofHours(1)).getLast()).isEqualTo("motion Flag[active=false]");
+    }
+
+    @Test
+    void withoutHerConsentNothingAboutHerIsKeptButABatteryIs() {
+        said(false);
+        door(Duration.ofMinutes(3), Word.OPEN);
+        reported(Duration.ofMinutes(2), Kind.TEMPERATURE, new Measure(21));
+        assertThat(rows()).isZero();
+        reported(Duration.ofMinutes(1), Kind.BATTERY_LEVEL, new Measure(80));
+        reported(Duration.ofMinutes(1), HomeEvents.AVAILABLE, new Flag(true));
+        assertThat(rows()).isEqualTo(2);
+        assertThat(reading.history(night.homeCare, WILLEMSE, Duration.ofHours(1))
+                        .kept())
+                .hasValue(false);
+        said(true);
+        door(Duration.ofMinutes(1), Word.OPEN);
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    @Test
+    void whileSheIsAwayNothingOfHerHomeIsKept() {
+        night.fixture.asAdministrator("update home set stay = 'away', stay_since = now()");
+        door(Duration.ofMinutes(1), Word.OPEN);
+        assertThat(rows()).isZero();
     }
 
     @Test

@@ -8,8 +8,9 @@ import nl.nabij.contract.home.StateValue;
 
 /// What happened in a home from one moment to another, oldest first.
 ///
+/// @param kept whether what sensors report may be kept there; absent from a server that does not say
 /// @param complete false when there was more than one answer holds: then the oldest is missing
-public record HomeHistory(Instant from, Instant until, boolean complete, List<Entry> entries) {
+public record HomeHistory(Instant from, Instant until, boolean complete, Optional<Boolean> kept, List<Entry> entries) {
 
     public HomeHistory {
         entries = List.copyOf(entries);

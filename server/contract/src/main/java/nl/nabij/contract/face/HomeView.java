@@ -12,6 +12,7 @@ import nl.nabij.contract.home.Device;
 ///
 /// @param connected whether the gateway's link is up now
 /// @param client who lives there, when the asker may know
+/// @param rooms as its organisation wrote them down, in their order; devices may stand in others too
 public record HomeView(
         GatewayId id,
         OrganisationId organisation,
@@ -20,9 +21,11 @@ public record HomeView(
         Optional<Instant> lastHeardAt,
         Optional<ClientCard> client,
         List<Device> devices,
-        List<FaultView> faults) {
+        List<FaultView> faults,
+        Optional<List<String>> rooms) {
 
     public HomeView {
+        rooms = rooms.map(List::copyOf);
         devices = List.copyOf(devices);
         faults = List.copyOf(faults);
     }
@@ -30,6 +33,10 @@ public record HomeView(
     /// What a person needs to know who answers her alarm.
     ///
     /// @param notes what matters: `woont alleen`, `hoort slecht links`
+    /// @param key where the key is, or the code of its safe
+    /// @param contactsMayKnow what she said of telling her contacts what is the matter; absent when not asked
+    /// @param nextVisit the visit that goes on, or the next one by her usual week, when the card was read
+    /// @param stay absent while she lives there; else why somebody may not find her
     public record ClientCard(
             String name,
             Optional<Integer> birthYear,
@@ -37,7 +44,11 @@ public record HomeView(
             String town,
             List<String> notes,
             List<Contact> contacts,
-            Optional<String> door) {
+            Optional<String> door,
+            Optional<String> key,
+            Optional<Boolean> contactsMayKnow,
+            Optional<HomeFile.HomeStay> stay,
+            Optional<ResidentState.Visit> nextVisit) {
         public ClientCard {
             notes = List.copyOf(notes);
             contacts = List.copyOf(contacts);

@@ -19,6 +19,7 @@ import nl.nabij.contract.home.Kind;
 /// @param bridge whether Zigbee2MQTT works; empty while it said nothing
 /// @param openForSeconds how much longer new devices are let in; 0 when closed
 /// @param problem why the last wish at Zigbee2MQTT was not fulfilled, in its own words
+/// @param rooms as staff wrote them down; empty without a session, or while nobody did
 /// @param trial the test that runs, or the last one since the start
 public record InstallState(
         Optional<String> installer,
@@ -32,10 +33,12 @@ public record InstallState(
         long openForSeconds,
         Optional<String> problem,
         List<InstallDevice> devices,
-        Optional<InstallTrial> trial) {
+        Optional<InstallTrial> trial,
+        List<String> rooms) {
 
     public InstallState {
         devices = List.copyOf(devices);
+        rooms = List.copyOf(rooms);
     }
 
     public enum Enrolling {

@@ -11,6 +11,7 @@ import nl.nabij.contract.GatewayId;
 /// @param address street and number
 /// @param hasBox whether a box was ever enrolled whose certificate still counts
 /// @param connected whether its link is up now
+/// @param stay whether somebody lives there now
 /// @param faults what lasts, the oldest first
 public record ManagedHome(
         GatewayId id,
@@ -22,6 +23,7 @@ public record ManagedHome(
         boolean hasBox,
         boolean connected,
         Optional<Instant> lastHeardAt,
+        HomeFile.StayState stay,
         List<FaultView> faults) {
 
     public ManagedHome {

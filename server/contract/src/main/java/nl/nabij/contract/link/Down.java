@@ -8,6 +8,7 @@ import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Person;
+import nl.nabij.contract.home.WeekEntry;
 
 /// What the server tells a gateway. The topic's last word is the channel, the `type` says what
 /// exactly.
@@ -120,16 +121,24 @@ public sealed interface Down {
     /// @param neighbourName shown when the centre cannot be reached
     /// @param people whom her screen shows with their numbers, in the order in which she calls them; empty
     ///     from a centre of an earlier version
+    /// @param rooms as staff wrote them down, offered to the installer; empty from a centre of an earlier
+    ///     version
+    /// @param week who comes and what is on in a usual week, at most 40; empty from a centre of an earlier
+    ///     version
     record HomeConfig(
             String clientName,
             String language,
             String timeZone,
             Optional<String> neighbourName,
             Optional<String> neighbourPhone,
-            Optional<List<Person>> people) {
+            Optional<List<Person>> people,
+            Optional<List<String>> rooms,
+            Optional<List<WeekEntry>> week) {
 
         public HomeConfig {
             people = people.map(List::copyOf);
+            rooms = rooms.map(List::copyOf);
+            week = week.map(List::copyOf);
         }
 
         /// A home whose people nobody told.
@@ -139,7 +148,15 @@ public sealed interface Down {
                 String timeZone,
                 Optional<String> neighbourName,
                 Optional<String> neighbourPhone) {
-            this(clientName, language, timeZone, neighbourName, neighbourPhone, Optional.empty());
+            this(
+                    clientName,
+                    language,
+                    timeZone,
+                    neighbourName,
+                    neighbourPhone,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 }

@@ -23,11 +23,13 @@ import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.server.postgres.Transaction;
 
-/// The last hours of one home. What the policies hide is not there: a night centre sees them while there is an
+/// The last hours of one home. What the policies hide is not there: a night centre sees them while there is
+/// an
 /// alarm.
 final class HomeHistories {
 
-    /// Of one answer, about 300 KB. A home has some hundreds in two days; one with more has a device that trembles.
+    /// Of one answer, about 300 KB. A home has some hundreds in two days; one with more has a device that
+    /// trembles.
     private static final int MOST = 2_000;
 
     /// All measures that one home can hold: twenty sensors at their own limits.
@@ -69,7 +71,9 @@ final class HomeHistories {
                 home.value(),
                 since));
         entries.sort(Comparator.comparing(Entry::at));
-        return new HomeHistory(from, until, complete, entries);
+        boolean kept = transaction.one(
+                "select coalesce(consents($1, 'history'), false)", row -> row.getBoolean(0), home.value());
+        return new HomeHistory(from, until, complete, Optional.of(kept), entries);
     }
 
     static List<MeasureSeries> measures(Transaction transaction, GatewayId home) {

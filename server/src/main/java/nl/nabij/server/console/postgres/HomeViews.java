@@ -22,7 +22,7 @@ import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.server.postgres.Transaction;
 
-/// Homes as people see them, read in four statements however many there are. What the policies hide
+/// Homes as people see them, read in five statements however many there are. What the policies hide
 /// is not there.
 final class HomeViews {
 
@@ -49,6 +49,7 @@ final class HomeViews {
         String[] ids = bare.stream().map(home -> home.id().value()).toArray(String[]::new);
         Map<String, List<Device>> devices = devices(transaction, ids);
         Map<String, List<FaultView>> faults = faults(transaction, ids);
+        Map<String, List<String>> rooms = rooms(transaction, ids);
         Map<String, HomeView.ClientCard> clients = ClientCards.read(
                 transaction,
                 Arrays.stream(ids)
@@ -63,7 +64,8 @@ final class HomeViews {
                         home.lastHeardAt(),
                         Optional.ofNullable(clients.get(home.id().value())),
                         devices.getOrDefault(home.id().value(), List.of()),
-                        faults.getOrDefault(home.id().value(), List.of())))
+                        faults.getOrDefault(home.id().value(), List.of()),
+                        Optional.ofNullable(rooms.get(home.id().value()))))
                 .toList();
     }
 
@@ -75,7 +77,9 @@ final class HomeViews {
     /// Faults that last, of all homes that may be seen, the newest first.
     static List<FaultView> faults(Transaction transaction) {
         return transaction.list(
-                FAULTS + " where ended_at is null and folded_into is null order by since desc limit " + MOST_FAULTS,
+                FAULTS + " where ended_at is null and folded_into is null and (home_id is null or not exists"
+                        + " (select from home h where h.id = home_id and h.stay = 'ended'))"
+                        + " order by since desc limit " + MOST_FAULTS,
                 HomeViews::fault);
     }
 
@@ -88,7 +92,18 @@ final class HomeViews {
                 Optional.ofNullable(row.getOffsetDateTime("last_heard_at")).map(OffsetDateTime::toInstant),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Map<String, List<String>> rooms(Transaction transaction, String[] ids) {
+        Map<String, List<String>> byHome = new HashMap<>();
+        transaction.list(
+                "select home_id, name from room where home_id = any($1) order by home_id, position",
+                row -> byHome.computeIfAbsent(row.getString(0), _ -> new ArrayList<>())
+                        .add(row.getString(1)),
+                (Object) ids);
+        return byHome;
     }
 
     private static Map<String, List<FaultView>> faults(Transaction transaction, String[] ids) {

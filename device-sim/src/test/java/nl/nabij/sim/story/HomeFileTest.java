@@ -1,0 +1,156 @@
+package nl.nabij.sim.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import nl.nabij.sim.program.Box;
+import nl.nabij.sim.program.Centre;
+import nl.nabij.sim.wire.WireClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of a client: her file, what she agrees to, hospital, the end of care, and the last erasure.
+@Story
+class HomeFileTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void fromHerFirstConsentToTheDayOnWhichNothingIsLeft() throws IOException, InterruptedException {
+        try (Centre centre = Centre.start(data);
+                Browser browser = Browser.start("home-file")) {
+            URI origin = URI.create("http://localhost:" + centre.port("http"));
+            AdminPage bas = new AdminPage(browser.open(origin.resolve("/admin"), 1280, 900));
+            bas.signsIn("beheerder", Centre.PASSWORD);
+            bas.reads("1 woning");
+            bas.presses("Dossier mevrouw Willemse");
+            bas.reads("Woont thuis.");
+            browser.show(bas.page(), "file");
+            bas.page().setViewportSize(390, 844);
+            bas.presses("Licht of donker");
+            browser.show(bas.page(), "file-on-a-telephone-dark");
+            bas.presses("Licht of donker");
+            bas.page().setViewportSize(1280, 900);
+            changesHerFile(bas);
+            browser.show(bas.page(), "saved");
+            asksHer(bas);
+            browser.show(bas.page(), "consents");
+            moves(browser, bas);
+
+            bas.presses("Zij is weg");
+            bas.fill("Wat wie helpt moet weten", "heup gebroken");
+            bas.fill("Verwacht terug op", "2030-12-04");
+            browser.show(bas.page(), "goes-away");
+            bas.presses("Opslaan");
+            bas.reads("In het ziekenhuis sinds");
+            browser.show(bas.page(), "away");
+            seenByWhoHelps(browser, origin, centre);
+            fetchesAll(bas.page());
+            endsAndErases(browser, bas, centre);
+        }
+    }
+
+    private static void changesHerFile(AdminPage bas) {
+        bas.fill("Postcode", "37 AB");
+        bas.presses("Opslaan");
+        bas.reads("De postcode moet vier cijfers en twee letters zijn");
+        bas.fill("Postcode", "3732 ab");
+        bas.fill("Ruimten", "woonkamer\nslaapkamer\nkeuken");
+        bas.fill("Waar de sleutel is", "sleutelkluis links van de deur, 4711");
+        bas.presses("Contact 2 eerder");
+        bas.presses("Opslaan");
+        bas.reads("Opgeslagen.");
+        assertThat(bas.page()
+                        .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Contact 1"))
+                        .getByLabel("Naam")
+                        .inputValue())
+                .isEqualTo("de heer Willemse");
+    }
+
+    private static void asksHer(AdminPage bas) {
+        bas.reads("Nog niet gevraagd");
+        bas.presses("Leg vast Deur");
+        bas.picks("Wat zij zei", "no");
+        bas.presses("Opslaan");
+        bas.reads("Nee, zei mevrouw Willemse op");
+    }
+
+    private static void moves(Browser browser, AdminPage bas) {
+        bas.presses("Verhuisd");
+        bas.reads("vanaf nu gaat hulp naar het nieuwe adres");
+        browser.show(bas.page(), "moves");
+        bas.presses("Annuleren");
+    }
+
+    private void seenByWhoHelps(Browser browser, URI origin, Centre centre) throws IOException, InterruptedException {
+        Path code = Files.writeString(
+                data.resolve("code"), Files.readString(centre.enrolmentCode()).strip());
+        ConsolePage fatima = new ConsolePage(browser.open(origin.resolve("/console"), 1440, 900));
+        fatima.signsIn("centralist", Centre.PASSWORD);
+        fatima.startsShift();
+        try (Box box = Box.start(
+                        data,
+                        centre,
+                        Map.of("NABIJ_GATEWAY_ENROLMENT_CODE_FILE", code.toString()),
+                        java.util.List.of());
+                WireClient pendant = WireClient.connect(box.port("broker"), "pendant")) {
+            pendant.publish("zigbee2mqtt/halszender", "{\"action\":\"emergency\"}".getBytes(StandardCharsets.UTF_8));
+            fatima.seesAlarmFrom("Willemse");
+            fatima.picksAlarmFrom("Willemse");
+            AdminPage card = new AdminPage(fatima.page());
+            card.reads("Is niet thuis.");
+            card.reads("sleutelkluis links van de deur, 4711");
+            card.reads("Mogen horen wat er aan de hand is.");
+            assertThat(card.page().locator(".contacts").innerText()).contains("de heer Willemse · zoon");
+            browser.show(fatima.page(), "alarm-of-who-is-away");
+            fatima.claims();
+            fatima.closes("Vals alarm", "de hulp stootte tegen de knop");
+        }
+        fatima.page().close();
+    }
+
+    private static void fetchesAll(Page page) {
+        String file = page.waitForDownload(() -> page.getByText("Haal alles op").click())
+                .suggestedFilename();
+        assertThat(file).isEqualTo("nabij-gw-willemse.json");
+    }
+
+    private static void endsAndErases(Browser browser, AdminPage bas, Centre centre) {
+        bas.presses("Zij is terug");
+        bas.reads("Woont thuis.");
+        bas.presses("Zorg beëindigen");
+        bas.reads("Na 30 dagen worden contacten");
+        bas.picks("Waarom", "died");
+        browser.show(bas.page(), "ends");
+        bas.presses("Beëindig de zorg");
+        bas.reads("Zorg beëindigd op");
+        browser.show(bas.page(), "ended");
+        centre.program().kill();
+        centre.startAgain();
+        bas.presses("Toch niet: de zorg gaat door");
+        bas.reads("Woont thuis.");
+        bas.presses("Zorg beëindigen");
+        bas.presses("Beëindig de zorg");
+        bas.reads("Zorg beëindigd op");
+        bas.presses("Wis nu alles");
+        bas.fill("Typ ter controle", "mevrouw Jansen");
+        bas.presses("Wis voorgoed");
+        bas.reads("Dit is niet de naam die in het dossier staat.");
+        browser.show(bas.page(), "erases");
+        bas.fill("Typ ter controle", "mevrouw Willemse");
+        bas.presses("Wis voorgoed");
+        bas.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Woning toevoegen"))
+                .waitFor();
+        bas.reads("0 woningen");
+        browser.show(bas.page(), "nothing-left");
+    }
+}

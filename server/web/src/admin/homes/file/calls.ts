@@ -1,0 +1,39 @@
+// The file of one home: what the page shows, and its calls of the server.
+import { signal } from '@preact/signals';
+import type { ErasedHome, GiveConsent, HomeAway, HomeDetails, HomeEnd, HomeFile, Keeping } from '../../../shared/contract';
+import { ask, type Answer } from '../../../shared/http';
+
+const path = (home: string, what: string) => `/api/v1/homes/${encodeURIComponent(home)}/${what}`;
+
+/** Which home's file is open; none: the list. */
+export const openHome = signal<string | undefined>(undefined);
+/** Undefined while it is on its way. */
+export const file = signal<HomeFile | undefined>(undefined);
+
+export function openFile(home: string | undefined) {
+  openHome.value = home;
+  file.value = undefined;
+  history.replaceState(null, '', home === undefined ? location.pathname : `#home=${encodeURIComponent(home)}`);
+}
+
+async function into(answer: Promise<Answer<HomeFile>>): Promise<Answer<HomeFile>> {
+  const is = await answer;
+  if (is.ok && is.body.id === openHome.value) file.value = is.body;
+  return is;
+}
+
+export const readFile = (home: string) => into(ask('GET', path(home, 'file')));
+export const changeHome = (is: HomeFile, details: HomeDetails) => into(ask('PUT', path(is.id, 'file'), { revision: is.revision, details }));
+export const moveHome = (is: HomeFile, details: HomeDetails) => into(ask('POST', path(is.id, 'move'), { revision: is.revision, details }));
+export const away = (home: string, how: HomeAway) => into(ask('PUT', path(home, 'away'), how));
+export const back = (home: string) => into(ask('DELETE', path(home, 'away')));
+export const end = (home: string, how: HomeEnd) => into(ask('POST', path(home, 'end'), how));
+export const reopen = (home: string) => into(ask('POST', path(home, 'reopen')));
+export const erase = (home: string, client: string) => ask<undefined>('POST', path(home, 'erasure'), { client });
+export const consent = (home: string, said: GiveConsent) => into(ask('POST', path(home, 'consents'), said));
+/** A link, so that the browser saves it. */
+export const exportOf = (home: string) => path(home, 'export');
+
+export const readKeeping = () => ask<Keeping>('GET', '/api/v1/keeping');
+export const keep = (years: number) => ask<Keeping>('PUT', '/api/v1/keeping', { years });
+export const erasures = () => ask<ErasedHome[]>('GET', '/api/v1/erasures');

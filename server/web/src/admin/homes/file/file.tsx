@@ -1,0 +1,65 @@
+import { mdiArrowLeft, mdiCardAccountDetailsOutline } from '@mdi/js';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Icon } from '../../../shared/icon';
+import { Sheet } from '../../form';
+import { refusal } from '../../refusal';
+import { read, words } from '../../store';
+import { changeHome, file, moveHome, openFile, readFile } from './calls';
+import { Consents } from './consents';
+import { Details } from './details';
+import { End, Hers } from './end';
+import { day, Stay } from './stay';
+
+/** Everything about one home and who lives there, on one page. */
+export function HomeFilePage({ home }: { home: string }) {
+  const w = words.value.file;
+  const failed = useSignal('');
+  const told = useSignal('');
+  const moving = useSignal(false);
+  useEffect(() => {
+    void readFile(home).then((answer) => {
+      failed.value = refusal(answer, words.value);
+    });
+  }, [home]);
+  const is = file.value;
+  const say = (text: string) => (told.value = text);
+  const done = () => {
+    moving.value = false;
+    say(w.saved);
+    window.scrollTo(0, 0);
+  };
+  return (
+    <div class="file">
+      <div class="head">
+        <h1>{is ? w.of(is.details.residents.map((each) => each.name).join(', ') || w.nobody) : words.value.loading}</h1>
+        <button type="button" class="plain" onClick={() => {
+          openFile(undefined);
+          void read();
+        }}><Icon path={mdiArrowLeft} />{w.all}</button>
+      </div>
+      <p role="alert" class="refusal">{failed.value}</p>
+      <p role="status" class={told.value ? 'notice' : 'only-spoken'}>{told.value}</p>
+      {is && (
+        <>
+          <p class="quiet">{[[is.details.street, is.details.houseNumber].filter(Boolean).join(' '), is.details.postcode, is.details.town].filter(Boolean).join(', ')} · {w.since(day(is.since))}</p>
+          <Stay is={is} told={say} />
+          <Consents is={is} told={say} />
+          {is.stay.state !== 'ended' && (
+            <section class="card" aria-labelledby="details-title">
+              <h2 id="details-title"><Icon path={mdiCardAccountDetailsOutline} />{w.parts.details}</h2>
+              {/* A new form for each revision: what was typed over what somebody else changed is not sent again. */}
+              <Details key={is.revision} is={is} send={(details) => changeHome(is, details)} done={done} />
+              <div class="part ends"><button type="button" class="plain" onClick={() => (moving.value = true)}>{w.move}</button></div>
+            </section>
+          )}
+          <Hers is={is} />
+          <End is={is} told={say} />
+          <Sheet open={moving} title={w.moveTitle}>
+            <Details is={is} moved send={(details) => moveHome(is, details)} done={done} cancel={() => (moving.value = false)} />
+          </Sheet>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { mdiHomeAccount, mdiHomeOff, mdiHospitalBuilding } from '@mdi/js';
+import { useSignal } from '@preact/signals';
+import type { HomeFile } from '../../../shared/contract';
+import { Icon } from '../../../shared/icon';
+import { Choice, Day, Field, Form, Sheet, text } from '../../form';
+import { refusal } from '../../refusal';
+import { words } from '../../store';
+import { when } from '../list';
+import { away, back } from './calls';
+
+const PICTURES = { living: mdiHomeAccount, away: mdiHospitalBuilding, ended: mdiHomeOff };
+
+export const day = (at: string) => new Date(at).toLocaleDateString(words.value.locale, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** Whether she is at home, and saying that she is not. */
+export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void }) {
+  const f = words.value.file;
+  const w = f.stay;
+  const asking = useSignal(false);
+  const { state, reason, since, back: until, note, by } = is.stay;
+  const why = reason === undefined ? '' : f.reasons[reason] ?? reason;
+  const at = since === undefined ? '' : when(since, words.value.locale);
+  async function isBack() {
+    const answer = await back(is.id);
+    told(answer.ok ? f.saved : refusal(answer, words.value));
+  }
+  return (
+    <section class="card" aria-labelledby="stay-title">
+      <h2 id="stay-title"><Icon path={PICTURES[state]} />{f.parts.stay}</h2>
+      <p>{state === 'living' ? w.living : state === 'away' ? w.away(why, at) : w.ended(why, day(since!))}{until !== undefined && ` ${w.back(day(until))}`}</p>
+      {note && <p>{note}</p>}
+      {by && <p class="quiet">{w.by(by)}</p>}
+      {state === 'away' && <p class="quiet">{w.awayLine}</p>}
+      {state !== 'ended' && (
+        <div class="ends">
+          {state === 'away' && <button type="button" class="plain" onClick={() => (asking.value = true)}>{w.change}</button>}
+          {state === 'away' ? <button type="button" class="primary" onClick={() => void isBack()}>{w.isBack}</button> : <button type="button" class="plain" onClick={() => (asking.value = true)}>{w.goes}</button>}
+        </div>
+      )}
+      <Sheet open={asking} title={w.goesTitle}>
+        <Form submit={w.submit} cancel={() => (asking.value = false)} send={(data) => {
+          const [on, what] = [text(data, 'back'), text(data, 'note')];
+          return away(is.id, { reason: text(data, 'reason'), ...(on === '' ? {} : { back: on }), ...(what === '' ? {} : { note: what }) });
+        }} done={() => {
+          asking.value = false;
+          told(f.saved);
+        }}>
+          <p>{w.awayLine}</p>
+          <fieldset>
+            <Choice label={w.reason} name="reason" options={f.awayReasons} value={state === 'away' ? reason : undefined} />
+            <Day label={w.until} name="back" value={until} />
+            <Field label={w.note} name="note" value={note} optional most={200} />
+          </fieldset>
+        </Form>
+      </Sheet>
+    </section>
+  );
+}
