@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,14 @@ public final class Centre implements AutoCloseable {
                 "NABIJ_SERVER_HTTP_PORT", "http",
                 "NABIJ_SERVER_HTTPS_PORT", "https",
                 "NABIJ_SERVER_UPLINK_PORT", "uplink");
-        return new Centre(new Delivered("server", data, ports, all, jvmOptions));
+        List<String> options = new ArrayList<>(jvmOptions);
+        if (Boolean.parseBoolean(all.get("NABIJ_DEMO"))) {
+            PreparedCentre.wanted().ifPresent(prepared -> {
+                prepared.copyTo(data);
+                options.addAll(prepared.jvmOptions());
+            });
+        }
+        return new Centre(new Delivered("server", data, ports, all, options));
     }
 
     /// After [Program#kill] or [Program#stop]: the same data, the same ports.
@@ -91,5 +99,6 @@ public final class Centre implements AutoCloseable {
             Program.signal(orphan.pid(), "QUIT");
             orphan.onExit().join();
         });
+        PreparedCentre.leave(folder().resolveSibling("."));
     }
 }
