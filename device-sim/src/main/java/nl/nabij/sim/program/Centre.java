@@ -17,6 +17,12 @@ public final class Centre implements AutoCloseable {
     /// Of all of the demo's people.
     public static final String PASSWORD = "benchmark-only";
 
+    /// Each listener by the setting of its port.
+    static final Map<String, String> PORTS = Map.of(
+            "NABIJ_SERVER_HTTP_PORT", "http",
+            "NABIJ_SERVER_HTTPS_PORT", "https",
+            "NABIJ_SERVER_UPLINK_PORT", "uplink");
+
     private final Delivered server;
 
     private Centre(Delivered server) {
@@ -35,10 +41,6 @@ public final class Centre implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(
                 Map.of("NABIJ_DATA", data.toString(), "NABIJ_DEMO", "true", "NABIJ_DEMO_PASSWORD", PASSWORD));
         all.putAll(settings);
-        Map<String, String> ports = Map.of(
-                "NABIJ_SERVER_HTTP_PORT", "http",
-                "NABIJ_SERVER_HTTPS_PORT", "https",
-                "NABIJ_SERVER_UPLINK_PORT", "uplink");
         List<String> options = new ArrayList<>(jvmOptions);
         if (Boolean.parseBoolean(all.get("NABIJ_DEMO"))) {
             PreparedCentre.wanted().ifPresent(prepared -> {
@@ -46,7 +48,7 @@ public final class Centre implements AutoCloseable {
                 options.addAll(prepared.jvmOptions());
             });
         }
-        return new Centre(new Delivered("server", data, ports, all, options));
+        return new Centre(new Delivered("server", data, PORTS, all, options));
     }
 
     /// After [Program#kill] or [Program#stop]: the same data, the same ports.

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The folder of a centre with the demo's people that was started once and stopped in order, and what its Java needs to
-/// start in half the time. Each of the many centres of a test run goes on with a copy of it: the first start, which
-/// unpacks PostgreSQL, makes a cluster and runs all migrations, takes four times as long as a later one, and is
-/// looked at by tests of its own.
+/// The folder of a centre with the demo's people that was started once and stopped in order, and what its
+/// Java needs to start in half the time. Each of the many centres of a test run goes on with a copy of it:
+/// the first start, which unpacks PostgreSQL, makes a cluster and runs all migrations, takes four times as
+/// long as a later one, and is looked at by tests of its own.
 ///
-/// It is made where the system property [#PROPERTY] names a folder for it, once in each run of this JVM. A benchmark
-/// that
-/// measures has none.
+/// It is made where the system property [#PROPERTY] names a folder for it, once in each run of this JVM. A
+/// benchmark that measures has none.
 public final class PreparedCentre {
 
     /// Names the folder.
@@ -54,13 +53,11 @@ public final class PreparedCentre {
             throw new ProgramException("no place for a prepared centre: " + e.getMessage(), e);
         }
         PreparedCentre made = new PreparedCentre(folder.toAbsolutePath());
+        Path cache = made.folder.resolve("being-made.aot");
         Delivered server = new Delivered(
                 "server",
                 made.folder,
-                Map.of(
-                        "NABIJ_SERVER_HTTP_PORT", "http",
-                        "NABIJ_SERVER_HTTPS_PORT", "https",
-                        "NABIJ_SERVER_UPLINK_PORT", "uplink"),
+                Centre.PORTS,
                 Map.of(
                         "NABIJ_DATA",
                         made.folder.toString(),
@@ -68,11 +65,15 @@ public final class PreparedCentre {
                         "true",
                         "NABIJ_DEMO_PASSWORD",
                         Centre.PASSWORD),
-                List.of("-XX:AOTCacheOutput=" + folder.resolve("being-made.aot").toAbsolutePath()));
-        // A Java that was killed while it wrote the cache has left half of one.
-        if (server.stop() && Files.exists(folder.resolve("being-made.aot"))) {
+                List.of("-XX:AOTCacheOutput=" + cache));
+        boolean whole = server.stop();
+        if (Files.exists(made.folder.resolve("server/postgres/data/postmaster.pid"))) {
+            throw new ProgramException("the centre that was to be prepared left its database running");
+        }
+        // The cache is written at the very end: a Java that had to be killed left half of one.
+        if (whole && Files.exists(cache)) {
             try {
-                Files.move(folder.resolve("being-made.aot"), made.cache());
+                Files.move(cache, made.cache());
             } catch (IOException e) {
                 throw new ProgramException("the start-up cache cannot be kept: " + e.getMessage(), e);
             }
@@ -107,8 +108,8 @@ public final class PreparedCentre {
         }
     }
 
-    /// Takes the way to the shared programs out of a centre's folder, before somebody removes the folder and wonders
-    /// where it leads.
+    /// Takes the way to the shared programs out of a centre's folder, before somebody removes the folder and
+    /// wonders where it leads.
     public static void leave(Path data) {
         Path programs = data.resolve("server").resolve(PROGRAMS);
         if (Files.isSymbolicLink(programs)) {

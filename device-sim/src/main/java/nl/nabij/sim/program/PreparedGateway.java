@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The gateway's start-up cache, as whoever installs it makes it once by the script `train`; with it each of the many
-/// gateways of a test run starts in half the time. Made where a [PreparedCentre] is wanted, once in each run of this
-/// JVM.
+/// The gateway's start-up cache, as whoever installs it makes it once by the script `train`; with it each of
+/// the many gateways of a test run starts in half the time. Made where a [PreparedCentre] is wanted, once in
+/// each run of this JVM.
 public final class PreparedGateway {
 
     /// It takes four seconds; without one a gateway only starts more slowly.
@@ -27,9 +27,8 @@ public final class PreparedGateway {
         return Holder.MADE;
     }
 
-    /// What a gateway's Java is started with, beside its delivered options; only for the delivered class path. Its
-    /// start
-    /// script finds that by itself.
+    /// What a gateway's Java is started with, beside its delivered options; only for the delivered class
+    /// path. Its start script finds that by itself.
     public static List<String> jvmOptions() {
         return isMade() ? List.of("-XX:AOTCache=" + cache()) : List.of();
     }

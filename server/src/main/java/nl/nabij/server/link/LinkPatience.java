@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How long a home that does not do its part is waited for.
 ///
 /// @param connect from the first byte to its CONNECT
-/// @param reader for a home that takes nothing of what is written: 64 KiB are under way in a minute even on the poorest
-///     mobile network
+/// @param reader for a home that takes nothing of what is written: 64 KiB are under way in a minute even on
+///     the poorest mobile network
 record LinkPatience(Duration connect, Duration reader) {
 
     static final LinkPatience USUAL = new LinkPatience(Duration.ofSeconds(10), Duration.ofSeconds(30));
