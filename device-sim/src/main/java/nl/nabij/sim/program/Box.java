@@ -46,6 +46,8 @@ public final class Box implements AutoCloseable {
                 "MALLOC_ARENA_MAX",
                 "1"));
         all.putAll(settings);
+        // Its start script looks for the cache that is made here.
+        boolean _ = PreparedGateway.isMade();
         Map<String, String> ports = Map.of("NABIJ_GATEWAY_HTTP_PORT", "http", "NABIJ_GATEWAY_BROKER_PORT", "broker");
         return new Box(new Delivered("gateway", data, ports, all, jvmOptions));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ public final class Centre implements AutoCloseable {
 
     /// Of all of the demo's people.
     public static final String PASSWORD = "benchmark-only";
+
+    /// Each listener by the setting of its port.
+    static final Map<String, String> PORTS = Map.of(
+            "NABIJ_SERVER_HTTP_PORT", "http",
+            "NABIJ_SERVER_HTTPS_PORT", "https",
+            "NABIJ_SERVER_UPLINK_PORT", "uplink");
 
     private final Delivered server;
 
@@ -34,11 +41,14 @@ public final class Centre implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(
                 Map.of("NABIJ_DATA", data.toString(), "NABIJ_DEMO", "true", "NABIJ_DEMO_PASSWORD", PASSWORD));
         all.putAll(settings);
-        Map<String, String> ports = Map.of(
-                "NABIJ_SERVER_HTTP_PORT", "http",
-                "NABIJ_SERVER_HTTPS_PORT", "https",
-                "NABIJ_SERVER_UPLINK_PORT", "uplink");
-        return new Centre(new Delivered("server", data, ports, all, jvmOptions));
+        List<String> options = new ArrayList<>(jvmOptions);
+        if (Boolean.parseBoolean(all.get("NABIJ_DEMO"))) {
+            PreparedCentre.wanted().ifPresent(prepared -> {
+                prepared.copyTo(data);
+                options.addAll(prepared.jvmOptions());
+            });
+        }
+        return new Centre(new Delivered("server", data, PORTS, all, options));
     }
 
     /// After [Program#kill] or [Program#stop]: the same data, the same ports.
@@ -91,5 +101,6 @@ public final class Centre implements AutoCloseable {
             Program.signal(orphan.pid(), "QUIT");
             orphan.onExit().join();
         });
+        PreparedCentre.leave(folder().resolveSibling("."));
     }
 }

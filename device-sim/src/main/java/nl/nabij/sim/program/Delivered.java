@@ -80,9 +80,8 @@ final class Delivered {
         return listeners.port(listener);
     }
 
-    void stop() {
-        if (program.isAlive()) {
-            program.stop();
-        }
+    /// @return whether it ended by itself
+    boolean stop() {
+        return !program.isAlive() || program.stop();
     }
 }

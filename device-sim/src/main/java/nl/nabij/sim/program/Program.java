@@ -123,17 +123,21 @@ public final class Program {
     }
 
     /// SIGTERM and its end; SIGKILL when it does not end.
-    public void stop() {
+    ///
+    /// @return whether it ended by itself
+    public boolean stop() {
         signal("CONT");
         process.destroy();
         try {
-            if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                kill();
+            if (process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                return true;
             }
+            kill();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /// SIGKILL: nothing can be said or saved any more. Returns when it is gone.

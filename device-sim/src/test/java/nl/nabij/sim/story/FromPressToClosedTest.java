@@ -27,7 +27,9 @@ class FromPressToClosedTest {
 
     @Test
     void aPressIsHeardClaimedHelpedClosedAndCanBeReadAfterwards() {
-        try (WholeSystem system = new WholeSystem("press-to-closed", data, Map.of(), java.util.List.of()).start();
+        try (WholeSystem system = new WholeSystem("press-to-closed", data, Map.of(), java.util.List.of())
+                        .fromNothing()
+                        .start();
                 Operator fatima = system.operator("centralist").startShift();
                 Resident willemse = system.resident()) {
             Home home = system.home();

@@ -14,6 +14,8 @@ import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `kill -9` while somebody is being helped: nothing hangs, nothing pretends, nothing closes itself.
 @Story
@@ -28,6 +30,7 @@ class KilledInTheMiddleTest {
     private Path data;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theServerDiesWhileACurtainIsOnItsWay() {
         try (WholeSystem system =
                 new WholeSystem("killed-server", data, Map.of(), List.of("--curtain-seconds", "5")).start()) {
@@ -59,6 +62,7 @@ class KilledInTheMiddleTest {
     /// The gateway's memory of the command dies with it; the home itself goes on, and the centre says
     /// in words that nobody knows.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theGatewayDiesWhileACurtainIsOnItsWay() {
         try (WholeSystem system =
                         new WholeSystem("killed-gateway", data, Map.of(), List.of("--curtain-seconds", "5")).start();
@@ -86,6 +90,7 @@ class KilledInTheMiddleTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theCentralistsBrowserDiesAfterSheClaimed() {
         try (WholeSystem system = new WholeSystem("killed-browser", data, Map.of(), List.of()).start();
                 Browser browser = Browser.start("killed-browser")) {

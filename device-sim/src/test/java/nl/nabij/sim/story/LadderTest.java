@@ -20,7 +20,8 @@ class LadderTest {
 
     @Test
     void goesToTheNextStepAndTheNextAndComesRoundAndNeverClosesItself() {
-        Map<String, String> hurried = Map.of("NABIJ_LADDER_STEP_SECONDS", "8");
+        // Long enough for a picture; a step that went by unseen comes round again.
+        Map<String, String> hurried = Map.of("NABIJ_LADDER_STEP_SECONDS", "4");
         try (WholeSystem system = new WholeSystem("ladder", data, hurried, List.of()).start();
                 Browser browser = Browser.start("ladder")) {
             URI address = system.serverHttp().resolve("/console");

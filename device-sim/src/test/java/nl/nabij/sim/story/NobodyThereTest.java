@@ -30,6 +30,8 @@ import nl.nabij.sim.receiver.SignatureCheck;
 import nl.nabij.sim.wire.WireClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// An alarm at night, nobody at any console, and a centre that dies: somebody outside hears of both.
 @Story
@@ -43,6 +45,7 @@ class NobodyThereTest {
     private Path data;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCallThatWasDecidedIsMadeAlthoughTheServerIsKilledBeforeIt() throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
                 Centre centre = Centre.start(data, Map.of("NABIJ_CALLOUT_INSIDE", "localhost"), List.of());
@@ -152,6 +155,7 @@ class NobodyThereTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aWatchdogNoticesADeadServerAndASilentDatabaseAndSaysWhenItIsOver() throws IOException {
         Path secret = Files.writeString(data.resolve("secret"), SECRET + "\n");
         try (Receiver sms = Receiver.start(0, new SignatureCheck(SECRET), 1, Clock.systemUTC(), NOWHERE);

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.nabij.sim.program.CentreDatabase;
 import nl.nabij.sim.program.Listeners;
+import nl.nabij.sim.program.PreparedCentre;
+import nl.nabij.sim.program.PreparedGateway;
 import org.jspecify.annotations.Nullable;
 
 /// A centre, a gateway and a simulated home, running. Each can be stopped, killed and started again
@@ -46,6 +48,7 @@ final class WholeSystem implements AutoCloseable {
     private List<String> serverTracer = List.of();
     private List<String> gatewayTracer = List.of();
     private @Nullable ChangedProgram changed;
+    private boolean firstStart;
 
     /// @param story names the folder of its logs and pictures in `target/stories`
     /// @param extra environment of server and gateway, such as `NABIJ_LADDER_STEP_SECONDS`
@@ -72,11 +75,36 @@ final class WholeSystem implements AutoCloseable {
         changed = program;
     }
 
+    /// The server unpacks its database, makes it and runs all migrations, as at a centre that is new.
+    WholeSystem fromNothing() {
+        firstStart = true;
+        return this;
+    }
+
     private List<String> program(String module) {
         ChangedProgram instead = changed;
         return instead != null && instead.module().equals(module)
                 ? instead.program(data.resolve("changed"))
                 : Child.delivered(module);
+    }
+
+    /// The server goes on with the folder of one that was started before, unless the story is about its first start.
+    private List<String> preparedServer() {
+        List<String> program = program("server");
+        Optional<PreparedCentre> prepared = firstStart ? Optional.empty() : PreparedCentre.wanted();
+        prepared.ifPresent(centre -> centre.copyTo(data));
+        return withCache(prepared.map(PreparedCentre::jvmOptions).orElse(List.of()), program);
+    }
+
+    private List<String> preparedGateway() {
+        return withCache(firstStart ? List.of() : PreparedGateway.jvmOptions(), program("gateway"));
+    }
+
+    /// A changed program's class path is another one than that for which the cache was made.
+    private static List<String> withCache(List<String> options, List<String> program) {
+        return program.contains("-jar")
+                ? Stream.concat(options.stream(), program.stream()).toList()
+                : program;
     }
 
     WholeSystem start() {
@@ -95,7 +123,7 @@ final class WholeSystem implements AutoCloseable {
         environment.put("NABIJ_SERVER_HTTPS_PORT", port(serverAt, "https"));
         environment.put("NABIJ_SERVER_UPLINK_PORT", port(serverAt, "uplink"));
         Child started = Child.java(
-                "server", program("server"), serverTracer, List.of(), environment, logs.resolve("server.log"));
+                "server", preparedServer(), serverTracer, List.of(), environment, logs.resolve("server.log"));
         server = started;
         Listeners at = awaitListeners(started, data.resolve("server"), serverAt);
         serverAt = at;
@@ -114,7 +142,7 @@ final class WholeSystem implements AutoCloseable {
                 "NABIJ_GATEWAY_ENROLMENT_CODE_FILE",
                 data.resolve("server").resolve("demo").resolve("enrolment-code").toString());
         Child started = Child.java(
-                "gateway", program("gateway"), gatewayTracer, List.of(), environment, logs.resolve("gateway.log"));
+                "gateway", preparedGateway(), gatewayTracer, List.of(), environment, logs.resolve("gateway.log"));
         gateway = started;
         Listeners at = awaitListeners(started, data.resolve("gateway"), gatewayAt);
         gatewayAt = at;
@@ -266,6 +294,7 @@ final class WholeSystem implements AutoCloseable {
             }
         }
         postmaster().ifPresent(ProcessHandle::destroy);
+        PreparedCentre.leave(data);
         http.close();
     }
 }

@@ -38,6 +38,7 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
     private final Admitted admitted;
     private final boolean withAlarm;
     private final Uplink uplink;
+    private final LinkPatience patience;
     private final GatewaySession session;
     private volatile boolean open = true;
     private boolean leaving;
@@ -55,6 +56,7 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
             Admitted admitted,
             boolean withAlarm,
             Uplink uplink,
+            LinkPatience patience,
             InstantSource clock) {
         this.vertx = vertx;
         this.context = context;
@@ -63,8 +65,9 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
         this.admitted = admitted;
         this.withAlarm = withAlarm;
         this.uplink = uplink;
+        this.patience = patience;
         this.session = new GatewaySession(
-                admitted.home(), this, this, this, receiveMaximum(endpoint), clock, System::nanoTime);
+                admitted.home(), this, this, this, receiveMaximum(endpoint), patience, clock, System::nanoTime);
     }
 
     /// On the event loop, once: says CONNACK.
@@ -90,7 +93,11 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, Uplink.LARGEST_PACKET));
         properties.add(new MqttProperties.IntegerProperty(MqttProperties.MAXIMUM_QOS, 1));
         endpoint.accept(false, properties);
-        watch = vertx.setPeriodic(GatewaySession.SLOWEST_ACKNOWLEDGEMENT.toMillis() / 3, _ -> session.watch());
+        long each = Math.min(
+                        GatewaySession.SLOWEST_ACKNOWLEDGEMENT.toMillis(),
+                        patience.reader().toMillis())
+                / 3;
+        watch = vertx.setPeriodic(each, _ -> session.watch());
     }
 
     GatewayId home() {

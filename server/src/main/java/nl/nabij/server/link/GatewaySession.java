@@ -38,10 +38,6 @@ final class GatewaySession {
     /// A home that takes what is sent down but acknowledges nothing for so long is not well.
     static final Duration SLOWEST_ACKNOWLEDGEMENT = Duration.ofSeconds(30);
 
-    /// A home that takes nothing of what is written for so long: 64 KiB are under way in a minute even
-    /// on the poorest mobile network.
-    private static final Duration SLOWEST_READER = Duration.ofSeconds(30);
-
     /// Leaves 1 KiB of the packet for header and topic.
     private static final int LARGEST_PAYLOAD = Uplink.LARGEST_PACKET - 1024;
 
@@ -51,6 +47,7 @@ final class GatewaySession {
     private final Arrival.Sender sender;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final Duration slowestReader;
     private final BoxTime time = new BoxTime();
     private final Acknowledgements acknowledgements;
     private final IdentityHashMap<Arrival, Acknowledgements.Pending> underWay = new IdentityHashMap<>();
@@ -114,14 +111,17 @@ final class GatewaySession {
 
     /// @param sender hears of what is stored
     /// @param receiveMaximum what the home said that it takes at once
+    /// @param patience with a home that takes nothing
     GatewaySession(
             GatewayId home,
             Wire wire,
             Centre centre,
             Arrival.Sender sender,
             int receiveMaximum,
+            LinkPatience patience,
             InstantSource clock,
             LongSupplier nanoTime) {
+        this.slowestReader = patience.reader();
         this.home = home;
         this.wire = wire;
         this.centre = centre;
@@ -267,12 +267,12 @@ final class GatewaySession {
     }
 
     /// Looks for a home that reads or acknowledges nothing; to be called at least each third of
-    /// [#SLOWEST_ACKNOWLEDGEMENT].
+    /// [#SLOWEST_ACKNOWLEDGEMENT] and of the patience with a reader.
     void watch() {
         long now = nanoTime.getAsLong();
         if (wire.isWritable()) {
             takenSince = now;
-        } else if (now - takenSince > SLOWEST_READER.toNanos()) {
+        } else if (now - takenSince > slowestReader.toNanos()) {
             wire.end(End.READS_NOTHING);
             return;
         }

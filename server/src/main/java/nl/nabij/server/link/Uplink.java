@@ -46,7 +46,6 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     /// The largest payload and the longest topic of ours.
     private static final int LARGEST_MESSAGE = LARGEST_PACKET + 256;
 
-    private static final int CONNECT_LIMIT_SECONDS = 10;
     private static final int MQTT_5 = 5;
 
     /// Connections that wait to be accepted while many homes come back at once.
@@ -71,6 +70,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
 
     private final Vertx vertx;
     private final Clock clock;
+    private final LinkPatience patience;
     private final GateKeeper gateKeeper;
     private final IngestLanes lanes;
     private final LinkListener listener;
@@ -86,9 +86,11 @@ public final class Uplink implements GatewayLink, AutoCloseable {
             PressPreparation preparation,
             Inbox inbox,
             LinkListener listener,
+            LinkPatience patience,
             Clock clock) {
         this.vertx = vertx;
         this.clock = clock;
+        this.patience = patience;
         this.gateKeeper = new GateKeeper(database, clock);
         this.gate = new Turnstile<>(
                 DECIDED_AT_ONCE, 1, MOST_AT_THE_GATE, Thread::startVirtualThread, group -> group.forEach(this::decide));
@@ -105,7 +107,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         MqttServerOptions options = new MqttServerOptions();
         UplinkTls.secure(options, keys).setTrustOptions(UplinkTls.boxesOf(keys)).setClientAuth(ClientAuth.REQUIRED);
         options.setMaxMessageSize(LARGEST_MESSAGE)
-                .setTimeoutOnConnect(CONNECT_LIMIT_SECONDS)
+                .setTimeoutOnConnect((int) patience.connect().toSeconds())
                 .setAutoClientId(false)
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setSendBufferSize(SEND_BUFFER);
@@ -126,7 +128,19 @@ public final class Uplink implements GatewayLink, AutoCloseable {
             Inbox inbox,
             LinkListener listener,
             Clock clock) {
-        return new Uplink(vertx, database, keys, preparation, inbox, listener, clock);
+        return of(vertx, database, keys, preparation, inbox, listener, LinkPatience.USUAL, clock);
+    }
+
+    static Uplink of(
+            Vertx vertx,
+            Database database,
+            ServerKeys keys,
+            PressPreparation preparation,
+            Inbox inbox,
+            LinkListener listener,
+            LinkPatience patience,
+            Clock clock) {
+        return new Uplink(vertx, database, keys, preparation, inbox, listener, patience, clock);
     }
 
     /// Where it listens; 0 before it does.
@@ -295,7 +309,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     private void admit(
             Context context, MqttEndpoint endpoint, EndpointSocket socket, Admitted admitted, boolean withAlarm) {
         GatewayConnection connection =
-                new GatewayConnection(vertx, context, endpoint, socket, admitted, withAlarm, this, clock);
+                new GatewayConnection(vertx, context, endpoint, socket, admitted, withAlarm, this, patience, clock);
         try {
             connection.accept();
         } catch (IllegalStateException | IllegalArgumentException e) {

@@ -38,10 +38,12 @@ public final class VertxWebhook implements Webhook, AutoCloseable {
     private final HttpClient client;
     private final Inside inside;
     private final boolean anywhere;
+    private final Duration answerWithin;
 
-    private VertxWebhook(Vertx vertx, Inside inside, boolean anywhere) {
+    private VertxWebhook(Vertx vertx, Inside inside, boolean anywhere, Duration answerWithin) {
         this.inside = inside;
         this.anywhere = anywhere;
+        this.answerWithin = answerWithin;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
                 .setSslHandshakeTimeout(CONNECT_LIMIT.toSeconds())
@@ -52,12 +54,16 @@ public final class VertxWebhook implements Webhook, AutoCloseable {
 
     /// For addresses that somebody types who may not reach our own network.
     public static VertxWebhook guarded(Vertx vertx, Inside inside) {
-        return new VertxWebhook(vertx, inside, false);
+        return guarded(vertx, inside, ANSWER_LIMIT);
+    }
+
+    static VertxWebhook guarded(Vertx vertx, Inside inside, Duration answerWithin) {
+        return new VertxWebhook(vertx, inside, false, answerWithin);
     }
 
     /// For an address that whoever runs the program gives on its command line.
     public static VertxWebhook anywhere(Vertx vertx) {
-        return new VertxWebhook(vertx, Inside.NOTHING_ALLOWED, true);
+        return new VertxWebhook(vertx, Inside.NOTHING_ALLOWED, true, ANSWER_LIMIT);
     }
 
     @Override
@@ -88,7 +94,7 @@ public final class VertxWebhook implements Webhook, AutoCloseable {
                 .putHeader("webhook-timestamp", Long.toString(message.at().getEpochSecond()))
                 .putHeader("webhook-signature", secret.sign(message.id(), message.at(), message.body()));
         return wait(client.request(options)
-                .compose(request -> request.idleTimeout(ANSWER_LIMIT.toMillis())
+                .compose(request -> request.idleTimeout(answerWithin.toMillis())
                         .send(Buffer.buffer(message.body()))
                         .map(answer -> {
                             // What it says beyond its status is nobody's business, and may be without end.

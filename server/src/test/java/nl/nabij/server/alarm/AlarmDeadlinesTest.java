@@ -36,7 +36,7 @@ class AlarmDeadlinesTest {
     @Test
     void unansweredItGoesToTheNextAndRound() {
         try (AlarmDeadlines deadlines = new AlarmDeadlines(shift.database, shift.service, shift.hints)) {
-            checkEscalation(shift, deadlines);
+            checkEscalation(shift, deadlines, Duration.ofSeconds(10));
         }
     }
 
@@ -44,15 +44,16 @@ class AlarmDeadlinesTest {
     void sabotage_withoutTheWatchOnDeadlinesTheirCheckGoesRed() {
         AlarmDeadlines stopped = new AlarmDeadlines(shift.database, shift.service, shift.hints);
         stopped.close();
-        assertThatThrownBy(() -> checkEscalation(shift, stopped)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> checkEscalation(shift, stopped, Duration.ofSeconds(2)))
+                .isInstanceOf(AssertionError.class);
     }
 
-    private void checkEscalation(NightShift night, AlarmDeadlines deadlines) {
+    private void checkEscalation(NightShift night, AlarmDeadlines deadlines, Duration within) {
         AlarmId alarm = night.press();
         for (Rung rung : List.of(new Rung(1, 0), new Rung(2, 0), new Rung(0, 1), new Rung(1, 1))) {
             night.forward(PATIENCE);
             deadlines.wake();
-            awaitRung(alarm, rung);
+            awaitRung(alarm, rung, within);
         }
         AlarmRow row = night.row(alarm);
         assertThat(row.view().urgency()).isEqualTo(1);
@@ -63,8 +64,8 @@ class AlarmDeadlinesTest {
         assertThat(night.store.takeDue(_ -> List.of())).isEmpty();
     }
 
-    private void awaitRung(AlarmId alarm, Rung rung) {
-        await("step " + rung, () -> shift.row(alarm).rung().equals(rung));
+    private void awaitRung(AlarmId alarm, Rung rung, Duration within) {
+        await("step " + rung, within, () -> shift.row(alarm).rung().equals(rung));
     }
 
     @Test

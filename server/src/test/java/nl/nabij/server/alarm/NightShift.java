@@ -142,10 +142,15 @@ public final class NightShift implements AutoCloseable {
 
     /// Looks again until it is so, at most ten seconds.
     public static void await(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        await(what, Duration.ofSeconds(10), so);
+    }
+
+    /// Looks again until it is so.
+    public static void await(String what, Duration within, BooleanSupplier so) {
+        long end = System.nanoTime() + within.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within 10 s: " + what);
+                throw new AssertionError("Not within " + within.toSeconds() + " s: " + what);
             }
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }

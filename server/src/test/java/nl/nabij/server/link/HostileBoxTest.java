@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import nl.nabij.contract.ContractJson;
@@ -27,7 +28,9 @@ final class HostileBoxTest {
     private static final int NOT_AUTHORIZED = 0x87;
     private static final int CLIENT_ID_NOT_VALID = 0x85;
 
-    private static final UplinkFixture LINK = new UplinkFixture();
+    /// A box that says something else before its CONNECT is cut when that does not come.
+    private static final UplinkFixture LINK =
+            new UplinkFixture(new LinkPatience(Duration.ofSeconds(4), LinkPatience.USUAL.reader()));
     private static TestBox hostile;
     private static TestBox victim;
     private static TestBox witness;

@@ -50,7 +50,15 @@ final class UplinkFixture implements AutoCloseable {
         this(TestDatabase.fresh());
     }
 
+    UplinkFixture(LinkPatience patience) {
+        this(TestDatabase.fresh(), patience);
+    }
+
     UplinkFixture(TestDatabase on) {
+        this(on, LinkPatience.USUAL);
+    }
+
+    private UplinkFixture(TestDatabase on, LinkPatience patience) {
         try {
             test = on;
             database = test.database();
@@ -59,7 +67,8 @@ final class UplinkFixture implements AutoCloseable {
             authority = CertificateAuthority.open(folder, clock, new SecureRandom());
             keys = ServerKeys.open(folder, authority, List.of("localhost", "127.0.0.1"), clock, new SecureRandom());
             inbox = new Inbox(database);
-            uplink = Uplink.of(test.vertx(), database, keys, PressPreparation.nothing(), inbox, listener(), clock);
+            uplink = Uplink.of(
+                    test.vertx(), database, keys, PressPreparation.nothing(), inbox, listener(), patience, clock);
             port = uplink.listen("127.0.0.1", 0);
             watch = new CertificateWatch(database, uplink, clock);
             register = new CertificateRegister(database);

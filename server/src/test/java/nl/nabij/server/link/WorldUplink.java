@@ -180,7 +180,8 @@ public final class WorldUplink {
         private Connection(GatewayId home, ToHome wire) {
             this.home = home;
             this.wire = wire;
-            this.session = new GatewaySession(home, this, this, this, RECEIVE_MAXIMUM, world.clock(), world.nanoTime());
+            this.session = new GatewaySession(
+                    home, this, this, this, RECEIVE_MAXIMUM, LinkPatience.USUAL, world.clock(), world.nanoTime());
             world.later(GatewaySession.SLOWEST_ACKNOWLEDGEMENT.dividedBy(3), this::watch);
         }
 

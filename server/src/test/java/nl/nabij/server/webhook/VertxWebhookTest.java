@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,8 +141,10 @@ class VertxWebhookTest {
                     heard.add(e.toString());
                 }
             });
-            assertThat(post("http://localhost:" + silent.getLocalPort()).outcome())
-                    .isEqualTo(Outcome.NO_ANSWER);
+            VertxWebhook hurried = VertxWebhook.guarded(vertx, LOOPBACK, Duration.ofSeconds(2));
+            WebhookAddress address = WebhookAddress.parse("http://localhost:" + silent.getLocalPort(), LOOPBACK);
+            assertThat(hurried.post(address, SECRET, MESSAGE).outcome()).isEqualTo(Outcome.NO_ANSWER);
+            hurried.close();
             assertThat(accepting.isAlive()).isFalse();
         }
     }
