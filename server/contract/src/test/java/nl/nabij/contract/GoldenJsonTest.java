@@ -167,6 +167,7 @@ final class GoldenJsonTest {
     private static Map<String, Object> allSamples() {
         Map<String, Object> all = new TreeMap<>(LinkSamples.all());
         all.putAll(FaceSamples.all());
+        all.putAll(OrganisationSamples.all());
         return all;
     }
 

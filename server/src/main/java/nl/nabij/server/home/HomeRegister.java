@@ -17,6 +17,8 @@ public final class HomeRegister {
     /// @param kinds what the device can do; empty when the home has no such device
     public record Entry(OrganisationId organisation, Optional<OrganisationId> nightCentre, Optional<Set<Kind>> kinds) {}
 
+    /// Whoever sees a home that is not her own is its night centre, or was it when an open alarm was offered to it.
+    ///
     /// @return empty when the transaction's organisation may see no such home
     public Optional<Entry> find(Transaction transaction, GatewayId home, DeviceId device) {
         Optional<Set<Kind>> kinds = transaction.first(
@@ -25,7 +27,8 @@ public final class HomeRegister {
                 home.value(),
                 device.value());
         return transaction.first(
-                "select organisation_id, night_centre_id from home where id = $1",
+                "select organisation_id, case when organisation_id <> current_organisation() then current_organisation()"
+                        + " else night_centre_id end from home where id = $1",
                 row -> new Entry(
                         new OrganisationId(row.getUUID(0)),
                         Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),
