@@ -21,14 +21,14 @@ export function TeamSheet({ team, close }: { team: Team; close: () => void }) {
   }
   return (
     <>
-      <Names team={team} close={close} />
+      <Names team={team} />
       <Homes team={team} />
-      <div class="part"><div class="ends"><button type="button" class="plain harm" onClick={() => (removing.value = true)}>{w.remove}</button></div></div>
+      <div class="part"><div class="ends"><button type="button" class="plain harm" onClick={() => (removing.value = true)}>{w.remove}</button><button type="button" class="plain" onClick={close}>{words.value.close}</button></div></div>
     </>
   );
 }
 
-function Names({ team, close }: { team: Team; close: () => void }) {
+function Names({ team }: { team: Team }) {
   const w = words.value.teams;
   const people = staff.value?.members.filter((member) => !member.blocked);
   const inIt = (id: string) => team.members.some((member) => member.id === id);
@@ -36,7 +36,7 @@ function Names({ team, close }: { team: Team; close: () => void }) {
   // Without the people there is nothing to tick, and saving would send nobody.
   if (!people) return <p class="quiet">{words.value.loading}</p>;
   return (
-    <Form submit={w.save} cancel={close} done={() => (saved.value = true)} send={(data) => {
+    <Form submit={w.save} done={() => (saved.value = true)} send={(data) => {
       saved.value = false;
       return changeTeam(team, text(data, 'name'), data.getAll('member').map(String));
     }}>

@@ -92,7 +92,8 @@ final class AdminPage {
 
     /// In a list of choices.
     void chooses(String label, String option) {
-        page.getByLabel(label).selectOption(new SelectOption().setLabel(option));
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel(option));
     }
 
     void ticks(String role) {

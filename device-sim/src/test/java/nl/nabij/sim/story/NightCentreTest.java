@@ -103,10 +103,10 @@ class NightCentreTest {
         nina.presses("Nachtzorg");
         nina.reads("Wie u vraagt");
         show(browser, nina, "request");
-        nina.presses("Neem aan " + PROVIDER);
+        nina.presses("Zeg ja " + PROVIDER);
         nina.reads("Vanaf dat moment gaan de alarmen van alle woningen van " + PROVIDER + " naar uw centralisten");
         show(browser, nina, "accept-question");
-        nina.presses("Neem aan");
+        nina.presses("Zeg ja");
         nina.reads("Voor wie u opneemt");
         show(browser, nina, "accepted");
 
