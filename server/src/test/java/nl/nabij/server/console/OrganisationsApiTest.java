@@ -3,6 +3,7 @@ package nl.nabij.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresHostStore;
+import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
@@ -238,13 +240,25 @@ class OrganisationsApiTest {
         Person otto = host("otto");
         Person gijs = host("gijs");
         Staff.Change taken = new Staff.Change("Taken", List.of("administrator"), false);
+        List<Changed> changed = new ArrayList<>();
         try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = both.submit(() -> store.change(otto, gijs.id(), taken));
-            var two = both.submit(() -> store.change(gijs, otto.id(), taken));
-            assertThat(List.of(one.get(), two.get()))
-                    .hasAtLeastOneElementOfType(Changed.Done.class)
-                    .contains(new Changed.HostsOnly());
+            var asked = centre.night.database.asOrganisation(otto.organisation(), tx -> {
+                tx.list("select id from person for update", row -> row.getUUID(0));
+                var two = List.of(
+                        both.submit(() -> store.change(otto, gijs.id(), taken)),
+                        both.submit(() -> store.change(gijs, otto.id(), taken)));
+                NightShift.await(
+                        "both wait for what they have to look at",
+                        () -> centre.night.fixture.asAdministratorNumber("select count(*) from pg_stat_activity where"
+                                        + " datname = current_database() and wait_event_type = 'Lock'")
+                                == 2);
+                return two;
+            });
+            for (var each : asked) {
+                changed.add(each.get());
+            }
         }
+        assertThat(changed).hasAtLeastOneElementOfType(Changed.Done.class).contains(new Changed.HostsOnly());
         Person left = centre.night.fixture.asAdministratorNumber("select count(*) from nabij.person where 'host' ="
                                 + " any(roles) and id = '" + otto.id() + "'")
                         == 1
