@@ -5,8 +5,11 @@ import { switchLanguage, switchTheme } from '../shared/prefs';
 import { Account } from './account/account';
 import { FirstStart, SignIn, Welcome } from './door';
 import { Homes } from './homes/homes';
+import { Night } from './night/night';
+import { Organisations } from './organisations/organisations';
 import { Outside } from './outside/outside';
 import { Staff } from './staff/staff';
+import { Teams } from './teams/teams';
 import { failed, open, page, pagesOf, phase, signOut, words } from './store';
 
 /** What the administrator sees, whatever is the matter. */
@@ -57,8 +60,20 @@ function In({ me }: { me: Me }) {
       </header>
       <main class="page">
         {failed.value && <p role="alert" class="stale">{w.stale}</p>}
-        {page.value === 'homes' ? <Homes /> : page.value === 'outside' ? <Outside /> : page.value === 'staff' ? <Staff me={me} /> : <Account me={me} />}
+        <Page me={me} />
       </main>
     </>
   );
+}
+
+function Page({ me }: { me: Me }) {
+  switch (page.value) {
+    case 'homes': return <Homes />;
+    case 'staff': return <Staff me={me} />;
+    case 'teams': return <Teams />;
+    case 'night': return <Night />;
+    case 'outside': return <Outside />;
+    case 'organisations': return <Organisations />;
+    case 'account': return <Account me={me} />;
+  }
 }

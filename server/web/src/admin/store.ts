@@ -8,7 +8,10 @@ import { language } from '../shared/prefs';
 import { own } from './account/calls';
 import { openHome } from './homes/file/calls';
 import { askedHomes, query } from './homes/list';
+import { nightCare, readNightCare } from './night/store';
+import { organisations, readOrganisations } from './organisations/store';
 import { plan, readPlan } from './outside/store';
+import { readTeams, teams } from './teams/store';
 import { en } from './words.en';
 import { nl, type Words } from './words.nl';
 
@@ -23,15 +26,26 @@ export type Phase =
   | { at: 'signed-out'; user?: string; because?: 'expired' | 'welcome' }
   | { at: 'in'; me: Me };
 
-export type Page = 'homes' | 'staff' | 'outside' | 'account';
+const PAGES = ['homes', 'staff', 'teams', 'night', 'outside', 'organisations', 'account'] as const;
+export type Page = (typeof PAGES)[number];
 
 /** What each page reads, and where it goes. */
 const READS: Record<Page, () => Promise<Answer<unknown>>> = {
   homes: async () => into(homes, await ask<HomesPage>('GET', `/api/v1/homes-overview${query(askedHomes.value)}`)),
-  staff: async () => into(staff, await ask<StaffOverview>('GET', '/api/v1/staff')),
+  staff: readPeople,
+  teams: readPeople,
+  night: readNightCare,
   outside: readPlan,
+  organisations: readOrganisations,
   account: async () => into(own, await ask<OwnAccount>('GET', '/api/v1/account')),
 };
+
+/** People with their teams: each page shows both. */
+async function readPeople(): Promise<Answer<unknown>> {
+  const [people, grouped] = await Promise.all([ask<StaffOverview>('GET', '/api/v1/staff'), readTeams()]);
+  into(staff, people);
+  return people.ok ? grouped : people;
+}
 
 function into<T>(place: Signal<T | undefined>, answer: Answer<T>): Answer<T> {
   if (answer.ok) place.value = answer.body;
@@ -81,7 +95,7 @@ export async function begin() {
 function asked(): Page {
   const named = location.hash.slice(1);
   if (named.startsWith('home=')) openHome.value = decodeURIComponent(named.slice('home='.length));
-  return named === 'staff' || named === 'outside' || named === 'account' ? named : 'homes';
+  return PAGES.find((each) => each === named) ?? 'homes';
 }
 
 /** @param code of the second factor, once the server has asked for it */
@@ -97,14 +111,20 @@ export async function signOut() {
   staff.value = undefined;
   own.value = undefined;
   plan.value = undefined;
+  teams.value = undefined;
+  nightCare.value = undefined;
+  organisations.value = undefined;
   phase.value = { at: 'signed-out' };
 }
 
 /** The server's own routes have the same rule; without it every call would be refused. */
-export const pagesOf = (me: Me): Page[] => (me.roles.includes('administrator') && !me.confined ? ['homes', 'staff', 'outside', 'account'] : ['account']);
+export const pagesOf = (me: Me): Page[] => PAGES.filter((each) => each === 'account' || (!me.confined && me.roles.includes(each === 'organisations' ? 'host' : 'administrator')));
+
+/** Hosts are made and changed by hosts alone. */
+export const iAmHost = computed(() => phase.value.at === 'in' && phase.value.me.roles.includes('host'));
 
 function enter(me: Me) {
-  if (!pagesOf(me).includes(page.value)) page.value = 'account';
+  if (!pagesOf(me).includes(page.value)) page.value = pagesOf(me)[0]!;
   phase.value = { at: 'in', me };
   void read();
 }

@@ -1,6 +1,9 @@
 import type { Words } from './words.nl';
 import { fileEn } from './homes/file/words.en';
+import { nightEn } from './night/words.en';
+import { organisationsEn } from './organisations/words.en';
 import { outsideEn } from './outside/words.en';
+import { teamsEn } from './teams/words.en';
 
 export const en: Words = {
   locale: 'en-GB',
@@ -66,6 +69,16 @@ export const en: Words = {
     'other-name': 'This is not the name that stands in the file.',
     'own-account': 'You cannot block yourself or take your own role of administrator. Another administrator can.',
     'last-administrator': 'Nobody would be left who may administrate. First make another administrator.',
+    'hosts-only': 'A host of the centre is invited and changed by another host alone.',
+    'own-host': 'You cannot take the right to host the centre from yourself. Another host can.',
+    'last-host': 'Then nobody keeps the organisations of this server any more. Make another host first.',
+    'name-taken': 'Another organisation of this server has this name. Choose one that differs.',
+    administrated: 'This organisation has an administrator, who invites the others.',
+    'answers-already': 'This night centre answers your alarms already.',
+    'team-name-taken': 'Another team has this name.',
+    'too-many-teams': 'An organisation has at most 200 teams. Remove one first.',
+    'not-of-yours': 'Somebody left meanwhile, or a home is gone. Nothing has changed; close this and open it again.',
+    'not-found': 'This is not there any more; somebody else changed it meanwhile.',
     'url-wrong': 'A web address is not right; it has to be like https://sms.example/nabij.',
     'url-not-https': 'A web address has to begin with https:// so that nobody can read or change the message on its way.',
     'url-inside': 'A web address lies in the network of the server itself, which is not called. Whoever runs the server can allow it.',
@@ -176,14 +189,17 @@ export const en: Words = {
       save: 'Save', signOut: 'Sign out everywhere', wayIn: 'Access', hasFactor: 'Signs in in two steps.', noFactor: 'Signs in with a password only.',
       code: 'New password', codeLine: 'There will be a code by which she or he chooses a new password. It is valid for a day. The old password works until then.',
       drop: 'The telephone is lost: the second step is dropped too',
-      leave: 'Leaves', leaveLine: (name) => `${name} is signed out everywhere and cannot sign in any more. Open alarms of ${name} are offered to others at once. What ${name} did stays on record. You can undo this later.`,
-      back: 'Let in again', blockedLine: 'She or he cannot sign in.',
+      leave: 'Leaves', leaveLine: (name) => `${name} is signed out everywhere and cannot sign in any more. Open alarms of ${name} are offered to others at once. ${name} also leaves her or his teams. What ${name} did stays on record. You can let ${name} in again later.`,
+      back: 'Let in again', blockedLine: 'She or he cannot sign in.', hostLine: 'She or he is a host of the centre. Only somebody who is one too can change anything here.',
     },
-    roles: { operator: 'operator', carer: 'carer', administrator: 'administrator' },
+    roles: { operator: 'operator', carer: 'carer', administrator: 'administrator', host: 'host of the centre' },
     invite: 'Invite', invited: 'Invited', until: (when) => `valid until ${when}`, blocked: 'blocked', you: 'you',
     form: { title: 'Invite somebody', name: 'Name, as colleagues and clients read it', user: 'User name', userHint: 'Small letters and digits; an e-mail address will do.', roles: 'What she or he does', submit: 'Invite', noRole: 'Choose at least one role.' },
     made: { title: (name) => `${name} is invited`, line: 'Give this link or code to her or him yourself. You see it only now.', link: 'Link', copy: 'Copy the link', copied: 'Copied', code: 'Code' },
   },
   file: fileEn,
   outside: outsideEn,
+  teams: teamsEn,
+  night: nightEn,
+  organisations: organisationsEn,
 };

@@ -1,7 +1,10 @@
 // The administrator's words: whole sentences, for somebody who does this once a week.
 import { fileNl } from './homes/file/words.nl';
 import type { Show } from './homes/list';
+import { nightNl } from './night/words.nl';
+import { organisationsNl } from './organisations/words.nl';
 import { outsideNl } from './outside/words.nl';
+import { teamsNl } from './teams/words.nl';
 
 export const nl = {
   locale: 'nl-NL',
@@ -67,6 +70,16 @@ export const nl = {
     'other-name': 'Dit is niet de naam die in het dossier staat.',
     'own-account': 'U kunt uzelf niet blokkeren en niet uw eigen rol van beheerder afnemen. Een andere beheerder kan dat.',
     'last-administrator': 'Dan is er niemand meer die mag beheren. Maak eerst een andere beheerder.',
+    'hosts-only': 'Wie beheerder van de centrale is, wordt alleen door een ander van hen uitgenodigd of gewijzigd.',
+    'own-host': 'U kunt het beheer van de centrale niet aan uzelf ontnemen. Een andere beheerder van de centrale kan dat.',
+    'last-host': 'Dan houdt niemand meer de organisaties van deze server bij. Maak eerst een andere beheerder van de centrale.',
+    'name-taken': 'Een andere organisatie op deze server heet al zo. Kies een naam die verschilt.',
+    administrated: 'Deze organisatie heeft al een beheerder. Die nodigt zelf de anderen uit.',
+    'answers-already': 'Deze nachtzorgcentrale neemt uw alarmen al op.',
+    'team-name-taken': 'Een ander team heet al zo.',
+    'too-many-teams': 'Een organisatie heeft hoogstens 200 teams. Hef er eerst een op.',
+    'not-of-yours': 'Iemand is intussen weggegaan, of een woning is er niet meer. Er is niets veranderd; sluit dit en open het opnieuw.',
+    'not-found': 'Dit is er niet meer; iemand anders heeft het intussen veranderd.',
     'url-wrong': 'Een webadres klopt niet; het moet zijn als https://sms.example/nabij.',
     'url-not-https': 'Een webadres moet met https:// beginnen, zodat niemand het bericht onderweg kan lezen of veranderen.',
     'url-inside': 'Een webadres ligt in het netwerk van de server zelf; dat wordt niet gebeld. Wie de server beheert kan het toestaan.',
@@ -177,16 +190,19 @@ export const nl = {
       save: 'Opslaan', signOut: 'Overal afmelden', wayIn: 'Toegang', hasFactor: 'Meldt zich aan in twee stappen.', noFactor: 'Meldt zich aan met alleen een wachtwoord.',
       code: 'Nieuw wachtwoord', codeLine: 'Er komt een code waarmee zij of hij zelf een nieuw wachtwoord kiest. De code geldt een dag. Het oude wachtwoord blijft tot dan werken.',
       drop: 'De telefoon is kwijt: ook de tweede stap vervalt',
-      leave: 'Gaat weg', leaveLine: (name: string) => `${name} wordt overal afgemeld en kan zich niet meer aanmelden. Open alarmen van ${name} worden meteen aan anderen aangeboden. Wat ${name} deed blijft bewaard. U kunt dit later terugdraaien.`,
-      back: 'Weer toelaten', blockedLine: 'Zij of hij kan zich niet aanmelden.',
+      leave: 'Gaat weg', leaveLine: (name: string) => `${name} wordt overal afgemeld en kan zich niet meer aanmelden. Open alarmen van ${name} worden meteen aan anderen aangeboden. ${name} gaat ook uit haar of zijn teams. Wat ${name} deed blijft bewaard. U kunt ${name} later weer toelaten.`,
+      back: 'Weer toelaten', blockedLine: 'Zij of hij kan zich niet aanmelden.', hostLine: 'Zij of hij is beheerder van de centrale. Alleen wie dat ook is, kan hier iets veranderen.',
     },
-    roles: { operator: 'centralist', carer: 'verzorgende', administrator: 'beheerder' } as Record<string, string>,
+    roles: { operator: 'centralist', carer: 'verzorgende', administrator: 'beheerder', host: 'beheerder van de centrale' } as Record<string, string>,
     invite: 'Uitnodigen', invited: 'Uitgenodigd', until: (when: string) => `geldig tot ${when}`, blocked: 'geblokkeerd', you: 'uzelf',
     form: { title: 'Medewerker uitnodigen', name: 'Naam, zoals collega’s en cliënten die lezen', user: 'Gebruikersnaam', userHint: 'Kleine letters en cijfers; een e-mailadres mag ook.', roles: 'Wat zij of hij doet', submit: 'Uitnodigen', noRole: 'Kies minstens één rol.' },
     made: { title: (name: string) => `${name} is uitgenodigd`, line: 'Geef deze link of code zelf aan haar of hem. U ziet die alleen nu.', link: 'Link', copy: 'Kopieer de link', copied: 'Gekopieerd', code: 'Code' },
   },
   file: fileNl,
   outside: outsideNl,
+  teams: teamsNl,
+  night: nightNl,
+  organisations: organisationsNl,
 };
 
 export type Words = typeof nl;

@@ -714,6 +714,50 @@ export interface NewHome {
     town: string;
 }
 
+export interface NightCentreAsk {
+    nightCentre: string;
+}
+
+export interface NightCentreAsked {
+    at: DateAsString;
+    declinedAt?: DateAsString;
+    name: string;
+    nightCentre: string;
+}
+
+export interface NightCentreChoice {
+    id: string;
+    name: string;
+}
+
+export interface NightCentreEnded {
+    at: DateAsString;
+    byYou: boolean;
+    name: string;
+    youAnswered: boolean;
+}
+
+export interface NightCentreOverview {
+    answering?: NightCentrePartner;
+    asked?: NightCentreAsked;
+    choices: NightCentreChoice[];
+    ended: NightCentreEnded[];
+    organisations: NightCentrePartner[];
+    requests: NightCentreRequest[];
+}
+
+export interface NightCentrePartner {
+    id: string;
+    name: string;
+    since: DateAsString;
+}
+
+export interface NightCentreRequest {
+    at: DateAsString;
+    id: string;
+    name: string;
+}
+
 export interface Notice extends Down {
     alarms: OpenAlarm[];
     revision: number;
@@ -746,6 +790,36 @@ export interface OpenSession {
     id: string;
     lastUsedAt: DateAsString;
     startedAt: DateAsString;
+}
+
+export interface OrganisationAdd {
+    administratorName: string;
+    administratorUser: string;
+    kind: string;
+    name: string;
+}
+
+export interface OrganisationAdded {
+    invitation: StaffInvitation;
+    organisation: OrganisationHosted;
+}
+
+export interface OrganisationAdministrator {
+    shownName: string;
+    user: string;
+}
+
+export interface OrganisationHosted {
+    administrated: boolean;
+    id: string;
+    invitedUntil?: DateAsString;
+    kind: string;
+    name: string;
+    staff: number;
+}
+
+export interface OrganisationRename {
+    name: string;
 }
 
 export interface OrganisationSettings {
@@ -929,6 +1003,38 @@ export interface StaffWelcome {
 
 export interface StartShift extends ConsoleCall {
     type: "start-shift";
+}
+
+export interface Team {
+    homes: number;
+    id: string;
+    members: TeamMember[];
+    name: string;
+}
+
+export interface TeamHome {
+    address?: string;
+    client?: string;
+    id: string;
+    team?: string;
+    town?: string;
+}
+
+export interface TeamHomes {
+    homes: string[];
+}
+
+export interface TeamMember {
+    id: string;
+    shownName: string;
+}
+
+export interface TeamMembers {
+    members: string[];
+}
+
+export interface TeamNaming {
+    name: string;
 }
 
 export interface TestAnswered extends UpMessage {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { StaffInvitation } from '../../shared/contract';
 import { Field, Form, text } from '../form';
-import { invite, words } from '../store';
+import { iAmHost, invite, words } from '../store';
 
 export function Invite({ cancel, done }: { cancel: () => void; done: (invitation: StaffInvitation) => void }) {
   const w = words.value.staff;
@@ -12,11 +12,19 @@ export function Invite({ cancel, done }: { cancel: () => void; done: (invitation
     }}>
       <Field label={w.form.name} name="name" focus />
       <Field label={w.form.user} hint={w.form.userHint} name="user" most={100} />
-      <fieldset class="roles">
-        <legend>{w.form.roles}</legend>
-        {Object.entries(w.roles).map(([role, name]) => <label key={role} class="tick"><input type="checkbox" name="role" value={role} />{name}</label>)}
-      </fieldset>
+      <Roles />
     </Form>
+  );
+}
+
+/** Hosting is offered to hosts alone: the server refuses it from anybody else. */
+export function Roles({ of = [] }: { of?: string[] }) {
+  const w = words.value.staff;
+  return (
+    <fieldset class="roles">
+      <legend>{w.form.roles}</legend>
+      {Object.entries(w.roles).filter(([role]) => role !== 'host' || iAmHost.value).map(([role, name]) => <label key={role} class="tick"><input type="checkbox" name="role" value={role} defaultChecked={of.includes(role)} />{name}</label>)}
+    </fieldset>
   );
 }
 

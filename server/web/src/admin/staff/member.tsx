@@ -4,7 +4,8 @@ import type { OpenSession, StaffInvitation, StaffMember } from '../../shared/con
 import { Sessions } from '../account/account';
 import { changeStaff, passwordCode, sessionsOf, signOutEverywhere } from '../account/calls';
 import { Field, Form, text } from '../form';
-import { words } from '../store';
+import { iAmHost, words } from '../store';
+import { Roles } from './invite';
 
 type Props = { member: StaffMember; myself: boolean; close: () => void; onCode: (invitation: StaffInvitation) => void };
 
@@ -34,6 +35,9 @@ export function Member({ member, myself, close, onCode }: Props) {
       </Form>
     );
   }
+  if (member.roles.includes('host') && !iAmHost.value) {
+    return <><p class="notice">{w.member.hostLine}</p><div class="ends"><button type="button" class="plain" onClick={close}>{words.value.close}</button></div></>;
+  }
   return (
     <>
       {member.blocked && <p class="stale">{w.member.blockedLine}</p>}
@@ -42,10 +46,7 @@ export function Member({ member, myself, close, onCode }: Props) {
         return roles.length === 0 ? w.form.noRole : changeStaff(member.id, { shownName: text(data, 'name'), roles, blocked: member.blocked });
       }}>
         <Field label={w.form.name} name="name" value={member.shownName} focus />
-        <fieldset class="roles">
-          <legend>{w.form.roles}</legend>
-          {Object.entries(w.roles).map(([role, name]) => <label key={role} class="tick"><input type="checkbox" name="role" value={role} defaultChecked={member.roles.includes(role)} />{name}</label>)}
-        </fieldset>
+        <Roles of={member.roles} />
       </Form>
       <section class="part" aria-labelledby="where-title">
         <h3 id="where-title">{words.value.account.sessions.title}</h3>

@@ -6,6 +6,7 @@ import { withdraw } from '../account/calls';
 import { Sheet } from '../form';
 import { when } from '../homes/list';
 import { staff, words } from '../store';
+import { teams, teamsOf } from '../teams/store';
 import { Invite, Made } from './invite';
 import { Member } from './member';
 import { FactorRule } from './rule';
@@ -37,7 +38,7 @@ export function Staff({ me }: { me: Me }) {
           <li key={member.id}>
             <b>{member.shownName}</b>
             <span class="quiet">{member.user}{member.id === me.id && ` · ${w.you}`}</span>
-            <span>{roles(member.roles)}</span>
+            <span>{roles(member.roles)}{teamsOf(teams.value, member.id).length > 0 && <span class="quiet"> · {teamsOf(teams.value, member.id).join(', ')}</span>}</span>
             <span class="quiet">{member.openSessions > 0 ? w.here : member.lastSeenAt ? w.lastSeen(when(member.lastSeenAt, words.value.locale)) : w.never}</span>
             <span class="marks">
               {member.blocked && <span class="pill away">{w.blocked}</span>}

@@ -191,8 +191,10 @@ final class ServerApp implements AutoCloseable {
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
         FirstStart firstStart = new FirstStart(data, staff);
         others.addAll(new StaffRoutes(staff, firstStart::over, clock).routes());
-        AccountDesk own =
-                new AccountDesk(new PostgresAccountStore(database), signIn, factors, passwords, random, clock);
+        OrganisationWiring organisations = new OrganisationWiring(database, random, audit);
+        others.addAll(organisations.routes());
+        AccountDesk own = new AccountDesk(
+                new PostgresAccountStore(database, organisations.leaving()), signIn, factors, passwords, random, clock);
         others.addAll(new AccountRoutes(own).routes());
         others.addAll(new StaffChangeRoutes(own).routes());
         others.addAll(new CertificateRoutes(new CertificateRegister(database), audit, certificates::revoked).routes());

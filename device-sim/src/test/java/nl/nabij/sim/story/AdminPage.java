@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -87,6 +88,12 @@ final class AdminPage {
     void choosesTable(String text) {
         page.getByLabel("Bestand")
                 .setInputFiles(new FilePayload("woningen.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// In a list of choices.
+    void chooses(String label, String option) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel(option));
     }
 
     void ticks(String role) {

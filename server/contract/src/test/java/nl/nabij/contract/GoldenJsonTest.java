@@ -168,6 +168,7 @@ final class GoldenJsonTest {
         Map<String, Object> all = new TreeMap<>(LinkSamples.all());
         all.putAll(FaceSamples.all());
         all.putAll(FileSamples.all());
+        all.putAll(OrganisationSamples.all());
         return all;
     }
 

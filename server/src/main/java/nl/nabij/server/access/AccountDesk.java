@@ -192,6 +192,11 @@ public final class AccountDesk {
         return true;
     }
 
+    /// Whether she may not change how this person gets in: it would make her a host.
+    public boolean isAboveHer(Person by, UserId person) {
+        return !by.hasOneOf(Set.of(Role.HOST)) && store.isHost(by.organisation(), person);
+    }
+
     /// @return with the code, which is told once
     public Optional<Staff.Invitation> newPassword(Person by, UserId person, boolean dropSecondFactor) {
         OneTimeCode code = OneTimeCode.fresh(random);

@@ -35,9 +35,18 @@ public interface AccountStore {
 
         /// Nobody would be left who may administrate.
         record LastAdministrator() implements Changed {}
+
+        /// Nobody would be left who keeps the server's organisations.
+        record LastHost() implements Changed {}
+
+        /// Who is host, or becomes it, is changed by a host alone.
+        record HostsOnly() implements Changed {}
     }
 
     Changed change(Person by, UserId person, Staff.Change change);
+
+    /// Whether somebody of this organisation is a host.
+    boolean isHost(OrganisationId organisation, UserId person);
 
     /// A code by which somebody who is there chooses a new password; codes of before for her no longer count.
     ///

@@ -30,14 +30,14 @@ public final class DemoUsers {
                     "The demonstration's password needs 1 to " + Passwords.LONGEST + " characters");
         }
         return List.of(
-                put("centralist", "Fatima", nightCentre, Role.OPERATOR, password),
-                put("verzorgende", "Ans", homeCare, Role.CARER, password),
-                put("beheerder", "Bas", homeCare, Role.ADMINISTRATOR, password));
+                put("centralist", "Fatima", nightCentre, Set.of(Role.OPERATOR), password),
+                put("verzorgende", "Ans", homeCare, Set.of(Role.CARER), password),
+                put("beheerder", "Bas", homeCare, Set.of(Role.ADMINISTRATOR, Role.HOST), password));
     }
 
-    private String put(String login, String shownName, Employer employer, Role role, String password) {
+    private String put(String login, String shownName, Employer employer, Set<Role> roles, String password) {
         UserId id = new UserId(UUID.nameUUIDFromBytes(("nabij demo " + login).getBytes(StandardCharsets.UTF_8)));
-        Person person = new Person(id, login, shownName, employer.id(), employer.name(), Set.of(role));
+        Person person = new Person(id, login, shownName, employer.id(), employer.name(), roles);
         store.putAccount(new Account(person, passwords.hash(password), Optional.empty(), false));
         return login;
     }

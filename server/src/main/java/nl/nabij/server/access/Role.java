@@ -11,7 +11,9 @@ public enum Role {
     /// Cares for the clients of her own organisation, answers by day and visits.
     CARER,
     /// Keeps accounts, homes and settings; answers no alarms.
-    ADMINISTRATOR;
+    ADMINISTRATOR,
+    /// Keeps the server's organisations, and sees nothing of what is in them.
+    HOST;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.nabij.contract.OrganisationId;
@@ -47,6 +48,9 @@ public final class StaffDesk {
 
         record UserTaken() implements Outcome {}
 
+        /// A host alone makes hosts.
+        record HostsOnly() implements Outcome {}
+
         /// Unknown, used or too old: which of them is nobody's business who does not have it.
         record CodeRefused() implements Outcome {}
 
@@ -62,6 +66,9 @@ public final class StaffDesk {
     /// An invitation from before for the same name stays until it is used or too old; the first that is accepted
     /// counts.
     public Outcome invite(Person by, Staff.Invite invite) {
+        if (invite.roles().contains(Role.HOST.word()) && !by.hasOneOf(Set.of(Role.HOST))) {
+            return new Outcome.HostsOnly();
+        }
         if (store.isTaken(invite.user())) {
             return new Outcome.UserTaken();
         }

@@ -2,11 +2,13 @@ package nl.nabij.server.admin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Accounts;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.server.access.AccountDesk;
 import nl.nabij.server.access.AccountStore.Changed;
+import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
@@ -38,7 +40,7 @@ public final class StaffChangeRoutes {
                                 AnswerType.none(),
                                 this::change)
                         .withBody(Staff.Change.class)
-                        .refusing(404, 409),
+                        .refusing(403, 404, 409),
                 ApiRoute.get(
                         ONE + "/sessions",
                         ADMINISTRATOR,
@@ -54,7 +56,7 @@ public final class StaffChangeRoutes {
                                 AnswerType.one(201, Staff.Invitation.class),
                                 this::newPassword)
                         .withBody(Staff.NewPassword.class)
-                        .refusing(404),
+                        .refusing(403, 404),
                 ApiRoute.post(
                                 "/api/v1/staff/invitations/withdrawn",
                                 ADMINISTRATOR,
@@ -84,11 +86,15 @@ public final class StaffChangeRoutes {
         UserId person = person(request);
         Staff.Change change = request.read(Staff.Change.class);
         if (person.equals(request.person().id())
-                && (change.blocked() || !change.roles().contains(Role.ADMINISTRATOR.word()))) {
+                && (change.blocked() || takes(change, request.person(), Role.ADMINISTRATOR))) {
             throw Refusal.of(
                     409,
                     "own-account",
                     "You cannot block yourself or take your own role of administrator; another administrator can");
+        }
+        if (person.equals(request.person().id()) && takes(change, request.person(), Role.HOST)) {
+            throw Refusal.of(
+                    409, "own-host", "You cannot take your own right to keep the organisations; another host can");
         }
         return switch (desk.change(request.person(), person, change)) {
             case Changed.Done _ -> ApiAnswer.nothing();
@@ -96,7 +102,17 @@ public final class StaffChangeRoutes {
             case Changed.LastAdministrator() ->
                 throw Refusal.of(
                         409, "last-administrator", "Nobody would be left who may administrate; make another one first");
+            case Changed.LastHost() ->
+                throw Refusal.of(
+                        409,
+                        "last-host",
+                        "Nobody would be left who keeps the server's organisations; make another host first");
+            case Changed.HostsOnly() -> throw StaffRoutes.hostsOnly();
         };
+    }
+
+    private static boolean takes(Staff.Change change, Person from, Role role) {
+        return from.hasOneOf(Set.of(role)) && !change.roles().contains(role.word());
     }
 
     private ApiAnswer sessions(ApiRequest request) throws Refusal {
@@ -112,10 +128,12 @@ public final class StaffChangeRoutes {
     }
 
     private ApiAnswer newPassword(ApiRequest request) throws Refusal {
+        UserId person = person(request);
+        if (desk.isAboveHer(request.person(), person)) {
+            throw StaffRoutes.hostsOnly();
+        }
         Optional<Staff.Invitation> made = desk.newPassword(
-                request.person(),
-                person(request),
-                request.read(Staff.NewPassword.class).dropSecondFactor());
+                request.person(), person, request.read(Staff.NewPassword.class).dropSecondFactor());
         return ApiAnswer.of(201, made.orElseThrow(StaffChangeRoutes::nobody));
     }
 

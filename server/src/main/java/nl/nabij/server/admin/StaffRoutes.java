@@ -46,7 +46,7 @@ public final class StaffRoutes {
                                 AnswerType.one(201, Staff.Invitation.class),
                                 this::invite)
                         .withBody(Staff.Invite.class)
-                        .refusing(409),
+                        .refusing(403, 409),
                 ApiRoute.post(
                                 "/api/v1/staff/welcome",
                                 Allowed.anyone(),
@@ -101,6 +101,13 @@ public final class StaffRoutes {
         return answer(201, request, outcome);
     }
 
+    static Refusal hostsOnly() {
+        return Refusal.of(
+                403,
+                "hosts-only",
+                "Who keeps the server's organisations is invited and changed by a host alone; ask one");
+    }
+
     private void brake(ApiRequest request) throws Refusal {
         Duration pause = codes.pause(request.address());
         if (pause.isPositive()) {
@@ -117,6 +124,7 @@ public final class StaffRoutes {
             }
             case Outcome.UserTaken() ->
                 throw Refusal.of(409, "user-taken", "Somebody on this server signs in with this name; choose another");
+            case Outcome.HostsOnly() -> throw hostsOnly();
             case Outcome.CodeRefused() -> {
                 codes.failed(request.address());
                 throw Refusal.notAllowed("This code is unknown, was used before, or is too old");

@@ -17,14 +17,33 @@ import nl.nabij.server.postgres.Transaction;
 /// link's inbox: effect and taking are one.
 public final class AlarmIntake {
 
+    /// Another night centre may have been agreed on between the preparation and the press; twice within these
+    /// milliseconds nobody does.
+    private static final int MOST_ATTEMPTS = 3;
+
     private final PressAcceptance acceptance;
 
     public AlarmIntake(PressAcceptance acceptance) {
         this.acceptance = acceptance;
     }
 
-    /// A press that was not accepted at its arrival, since this node did not know the home yet.
+    /// A press that was not accepted at its arrival, since this node did not know the home yet, or knew an earlier
+    /// night centre of it.
     public void raised(
+            Transaction transaction,
+            OrganisationId organisation,
+            GatewayId home,
+            UpMessage.AlarmRaised press,
+            Optional<Instant> happenedAt) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            if (accepted(transaction, organisation, home, press, happenedAt)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("A prepared press was not accepted: " + press.press());
+    }
+
+    private boolean accepted(
             Transaction transaction,
             OrganisationId organisation,
             GatewayId home,
@@ -34,7 +53,7 @@ public final class AlarmIntake {
                         ? acceptance.prepareTest(transaction, home)
                         : acceptance.prepare(transaction, home))
                 .orElseThrow(() -> new IllegalStateException("A press from a home that is not known: " + home));
-        boolean accepted = transaction.one(
+        return transaction.one(
                 "select accept_press($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 row -> row.getBoolean(0),
                 organisation.value(),
@@ -46,9 +65,6 @@ public final class AlarmIntake {
                 press.kind().value(),
                 happenedAt.map(AlarmColumns::time),
                 prepared);
-        if (!accepted) {
-            throw new IllegalStateException("A prepared press was not accepted: " + press.press());
-        }
     }
 
     /// The detector is quiet again: noted, and the alarm stays open.

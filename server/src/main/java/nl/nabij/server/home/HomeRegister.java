@@ -22,6 +22,8 @@ public final class HomeRegister {
             Optional<Set<Kind>> kinds,
             boolean doorRefused) {}
 
+    /// Whoever sees a home that is not her own is its night centre, or was it when an open alarm was offered to it.
+    ///
     /// @return empty when the transaction's organisation may see no such home
     public Optional<Entry> find(Transaction transaction, GatewayId home, DeviceId device) {
         Optional<Set<Kind>> kinds = transaction.first(
@@ -30,7 +32,8 @@ public final class HomeRegister {
                 home.value(),
                 device.value());
         return transaction.first(
-                "select organisation_id, night_centre_id, consents(id, 'door') is false from home where id = $1",
+                "select organisation_id, case when organisation_id <> current_organisation() then current_organisation()"
+                        + " else night_centre_id end, consents(id, 'door') is false from home where id = $1",
                 row -> new Entry(
                         new OrganisationId(row.getUUID(0)),
                         Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),

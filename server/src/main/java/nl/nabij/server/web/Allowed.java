@@ -20,8 +20,9 @@ public sealed interface Allowed {
         return new Anyone();
     }
 
+    /// Everybody who works with clients; a host alone does not.
     static Allowed everybodySignedIn() {
-        return new Roles(Set.of(Role.values()), false);
+        return only(Role.OPERATOR, Role.CARER, Role.ADMINISTRATOR);
     }
 
     /// What somebody does about her own account.

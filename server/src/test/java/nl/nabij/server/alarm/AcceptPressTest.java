@@ -17,6 +17,7 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.PressId;
 import nl.nabij.contract.face.AlarmView.Outcome;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.link.UpMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,39 @@ class AcceptPressTest {
         assertThat(SHIFT.replayed(alarm)).isInstanceOf(Alarm.Offered.class);
         assertThat(SHIFT.row(alarm).nightCentre()).contains(SHIFT.nightCentre);
         assertThat(SHIFT.row(alarm).stepName()).isEqualTo("nachtzorgcentrale");
+    }
+
+    /// Prepared in the evening and pressed after another night centre was agreed on, on whichever node.
+    @Test
+    void aPreparationForAnotherNightCentreIsNone() {
+        GatewayId home = new GatewayId("gw-changed");
+        SHIFT.home(home);
+        JsonObject prepared = SHIFT.prepared();
+        SHIFT.database.asWorker(tx -> tx.update("update home set night_centre_id = null where id = $1", home.value()));
+        PressId press = new PressId(UUID.randomUUID());
+        assertThat(SHIFT.database.<Boolean>asWorker(tx -> tx.one(
+                        "select accept_press($1, $2, $3, '0xchanged', 'halszender', 'gang', 'sos', null, $4)",
+                        row -> row.getBoolean(0),
+                        SHIFT.homeCare.value(),
+                        home.value(),
+                        press.value(),
+                        prepared)))
+                .isFalse();
+        // The inbox prepares it anew.
+        SHIFT.database.asWorker(tx -> {
+            SHIFT.intake()
+                    .raised(
+                            tx,
+                            SHIFT.homeCare,
+                            home,
+                            new UpMessage.AlarmRaised(
+                                    press, new DeviceId("0xchanged"), "halszender", Optional.of("gang"), Kind.SOS),
+                            Optional.empty());
+            return press;
+        });
+        AlarmRow row = SHIFT.row(new AlarmId(press.value()));
+        assertThat(row.nightCentre()).isEmpty();
+        assertThat(row.stepName()).isEqualTo("meldkamer");
     }
 
     @Test

@@ -218,6 +218,7 @@ final class ApiTest {
             sweep(route, "fatima", Role.OPERATOR);
             sweep(route, "ans", Role.CARER);
             sweep(route, "bas", Role.ADMINISTRATOR);
+            sweep(route, "hilda", Role.HOST);
         }
     }
 

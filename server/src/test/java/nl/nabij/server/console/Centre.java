@@ -23,6 +23,7 @@ import nl.nabij.contract.UserId;
 import nl.nabij.server.PushedClock;
 import nl.nabij.server.access.Account;
 import nl.nabij.server.access.AccountDesk;
+import nl.nabij.server.access.HostDesk;
 import nl.nabij.server.access.Passwords;
 import nl.nabij.server.access.People;
 import nl.nabij.server.access.Person;
@@ -32,14 +33,18 @@ import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.access.StaffDesk;
 import nl.nabij.server.access.postgres.PostgresAccessStore;
 import nl.nabij.server.access.postgres.PostgresAccountStore;
+import nl.nabij.server.access.postgres.PostgresHostStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
 import nl.nabij.server.admin.InstallationRoutes;
+import nl.nabij.server.admin.NightCentreRoutes;
+import nl.nabij.server.admin.OrganisationRoutes;
 import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
+import nl.nabij.server.admin.TeamRoutes;
 import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
@@ -61,6 +66,8 @@ import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
 import nl.nabij.server.install.InstallationBook;
+import nl.nabij.server.nightcentre.NightCentreBook;
+import nl.nabij.server.team.TeamBook;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
 import nl.nabij.server.webhook.Delivery;
@@ -70,7 +77,7 @@ import nl.nabij.server.webhook.Inside;
 ///
 /// fatima answers at the night centre, ans and bas (administrator) work at mevrouw Willemse's home
 /// care, zoe at an organisation that has nothing to do with her; nina and xander are the other two's
-/// administrators.
+/// administrators. Hilda and otto keep the organisations of the server, and gijs administrates where they work.
 final class Centre implements AutoCloseable {
 
     final NightShift night = new NightShift();
@@ -115,6 +122,10 @@ final class Centre implements AutoCloseable {
         put(store, "zoe", "Zoe", night.stranger, hash, Role.OPERATOR, Role.CARER);
         put(store, "nina", "Nina", night.nightCentre, hash, Role.ADMINISTRATOR);
         put(store, "xander", "Xander", night.stranger, hash, Role.ADMINISTRATOR);
+        OrganisationId hosts = night.fixture.organisation("Beheer Centrale", "other");
+        put(store, "hilda", "Hilda", hosts, hash, Role.HOST);
+        put(store, "otto", "Otto", hosts, hash, Role.ADMINISTRATOR, Role.HOST);
+        put(store, "gijs", "Gijs", hosts, hash, Role.ADMINISTRATOR);
         SecondFactors factors = People.factors(store, clock);
         desk = new SignInDesk(store, passwords, factors, new SecureRandom(), clock);
         deadlines = new AlarmDeadlines(night.database, night.service, night.hints);
@@ -144,8 +155,23 @@ final class Centre implements AutoCloseable {
                 .routes());
         staff = new StaffDesk(new PostgresStaffStore(night.database), passwords, new SecureRandom(), UUID::randomUUID);
         others.addAll(new StaffRoutes(staff, begun::incrementAndGet, clock).routes());
+        PostgresAuditLog audit = new PostgresAuditLog(night.database);
+        HostDesk hosting = new HostDesk(
+                new PostgresHostStore(night.database),
+                new PostgresStaffStore(night.database),
+                new SecureRandom(),
+                UUID::randomUUID);
+        others.addAll(new OrganisationRoutes(hosting, audit).routes());
+        others.addAll(new NightCentreRoutes(new NightCentreBook(night.database), audit).routes());
+        TeamBook teams = new TeamBook(night.database, UUID::randomUUID);
+        others.addAll(new TeamRoutes(teams, audit).routes());
         AccountDesk accounts = new AccountDesk(
-                new PostgresAccountStore(night.database), desk, factors, passwords, new SecureRandom(), clock);
+                new PostgresAccountStore(night.database, teams::leaves),
+                desk,
+                factors,
+                passwords,
+                new SecureRandom(),
+                clock);
         others.addAll(new AccountRoutes(accounts).routes());
         others.addAll(new StaffChangeRoutes(accounts).routes());
         others.addAll(emergencies().routes());

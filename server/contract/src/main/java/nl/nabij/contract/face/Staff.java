@@ -13,12 +13,12 @@ public final class Staff {
 
     private static final int LONGEST_NAME = 80;
     private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,99}");
-    private static final Set<String> ROLES = Set.of("operator", "carer", "administrator");
+    private static final Set<String> ROLES = Set.of("operator", "carer", "administrator", "host");
     private static final Set<String> KINDS = Set.of("care", "night-centre", "other");
 
     private Staff() {}
 
-    /// @param roles `operator`, `carer`, `administrator`
+    /// @param roles `operator`, `carer`, `administrator`, `host`
     /// @param blocked may not sign in any more: she left, or is away for long
     /// @param secondFactor whether signing in asks her for a code too
     /// @param openSessions where she is signed in now
@@ -43,7 +43,7 @@ public final class Staff {
     /// @param shownName as colleagues and residents read it
     public record Invite(String user, String shownName, List<String> roles) {
         public Invite {
-            user = checkedUser(user);
+            user = checkedUser("user", user);
             shownName = checkedName("shownName", shownName);
             roles = checkedRoles(roles);
         }
@@ -111,23 +111,23 @@ public final class Staff {
             if (!KINDS.contains(organisationKind)) {
                 throw new IllegalArgumentException("organisationKind has to be care, night-centre or other");
             }
-            user = checkedUser(user);
+            user = checkedUser("user", user);
             shownName = checkedName("shownName", shownName);
         }
     }
 
     private static List<String> checkedRoles(List<String> roles) {
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
-            throw new IllegalArgumentException("roles have to be one or more of operator, carer, administrator");
+            throw new IllegalArgumentException("roles have to be one or more of operator, carer, administrator, host");
         }
         return roles.stream().distinct().sorted().toList();
     }
 
-    private static String checkedUser(String user) {
+    static String checkedUser(String what, String user) {
         String stripped = user.strip().toLowerCase(Locale.ROOT);
         if (!USER.matcher(stripped).matches()) {
             throw new IllegalArgumentException(
-                    "user has to be 2 to 100 letters, digits and . _ @ + - beginning with a letter or a digit");
+                    what + " has to be 2 to 100 letters, digits and . _ @ + - beginning with a letter or a digit");
         }
         return stripped;
     }

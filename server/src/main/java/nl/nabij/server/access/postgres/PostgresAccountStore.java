@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,11 @@ import nl.nabij.server.postgres.Transaction;
 public final class PostgresAccountStore implements AccountStore {
 
     private final Database database;
+    private final Leaving leaving;
 
-    public PostgresAccountStore(Database database) {
+    public PostgresAccountStore(Database database, Leaving leaving) {
         this.database = database;
+        this.leaving = leaving;
     }
 
     @Override
@@ -109,13 +112,9 @@ public final class PostgresAccountStore implements AccountStore {
     @Override
     public Changed change(Person by, UserId person, Staff.Change change) {
         return database.asOrganisation(by.organisation(), tx -> {
-            // All administrators of the organisation, so that of two who take the other's role one is refused.
-            List<UUID> administrators = tx.list(
-                    "select id from person where 'administrator' = any(roles) and not blocked order by id for update",
-                    row -> row.getUUID(0));
-            boolean stays = change.roles().contains(Role.ADMINISTRATOR.word()) && !change.blocked();
-            if (!stays && administrators.equals(List.of(person.value()))) {
-                return new Changed.LastAdministrator();
+            Optional<Changed> refused = refused(tx, by, person, change);
+            if (refused.isPresent()) {
+                return refused.get();
             }
             Optional<Person> changed = tx.first(
                     """
@@ -131,6 +130,9 @@ public final class PostgresAccountStore implements AccountStore {
             if (changed.isEmpty()) {
                 return new Changed.NotFound();
             }
+            if (change.blocked()) {
+                leaving.leaves(tx, person);
+            }
             written(
                     tx,
                     by,
@@ -138,6 +140,50 @@ public final class PostgresAccountStore implements AccountStore {
                     "roles " + String.join(" ", change.roles()) + (change.blocked() ? ", blocked" : ""));
             return new Changed.Done(changed.get(), change.blocked());
         });
+    }
+
+    /// Locks all who keep something, so that of two who take the other's role one is refused. Hosts are of one
+    /// organisation, since only hosts make hosts and each changes people of her own.
+    private static Optional<Changed> refused(Transaction tx, Person by, UserId person, Staff.Change change) {
+        Map<UUID, Set<String>> keepers = tx
+                .list(
+                        "select id, roles from person where roles && array['administrator', 'host'] and not blocked"
+                                + " order by id for update",
+                        row -> Map.entry(
+                                row.getUUID(0),
+                                Set.copyOf(Arrays.asList(Objects.requireNonNull(row.getArrayOfStrings(1))))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        boolean aboutAHost = change.roles().contains(Role.HOST.word()) || isHost(tx, person);
+        if (aboutAHost && !keepers.getOrDefault(by.id().value(), Set.of()).contains(Role.HOST.word())) {
+            return Optional.of(new Changed.HostsOnly());
+        }
+        if (isLast(keepers, Role.ADMINISTRATOR, person, change)) {
+            return Optional.of(new Changed.LastAdministrator());
+        }
+        return isLast(keepers, Role.HOST, person, change) ? Optional.of(new Changed.LastHost()) : Optional.empty();
+    }
+
+    private static boolean isLast(Map<UUID, Set<String>> keepers, Role role, UserId person, Staff.Change change) {
+        Set<UUID> all = keepers.entrySet().stream()
+                .filter(keeper -> keeper.getValue().contains(role.word()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        boolean stays = change.roles().contains(role.word()) && !change.blocked();
+        return !stays && all.equals(Set.of(person.value()));
+    }
+
+    @Override
+    public boolean isHost(OrganisationId organisation, UserId person) {
+        return database.asOrganisation(organisation, tx -> isHost(tx, person));
+    }
+
+    private static boolean isHost(Transaction tx, UserId person) {
+        return tx.first(
+                        "select id from person where id = $1 and 'host' = any(roles)",
+                        row -> row.getUUID(0),
+                        person.value())
+                .isPresent();
     }
 
     private static Person person(Row row) {

@@ -1,0 +1,84 @@
+package nl.nabij.server.admin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.server.audit.AuditLog;
+import nl.nabij.server.audit.Look;
+import nl.nabij.server.audit.Looker;
+import nl.nabij.server.web.ApiRequest;
+
+/// What an administrator or host did or saw, written down.
+final class AdminLooks {
+
+    private final AuditLog audit;
+    private final ShownHomes shown = new ShownHomes();
+
+    AdminLooks(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /// @param owner whose administration it is about; it may read of it too
+    void changed(ApiRequest request, OrganisationId owner, String what) {
+        audit.write(List.of(look(request, owner, Optional.empty(), Look.Action.CHANGE, what, Look.Outcome.DONE)));
+    }
+
+    /// Somebody named something that is not there for her.
+    void notFound(ApiRequest request, String what) {
+        audit.write(List.of(look(
+                request,
+                request.person().organisation(),
+                Optional.empty(),
+                Look.Action.CHANGE,
+                what,
+                Look.Outcome.NOT_FOUND)));
+    }
+
+    void changed(ApiRequest request, List<GatewayId> homes, String what) {
+        audit.write(homes.stream()
+                .map(home -> look(
+                        request,
+                        request.person().organisation(),
+                        Optional.of(home),
+                        Look.Action.CHANGE,
+                        what,
+                        Look.Outcome.DONE))
+                .toList());
+    }
+
+    /// Once for each home and session, however often the page reads it.
+    void read(ApiRequest request, List<GatewayId> homes, String what) {
+        UUID session = request.session().orElseThrow().id();
+        List<GatewayId> news = shown.notYet(session, homes);
+        audit.write(news.stream()
+                .map(home -> look(
+                        request,
+                        request.person().organisation(),
+                        Optional.of(home),
+                        Look.Action.READ,
+                        what,
+                        Look.Outcome.DONE))
+                .toList());
+        shown.were(session, news);
+    }
+
+    private static Look look(
+            ApiRequest request,
+            OrganisationId owner,
+            Optional<GatewayId> home,
+            Look.Action action,
+            String what,
+            Look.Outcome outcome) {
+        return new Look(
+                Looker.of(request.session().orElseThrow(), request.address()),
+                owner,
+                home,
+                Optional.empty(),
+                action,
+                what,
+                "administration",
+                outcome);
+    }
+}

@@ -1,0 +1,14 @@
+// What is read about teams, in English.
+import type { teamsNl } from './words.nl';
+
+export const teamsEn: typeof teamsNl = {
+  tab: 'Teams', count: (n) => (n === 0 ? 'No teams yet' : n === 1 ? '1 team' : `${n} teams`),
+  line: 'A team says which people and homes belong together. Teams do not change yet who is rung at an alarm.',
+  none: 'No team yet. Add the first one.', add: 'Add a team', name: 'Name of the team', nameExample: 'East', save: 'Save', open: 'Open',
+  homes: (n) => (n === 0 ? 'no homes' : n === 1 ? '1 home' : `${n} homes`), noMembers: 'nobody yet',
+  members: 'Who belongs to it', saved: 'Saved.',
+  homesTitle: 'Homes of this team', noHomes: 'No home yet.', more: 'There are more. Search by name or address.', search: 'Search by name or address',
+  out: 'Take out', putTitle: 'Add homes', put: 'Put in', now: (team) => `now in ${team}`, noneFound: 'No other home found.', noClient: 'Nobody registered yet',
+  remove: 'Remove the team', removeTitle: (name) => `Removing ${name}`,
+  removeLine: 'The team is gone. Its people and homes stay, without this team. This cannot be undone.',
+};

@@ -1,0 +1,12 @@
+// What is read about teams, in Dutch.
+export const teamsNl = {
+  tab: 'Teams', count: (n: number) => (n === 0 ? 'Nog geen teams' : n === 1 ? '1 team' : `${n} teams`),
+  line: 'Een team zegt wie en welke woningen bij elkaar horen. Teams veranderen nog niet wie er wordt opgeroepen bij een alarm.',
+  none: 'Nog geen team. Voeg het eerste toe.', add: 'Team toevoegen', name: 'Naam van het team', nameExample: 'Oost', save: 'Opslaan', open: 'Open',
+  homes: (n: number) => (n === 0 ? 'geen woningen' : n === 1 ? '1 woning' : `${n} woningen`), noMembers: 'nog niemand',
+  members: 'Wie erbij hoort', saved: 'Opgeslagen.',
+  homesTitle: 'Woningen van dit team', noHomes: 'Nog geen woning.', more: 'Er zijn er meer. Zoek op naam of adres.', search: 'Zoek op naam of adres',
+  out: 'Haal eruit', putTitle: 'Woningen toevoegen', put: 'Zet erin', now: (team: string) => `nu in ${team}`, noneFound: 'Geen andere woning gevonden.', noClient: 'Nog niemand ingeschreven',
+  remove: 'Team opheffen', removeTitle: (name: string) => `${name} opheffen`,
+  removeLine: 'Het team verdwijnt. De medewerkers en woningen blijven, zonder dit team. Dit is niet terug te draaien.',
+};
