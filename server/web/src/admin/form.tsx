@@ -27,24 +27,26 @@ export function Field({ label, name, value, hint, optional, example, type, input
   );
 }
 
-export function Choice({ label, name, options, value }: { label: string; name: string; options: Record<string, string>; value?: string | undefined }) {
+/** @param none what stands there while nothing was chosen: then one has to */
+export function Choice({ label, name, options, value, none, onPick }: { label: string; name: string; options: Record<string, string>; value?: string | undefined; none?: string; onPick?: (key: string) => void }) {
   const id = useId();
   return (
     <p class="field m">
       <label for={id}>{label}</label>
       {/* A select has no default value of its own here; its options say it. */}
-      <select id={id} name={name}>{Object.entries(options).map(([key, text]) => <option key={key} value={key} selected={key === value}>{text}</option>)}</select>
+      <select id={id} name={name} required={none !== undefined} onChange={(event) => onPick?.(event.currentTarget.value)}>{none !== undefined && <option value="">{none}</option>}{Object.entries(options).map(([key, text]) => <option key={key} value={key} selected={key === value}>{text}</option>)}</select>
     </p>
   );
 }
 
-/** A day, or none. */
-export function Day({ label, name, value }: { label: string; name: string; value?: string | undefined }) {
+/** A day, or none where it is not needed. */
+export function Day({ label, name, value, least, needed, hint }: { label: string; name: string; value?: string | undefined; least?: string; needed?: boolean; hint?: string }) {
   const id = useId();
   return (
     <p class="field m">
-      <label for={id}>{label}<span class="quiet"> · {words.value.optional}</span></label>
-      <input id={id} name={name} type="date" defaultValue={value} />
+      <label for={id}>{label}{!needed && <span class="quiet"> · {words.value.optional}</span>}</label>
+      <input id={id} name={name} type="date" defaultValue={value} min={least} max="2100-12-31" required={needed} aria-describedby={hint ? `${id}-hint` : undefined} />
+      {hint && <span id={`${id}-hint`} class="hint">{hint}</span>}
     </p>
   );
 }

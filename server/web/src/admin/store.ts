@@ -6,8 +6,8 @@ import type {
 import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { own } from './account/calls';
-import { openHome } from './homes/file/calls';
-import { askedHomes, query } from './homes/list';
+import { openFile, openHome, readFile } from './homes/file/calls';
+import { askedHomes, PAGE, query } from './homes/list';
 import { nightCare, readNightCare } from './night/store';
 import { organisations, readOrganisations } from './organisations/store';
 import { plan, readPlan } from './outside/store';
@@ -31,7 +31,7 @@ export type Page = (typeof PAGES)[number];
 
 /** What each page reads, and where it goes. */
 const READS: Record<Page, () => Promise<Answer<unknown>>> = {
-  homes: async () => into(homes, await ask<HomesPage>('GET', `/api/v1/homes-overview${query(askedHomes.value)}`)),
+  homes: readHomes,
   staff: readPeople,
   teams: readPeople,
   night: readNightCare,
@@ -39,6 +39,19 @@ const READS: Record<Page, () => Promise<Answer<unknown>>> = {
   organisations: readOrganisations,
   account: async () => into(own, await ask<OwnAccount>('GET', '/api/v1/account')),
 };
+
+/** The open file, or the part of the list that is asked for; an answer to an older question is not shown. */
+async function readHomes(): Promise<Answer<unknown>> {
+  if (openHome.value !== undefined) return readFile(openHome.value);
+  const asked = askedHomes.value;
+  const answer = await ask<HomesPage>('GET', `/api/v1/homes-overview${query(asked)}`);
+  if (answer.ok && asked === askedHomes.value) {
+    homes.value = answer.body;
+    // What was on this part is elsewhere now.
+    if (answer.body.homes.length === 0 && asked.from > 0) askedHomes.value = { ...asked, from: Math.max(0, Math.floor((answer.body.found - 1) / PAGE) * PAGE) };
+  }
+  return answer;
+}
 
 /** People with their teams: each page shows both. */
 async function readPeople(): Promise<Answer<unknown>> {
@@ -94,7 +107,7 @@ export async function begin() {
 /** Which page the address asks for. */
 function asked(): Page {
   const named = location.hash.slice(1);
-  if (named.startsWith('home=')) openHome.value = decodeURIComponent(named.slice('home='.length));
+  if (/^home=[\w-]{1,64}$/.test(named)) openHome.value = named.slice('home='.length);
   return PAGES.find((each) => each === named) ?? 'homes';
 }
 
@@ -107,6 +120,12 @@ export async function signIn(user: string, password: string, code?: string): Pro
 
 export async function signOut() {
   await ask('DELETE', '/api/v1/session');
+  forget();
+  phase.value = { at: 'signed-out' };
+}
+
+/** The next one at this desk may be of another organisation: nothing of this one's stays, not in the address either. */
+function forget() {
   homes.value = undefined;
   staff.value = undefined;
   own.value = undefined;
@@ -114,7 +133,8 @@ export async function signOut() {
   teams.value = undefined;
   nightCare.value = undefined;
   organisations.value = undefined;
-  phase.value = { at: 'signed-out' };
+  openFile(undefined);
+  askedHomes.value = { q: '', show: 'all', from: 0 };
 }
 
 /** The server's own routes have the same rule; without it every call would be refused. */
@@ -139,6 +159,7 @@ export async function read() {
   if (answer.ok) {
     failed.value = '';
   } else if (answer.status === 401) {
+    forget();
     phase.value = { at: 'signed-out', because: 'expired' };
     return;
   } else {

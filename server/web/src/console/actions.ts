@@ -33,6 +33,7 @@ export function why(answer: Extract<Answer<unknown>, { ok: false }>): string {
     case 'not-allowed': return w['not-allowed'];
     case 'not-found': return w['not-found'];
     case 'busy': return w.busy;
+    case 'no-consent': return w['no-consent'];
     default: return w.other(answer.message || answer.error);
   }
 }

@@ -110,6 +110,7 @@ export const en: Words = {
   closeFailed: 'Closing does not work. Your note stays here.',
 
   refused: {
+    'no-consent': 'She does not want her door to be unlocked from afar. Send somebody with the key.',
     unreachable: 'The server does not answer. Nothing has changed; try again.',
     conflict: 'This is no longer possible: somebody else has this alarm, or it is closed.',
     'not-allowed': 'You may not do this now. Are you on duty, and is the alarm yours?',
@@ -135,7 +136,7 @@ export const en: Words = {
   reasons: {},
 
   strip: {
-    notKept: 'Her sensors are not kept: she did not agree to it.',
+    notKept: 'What her sensors report is not kept now: she did not agree to it, or she is not at home.',
     title: (hours) => `In the home, last ${hours} hours`,
     choose: 'How many hours back',
     hours: (n) => `${n} hours`,

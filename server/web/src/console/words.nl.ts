@@ -109,6 +109,7 @@ export const nl = {
   closeFailed: 'Afsluiten lukt niet. Uw notitie blijft hier staan.',
 
   refused: {
+    'no-consent': 'Zij wil niet dat haar deur op afstand wordt geopend. Stuur iemand met de sleutel.',
     unreachable: 'De server antwoordt niet. Er is niets veranderd; probeer het opnieuw.',
     conflict: 'Dit kan nu niet meer: een ander heeft dit alarm, of het is gesloten.',
     'not-allowed': 'Dit mag u nu niet. Bent u in dienst, en is het alarm van u?',
@@ -136,7 +137,7 @@ export const nl = {
   reasons: { 'device is unavailable': 'apparaat is niet bereikbaar' } as Record<string, string>,
 
   strip: {
-    notKept: 'Haar sensoren worden niet bewaard: zij gaf daar geen toestemming voor.',
+    notKept: 'Wat haar sensoren melden wordt nu niet bewaard: zij gaf daar geen toestemming voor, of zij is niet thuis.',
     title: (hours: number) => `In huis, laatste ${hours} uur`,
     choose: 'Hoeveel uur terug',
     hours: (n: number) => `${n} uur`,

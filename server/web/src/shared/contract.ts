@@ -402,7 +402,7 @@ export interface HistoryEntry {
 }
 
 export interface HomeAway {
-    back?: DateAsString;
+    back: DateAsString;
     note?: string;
     reason: string;
 }
@@ -643,6 +643,7 @@ export interface InstallTrial {
 }
 
 export interface Keeping {
+    confirmed?: boolean;
     years: number;
 }
 

@@ -9,7 +9,7 @@ import { CodeFor } from './code';
 import { ImportHomes } from './import';
 import { Installation } from './installation';
 import { HomeFilePage } from './file/file';
-import { openFile, openHome } from './file/calls';
+import { openFile, openHome, said } from './file/calls';
 import { Keeping } from './keeping';
 import { askedHomes, boxOf, PAGE, when, type AskedHomes, type Show } from './list';
 
@@ -50,6 +50,7 @@ function HomeList() {
         <button type="button" class="plain" onClick={() => (importing.value = true)}><Icon path={mdiTableArrowRight} />{words.value.import.open}</button>
         <button type="button" class="primary" onClick={() => (adding.value = true)}><Icon path={mdiHomePlusOutline} />{w.add}</button>
       </div>
+      <p role="status" class={said.value ? 'notice' : 'only-spoken'}>{said.value}</p>
       {is && counts.all + counts.ended > 0 && (
         <div class="shows" role="group" aria-label={w.show}>
           {(Object.keys(w.shows) as Show[]).map((show) => (

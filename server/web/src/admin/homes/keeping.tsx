@@ -12,6 +12,9 @@ export function Keeping() {
   const years = useSignal<number | undefined>(undefined);
   const erased = useSignal<ErasedHome[]>([]);
   const told = useSignal('');
+  /** The years whose consequence was told and that can be confirmed. */
+  const asked = useSignal<number | undefined>(undefined);
+  const due = useSignal(0);
   useEffect(() => {
     void readKeeping().then((answer) => {
       if (answer.ok) years.value = answer.body.years;
@@ -20,15 +23,27 @@ export function Keeping() {
       if (answer.ok) erased.value = answer.body;
     });
   }, []);
+  async function keepOrAsk(typed: number) {
+    const answer = await keep(typed, asked.value === typed);
+    if (!answer.ok && answer.error === 'erases-now') {
+      asked.value = typed;
+      due.value = Number.parseInt(answer.message, 10) || 1;
+    }
+    return answer;
+  }
   return (
     <section class="card" aria-labelledby="keeping-title">
       <h2 id="keeping-title">{w.title}</h2>
       <p class="quiet">{w.line}</p>
       {years.value !== undefined && (
-        <Form submit={w.save} send={(data) => {
+        <Form submit={asked.value === undefined ? w.save : w.eraseThem} {...(asked.value === undefined ? {} : { cancel: () => (asked.value = undefined) })} send={(data) => {
           const typed = text(data, 'years');
-          return /^([1-9]|[12][0-9]|30)$/.test(typed) ? keep(Number(typed)) : w.wrong;
-        }} done={() => (told.value = w.saved)}>
+          return /^([1-9]|[12][0-9]|30)$/.test(typed) ? keepOrAsk(Number(typed)) : w.wrong;
+        }} done={() => {
+          asked.value = undefined;
+          told.value = w.saved;
+        }}>
+          {asked.value !== undefined && <p role="alert" class="stale">{w.dueNow(due.value)}</p>}
           <Field label={w.label} name="years" value={String(years.value)} size="s" inputmode="numeric" most={2} />
         </Form>
       )}

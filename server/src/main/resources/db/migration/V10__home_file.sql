@@ -8,6 +8,7 @@ alter table home
     add column stay_note      text check (length(stay_note) <= 200),
     add column stay_by        text,
     add column revision       bigint not null default 1,
+    add column moves          integer not null default 0,  -- how often a second person has to look again for it
     add column file_erased_at timestamptz,
     add constraint stay_has_its_words check ((stay = 'living') = (stay_since is null)),
     add constraint only_what_ended_is_erased check (file_erased_at is null or stay = 'ended');
@@ -68,6 +69,14 @@ create function consents(p_home text, p_purpose text) returns boolean
     return (select case when last_day < (nabij_now() at time zone 'Europe/Amsterdam')::date then null else given end
         from consent where home_id = p_home and purpose = p_purpose order by id desc limit 1);
 
+-- Whether who has her open alarm may unlock her door: not after a no, nor after the last day of a yes. Where nobody
+-- ever asked her, a door that stays shut while she lies behind it is the greater harm.
+create function door_may_be_unlocked(p_home text) returns boolean
+    language sql stable
+    return coalesce(
+        (select given and (last_day is null or last_day >= (nabij_now() at time zone 'Europe/Amsterdam')::date)
+            from consent where home_id = p_home and purpose = 'door' order by id desc limit 1), true);
+
 -- That something was erased, with nothing in it of what it was.
 create table erasure (
     id              bigint generated always as identity primary key,
@@ -75,10 +84,24 @@ create table erasure (
     home_id         text not null,                -- names nobody
     at              timestamptz not null default clock_timestamp(),
     what            text not null check (what in ('sensors', 'file', 'all')),
-    cause           text not null check (cause in ('ended', 'asked', 'withdrawn')),
+    cause           text not null check (cause in ('ended', 'asked', 'withdrawn', 'moved')),
     by_name         text
 );
 create index erasure_by_organisation on erasure (organisation_id, at);
+
+-- Boxes whose certificates were erased with their homes: a connection that came in the same second is ended by it.
+create table cut_off (
+    serial     text primary key,
+    home_id    text not null,
+    revoked_at timestamptz not null default now()
+);
+alter table cut_off enable row level security;
+create policy worker on cut_off to nabij_worker using (true) with check (true);
+grant select, delete on cut_off to nabij_worker;
+
+-- What an erasure looks for, row by row.
+create index command_by_alarm on command (alarm_id) where alarm_id is not null;
+create index fault_by_incident on fault (folded_into) where folded_into is not null;
 
 -- How long what has to be kept is kept after care ended: BW 7:454 says twenty years of a care record.
 alter table organisation add column keep_years integer not null default 20 check (keep_years between 1 and 30);
@@ -95,12 +118,14 @@ begin
             'using (organisation_id = (select current_organisation())) '
             'with check (organisation_id = (select current_organisation()))', t);
     end loop;
-    -- Who answers an alarm there needs both.
-    foreach t in array array['room', 'week_entry', 'consent'] loop
-        execute format('create policy with_home on %I for select to nabij_app '
-            'using (home_id in (select id from home))', t);
-    end loop;
 end $$;
+-- Who answers an alarm there needs these; looked up row by row (V4_2 says why).
+create policy with_home on room for select to nabij_app
+    using ((select true from home h where h.id = room.home_id));
+create policy with_home on week_entry for select to nabij_app
+    using ((select true from home h where h.id = week_entry.home_id));
+create policy with_home on consent for select to nabij_app
+    using (purpose in ('door', 'contacts') and (select true from home h where h.id = consent.home_id));
 grant select, insert, delete on room, week_entry to nabij_app;
 grant select on room, week_entry to nabij_worker;
 grant select, insert on consent to nabij_app;
@@ -120,13 +145,15 @@ declare
     v_at timestamptz;
     v_value jsonb;
 begin
-    if not about_the_device(p_kind) and not (coalesce(consents(p_home, 'history'), false)
-            and exists (select from home h where h.id = p_home and h.stay = 'living')) then
-        return false;
-    end if;
     select e.at, e.value into v_at, v_value from home_event e
         where e.home_id = p_home and e.device_id = p_device and e.kind = p_kind order by e.at desc limit 1;
     if found and p_at >= v_at and (v_value = p_value or p_at < v_at + p_apart) then
+        return false;
+    end if;
+    if p_kind not in ('battery.level', 'available') and not coalesce(
+        (select c.given and (c.last_day is null or c.last_day >= (nabij_now() at time zone 'Europe/Amsterdam')::date)
+            from consent c where c.home_id = p_home and c.purpose = 'history' order by c.id desc limit 1)
+        and (select h.stay = 'living' from home h where h.id = p_home), false) then
         return false;
     end if;
     insert into home_event (home_id, device_id, kind, at, organisation_id, value, keep_until)
@@ -139,48 +166,81 @@ begin
     return true;
 end $$;
 
-create function about_the_device(p_kind text) returns boolean
-    language sql immutable parallel safe return p_kind in ('battery.level', 'available');
+-- Erases what sensors of an organisation's own home reported, in the transaction of what causes it. What is about the
+-- device itself stays while it is there.
+create function erase_reports(p_home text, p_cause text, p_by text) returns void
+    language plpgsql security definer set search_path = nabij, pg_temp as $$
+declare
+    v_stay text;
+begin
+    select stay into v_stay from home where id = p_home and organisation_id = current_organisation();
+    if not found then
+        raise exception 'No home of this organisation' using errcode = 'insufficient_privilege';
+    end if;
+    delete from home_event
+        where home_id = p_home and (v_stay = 'ended' or kind not in ('battery.level', 'available'));
+    insert into erasure (organisation_id, home_id, what, cause, by_name)
+        values (current_organisation(), p_home, 'sensors', p_cause, p_by);
+end $$;
 
--- Erases a part of what is stored of a home, as the tables' owner, since no other may take from a history. Gives
--- false where there is no such home, or it may not be: what is more than 'sensors' only of a home that ended, that
--- has no open alarm, and whose box is not connected, since somebody may still press there.
---   p_what   as in erasure
-create function erase_of_home(p_home text, p_what text, p_cause text, p_by text) returns boolean
+-- Somebody lives there again: what kept her home from raising an alarm meanwhile is a new fault, so that it becomes an
+-- alarm for people also where an older one of it was closed because she was away.
+create function faults_anew(p_home text) returns void
+    language plpgsql security definer set search_path = nabij, pg_temp as $$
+declare
+    v_fault fault;
+begin
+    if not exists (select from home where id = p_home and organisation_id = current_organisation()) then
+        raise exception 'No home of this organisation' using errcode = 'insufficient_privilege';
+    end if;
+    for v_fault in update fault set ended_at = now() where home_id = p_home and ended_at is null
+            and (fault in ('home.silent', 'broker.unavailable') or fault like 'device.silent:%'
+                or fault like 'bridge.offline:%') returning * loop
+        insert into fault (organisation_id, home_id, device_id, fault, text, since)
+            values (v_fault.organisation_id, p_home, v_fault.device_id, v_fault.fault, v_fault.text, v_fault.since);
+    end loop;
+end $$;
+
+-- Erases the file of a home that ended, or all of it, as the tables' owner, since no other may take from a history.
+-- Gives false where that may not be yet: an alarm is open, a message of it waits to be handled, or its box was connected
+-- in the last days, since somebody may still press there. Locks in the order in which a message is stored.
+--   p_what   'file' or 'all'
+--   p_quiet  so long its box has to be away
+create function erase_of_home(p_home text, p_what text, p_cause text, p_by text, p_quiet interval) returns boolean
     language plpgsql security definer set search_path = nabij, pg_temp as $$
 declare
     v_home home;
 begin
+    perform from gateway_stream where home_id = p_home order by stream, epoch for update;
     select * into v_home from home where id = p_home for update;
-    if not found
-        or (p_what <> 'sensors' and (v_home.stay <> 'ended'
-            or exists (select from alarm where home_id = p_home and state <> 'closed')
-            or exists (select from gateway where home_id = p_home and connected))) then
+    if not found or v_home.stay <> 'ended'
+        or exists (select from alarm where home_id = p_home and state <> 'closed')
+        or exists (select from up_message where home_id = p_home)
+        -- A start of the server says of each box that it is not connected, and when it said so.
+        or exists (select from gateway where home_id = p_home and (connected or changed_at > now() - p_quiet)) then
         return false;
     end if;
-    delete from home_event where home_id = p_home and (v_home.stay = 'ended' or not about_the_device(kind));
-    if p_what in ('file', 'all') then
-        delete from contact where home_id = p_home;
-        delete from room where home_id = p_home;
-        delete from week_entry where home_id = p_home;
-        delete from installation_check where home_id = p_home;
-        delete from installation_test where home_id = p_home;
-        delete from installer_access where home_id = p_home;
-        delete from installed_device where home_id = p_home;
-        delete from device where home_id = p_home;
-        delete from set_aside where home_id = p_home;
-        delete from enrolment_code where home_id = p_home;
-        update client set notes = '{}', door = null, key_place = null where home_id = p_home;
-        update home set stay_note = null, file_erased_at = coalesce(file_erased_at, nabij_now()) where id = p_home;
-        update gateway_certificate set revoked_at = now() where home_id = p_home and revoked_at is null;
-        update fault set ended_at = now() where home_id = p_home and ended_at is null;
-    end if;
+    delete from home_event where home_id = p_home;
+    delete from contact where home_id = p_home;
+    delete from room where home_id = p_home;
+    delete from week_entry where home_id = p_home;
+    delete from installation_check where home_id = p_home;
+    delete from installation_test where home_id = p_home;
+    delete from installer_access where home_id = p_home;
+    delete from installed_device where home_id = p_home;
+    delete from device where home_id = p_home;
+    delete from set_aside where home_id = p_home;
+    delete from enrolment_code where home_id = p_home;
+    update client set notes = '{}', door = null, key_place = null where home_id = p_home;
+    update home set stay_note = null, file_erased_at = coalesce(file_erased_at, nabij_now()) where id = p_home;
+    update gateway_certificate set revoked_at = now() where home_id = p_home and revoked_at is null;
+    update fault set ended_at = now() where home_id = p_home and ended_at is null;
     if p_what = 'all' then
+        insert into cut_off (serial, home_id) select serial, home_id from gateway_certificate where home_id = p_home;
         delete from command where home_id = p_home;
         delete from alarm_event where home_id = p_home;
         delete from alarm where home_id = p_home;
         delete from fault where home_id = p_home;
-        delete from up_message where home_id = p_home;
         delete from gateway_stream where home_id = p_home;
         delete from gateway_certificate where home_id = p_home;
         delete from gateway where home_id = p_home;
@@ -192,8 +252,10 @@ begin
         values (v_home.organisation_id, p_home, p_what, p_cause, p_by);
     return true;
 end $$;
-revoke all on function erase_of_home(text, text, text, text) from public;
-grant execute on function erase_of_home(text, text, text, text) to nabij_worker;
+revoke all on function erase_of_home(text, text, text, text, interval), erase_reports(text, text, text),
+    faults_anew(text) from public;
+grant execute on function erase_of_home(text, text, text, text, interval) to nabij_worker;
+grant execute on function erase_reports(text, text, text), faults_anew(text) to nabij_app;
 
 -- What somebody has to look after. A home that ended has no faults but one: its box is still there. One who was to be
 -- back is asked after.

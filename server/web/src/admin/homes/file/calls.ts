@@ -7,13 +7,16 @@ const path = (home: string, what: string) => `/api/v1/homes/${encodeURIComponent
 
 /** Which home's file is open; none: the list. */
 export const openHome = signal<string | undefined>(undefined);
+/** What the list has to tell after a file was closed by what was done in it. */
+export const said = signal('');
 /** Undefined while it is on its way. */
 export const file = signal<HomeFile | undefined>(undefined);
 
 export function openFile(home: string | undefined) {
   openHome.value = home;
+  said.value = '';
   file.value = undefined;
-  history.replaceState(null, '', home === undefined ? location.pathname : `#home=${encodeURIComponent(home)}`);
+  history.replaceState(null, '', home === undefined ? location.pathname : `#home=${home}`);
 }
 
 async function into(answer: Promise<Answer<HomeFile>>): Promise<Answer<HomeFile>> {
@@ -22,7 +25,13 @@ async function into(answer: Promise<Answer<HomeFile>>): Promise<Answer<HomeFile>
   return is;
 }
 
-export const readFile = (home: string) => into(ask('GET', path(home, 'file')));
+export async function readFile(home: string): Promise<Answer<HomeFile>> {
+  const answer = await into(ask('GET', path(home, 'file')));
+  // What may not be seen any more is not left standing there.
+  if (answer.ok || answer.status === 0 || home !== openHome.value) return answer;
+  file.value = undefined;
+  return answer;
+}
 export const changeHome = (is: HomeFile, details: HomeDetails) => into(ask('PUT', path(is.id, 'file'), { revision: is.revision, details }));
 export const moveHome = (is: HomeFile, details: HomeDetails) => into(ask('POST', path(is.id, 'move'), { revision: is.revision, details }));
 export const away = (home: string, how: HomeAway) => into(ask('PUT', path(home, 'away'), how));
@@ -35,5 +44,5 @@ export const consent = (home: string, said: GiveConsent) => into(ask('POST', pat
 export const exportOf = (home: string) => path(home, 'export');
 
 export const readKeeping = () => ask<Keeping>('GET', '/api/v1/keeping');
-export const keep = (years: number) => ask<Keeping>('PUT', '/api/v1/keeping', { years });
+export const keep = (years: number, confirmed: boolean) => ask<Keeping>('PUT', '/api/v1/keeping', { years, ...(confirmed ? { confirmed } : {}) });
 export const erasures = () => ask<ErasedHome[]>('GET', '/api/v1/erasures');

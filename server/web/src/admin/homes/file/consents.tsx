@@ -12,6 +12,7 @@ export function Consents({ is, told }: { is: HomeFile; told: (text: string) => v
   const w = words.value.file.consents;
   const asking = useSignal(false);
   const purpose = useSignal<ConsentPurpose>('history');
+  const picked = useSignal('');
   const her = is.details.residents[0]?.name;
   return (
     <section class="card" aria-labelledby="consents-title">
@@ -24,9 +25,10 @@ export function Consents({ is, told }: { is: HomeFile; told: (text: string) => v
             <span class="quiet">{w.purposes[each.purpose][1]}</span>
             <span class="said">
               <span class={each.given === undefined ? 'proof refusal' : 'proof plainly'}>{said(each)}</span>
-              {is.stay.state !== 'ended' && (
+              {(is.stay.state !== 'ended' || each.given) && (
                 <button type="button" class="plain" onClick={() => {
                   purpose.value = each.purpose;
+                  picked.value = '';
                   asking.value = true;
                 }}>{w.ask}<span class="only-spoken"> {w.purposes[each.purpose][0]}</span></button>
               )}
@@ -44,9 +46,9 @@ export function Consents({ is, told }: { is: HomeFile; told: (text: string) => v
         }}>
           <p>{w.purposes[purpose.value][1]}</p>
           <fieldset>
-            <Choice label={w.what} name="given" options={w.given} />
+            <Choice label={w.what} name="given" options={w.given} none={w.pick} onPick={(key) => (picked.value = key)} />
             <Field label={w.by} name="by" value={her} hint={w.byHint} />
-            <Day label={w.last} name="until" />
+            {picked.value === 'yes' && <Day label={w.last} name="until" least={new Date().toLocaleDateString('sv-SE')} />}
           </fieldset>
         </Form>
       </Sheet>

@@ -6,7 +6,7 @@ import { Icon } from '../../../shared/icon';
 import { Choice, Field, Form, Sheet, text } from '../../form';
 import { refusal } from '../../refusal';
 import { read, words } from '../../store';
-import { end, erase, exportOf, openFile, readKeeping, reopen } from './calls';
+import { end, erase, exportOf, openFile, readKeeping, reopen, said } from './calls';
 import { day } from './stay';
 
 type Props = { is: HomeFile; told: (text: string) => void };
@@ -78,6 +78,7 @@ function Plan({ is, told, name }: Props & { name: string }) {
       <Sheet open={erasing} title={w.end.eraseTitle}>
         <Form submit={w.end.eraseSubmit} cancel={() => (erasing.value = false)} send={(data) => erase(is.id, text(data, 'client'))} done={() => {
           openFile(undefined);
+          said.value = w.end.gone;
           void read();
         }}>
           <p>{w.end.eraseLine}</p>

@@ -17,15 +17,19 @@ export function HomeFilePage({ home }: { home: string }) {
   const failed = useSignal('');
   const told = useSignal('');
   const moving = useSignal(false);
+  /** Of what the form was filled with: a consent or a stay that changes meanwhile takes nothing that was typed. */
+  const filled = useSignal<number | undefined>(undefined);
   useEffect(() => {
     void readFile(home).then((answer) => {
       failed.value = refusal(answer, words.value);
     });
   }, [home]);
   const is = file.value;
+  if (is && filled.value === undefined) filled.value = is.revision;
   const say = (text: string) => (told.value = text);
   const done = () => {
     moving.value = false;
+    filled.value = file.value?.revision;
     say(w.saved);
     window.scrollTo(0, 0);
   };
@@ -48,8 +52,10 @@ export function HomeFilePage({ home }: { home: string }) {
           {is.stay.state !== 'ended' && (
             <section class="card" aria-labelledby="details-title">
               <h2 id="details-title"><Icon path={mdiCardAccountDetailsOutline} />{w.parts.details}</h2>
-              {/* A new form for each revision: what was typed over what somebody else changed is not sent again. */}
-              <Details key={is.revision} is={is} send={(details) => changeHome(is, details)} done={done} />
+              {filled.value !== is.revision && (
+                <p role="alert" class="stale said">{w.changed}<button type="button" class="plain" onClick={() => (filled.value = is.revision)}>{w.readAgain}</button></p>
+              )}
+              <Details key={filled.value} is={is} send={(details) => changeHome({ ...is, revision: filled.value! }, details)} done={done} />
               <div class="part ends"><button type="button" class="plain" onClick={() => (moving.value = true)}>{w.move}</button></div>
             </section>
           )}

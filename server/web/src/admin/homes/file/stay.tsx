@@ -12,6 +12,8 @@ const PICTURES = { living: mdiHomeAccount, away: mdiHospitalBuilding, ended: mdi
 
 export const day = (at: string) => new Date(at).toLocaleDateString(words.value.locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
+const today = () => new Date().toLocaleDateString('sv-SE');
+
 /** Whether she is at home, and saying that she is not. */
 export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void }) {
   const f = words.value.file;
@@ -39,16 +41,17 @@ export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void 
       )}
       <Sheet open={asking} title={w.goesTitle}>
         <Form submit={w.submit} cancel={() => (asking.value = false)} send={(data) => {
-          const [on, what] = [text(data, 'back'), text(data, 'note')];
-          return away(is.id, { reason: text(data, 'reason'), ...(on === '' ? {} : { back: on }), ...(what === '' ? {} : { note: what }) });
+          const what = text(data, 'note');
+          return away(is.id, { reason: text(data, 'reason'), back: text(data, 'back'), ...(what === '' ? {} : { note: what }) });
         }} done={() => {
           asking.value = false;
           told(f.saved);
         }}>
           <p>{w.awayLine}</p>
+          {is.details.residents.length > 1 && <p class="stale">{w.nobody(is.details.residents.length)}</p>}
           <fieldset>
             <Choice label={w.reason} name="reason" options={f.awayReasons} value={state === 'away' ? reason : undefined} />
-            <Day label={w.until} name="back" value={until} />
+            <Day label={w.until} name="back" value={until} least={today()} needed hint={w.untilHint} />
             <Field label={w.note} name="note" value={note} optional most={200} />
           </fieldset>
         </Form>

@@ -2,7 +2,7 @@
 import type { fileNl } from './words.nl';
 
 export const fileEn: typeof fileNl = {
-  open: 'File', all: 'All homes', of: (name) => `File of ${name}`, nobody: 'Nobody registered yet', saved: 'Saved.',
+  open: 'File', all: 'All homes', of: (name) => `File of ${name}`, nobody: 'Nobody registered yet', saved: 'Saved.', changed: 'Somebody else changed these details meanwhile.', readAgain: 'Read again; what you typed is lost',
   since: (at) => `With you since ${at}`,
   parts: { details: 'Details', stay: 'At home or away', consents: 'Consent', hers: 'For her', end: 'End of care' },
   resident: (n) => `Resident ${n}`, moreResidents: 'Another resident', lessResident: 'Remove this resident', residents: 'Who lives there; the first is greeted by the screen',
@@ -21,10 +21,11 @@ export const fileEn: typeof fileNl = {
     living: 'Lives at home.', away: (reason, since) => `${reason} since ${since}`, ended: (reason, since) => `Care ended on ${since}: ${reason}`,
     back: (day) => `Expected back on ${day}.`, by: (who) => `Told by ${who}.`,
     awayLine: 'Alarms come in as ever, and who helps reads that she is away. Nobody is sent for a box without a sign. What sensors report is not kept now.',
+    nobody: (n) => `${n} people live here. Report this only when none of them is at home.`, untilHint: 'If you do not know, choose a day on which to ask. From the day after it a silent box is an alarm again.',
     goes: 'She is away', goesTitle: 'She is not at home for a while', reason: 'Why', until: 'Expected back on', note: 'What who helps has to know', submit: 'Save', isBack: 'She is back', change: 'Change',
   },
   reasons: {
-    hospital: 'In hospital', rehabilitation: 'In rehabilitation', holiday: 'On holiday', other: 'Other', moved: 'moved without the box', died: 'died', 'care-ended': 'care stopped',
+    hospital: 'In hospital', rehabilitation: 'In rehabilitation', holiday: 'On holiday', other: 'Away for another reason', moved: 'moved without the box', died: 'died', 'care-ended': 'care stopped',
   },
   awayReasons: { hospital: 'Hospital', rehabilitation: 'Rehabilitation', holiday: 'Holiday', other: 'Other' },
   endReasons: { moved: 'Moved, without the box', died: 'Died', 'care-ended': 'Care stopped', other: 'Other' },
@@ -47,9 +48,9 @@ export const fileEn: typeof fileNl = {
   },
   consents: {
     line: 'Ask her in plain words. She may say otherwise at any time; the last word counts.',
-    none: 'Not asked yet', over: (day) => `Was fine until ${day}. Ask again.`,
+    none: 'Not asked yet', over: (day) => `Was fine through ${day}. Ask again.`,
     yes: (by, at) => `Yes, said ${by} on ${at}`, no: (by, at) => `No, said ${by} on ${at}`, until: (day) => `through ${day}`,
-    ask: 'Record', what: 'What she said', given: { yes: 'Yes, that is fine', no: 'No' }, by: 'Who said it', byHint: 'She herself, or who represents her: name and who that is.', last: 'Through', submit: 'Save',
+    pick: 'Choose', ask: 'Record', what: 'What she said', given: { yes: 'Yes, that is fine', no: 'No' }, by: 'Who said it', byHint: 'She herself, or who represents her: name and who that is.', last: 'Through', submit: 'Save',
     purposes: {
       history: ['Sensors', 'Nabij keeps for some days which door opened and where somebody moved. At an alarm who helps sees what happened before. Without her yes nothing is kept; at a no what is there is erased.'],
       door: ['Door', 'Who takes her alarm may unlock the door from afar, for who comes to help. If she says no, nobody unlocks the door; somebody has to come with the key.'],
@@ -61,7 +62,7 @@ export const fileEn: typeof fileNl = {
   },
   states: { living: 'at home', away: 'away', ended: 'ended' },
   keeping: {
-    title: 'Keeping after the end of care', label: 'Years', line: 'Name, address and alarms are erased after so many years. The Dutch law says twenty years for a care record.', save: 'Save', saved: 'Saved.', wrong: 'A number from 1 to 30.',
-    erased: 'Erased', none: 'Nothing was erased yet.', causes: { ended: 'by its term', asked: 'on request', withdrawn: 'consent taken back' },
+    title: 'Keeping after the end of care', label: 'Years', line: 'Name, address and alarms are erased after so many years. The Dutch law says twenty years for a care record.', save: 'Save', saved: 'Saved.', wrong: 'A number from 1 to 30.', dueNow: (n) => (n === 1 ? 'All of 1 ended home is erased at once then. This cannot be taken back.' : `All of ${n} ended homes is erased at once then. This cannot be taken back.`), eraseThem: 'Erase them',
+    erased: 'Erased', none: 'Nothing was erased yet.', causes: { ended: 'by its term', asked: 'on request', moved: 'moved', withdrawn: 'consent taken back' },
   },
 };

@@ -2,7 +2,7 @@
 import type { ConsentPurpose, DayOfWeek, StayState, WeekEntryKind } from '../../../shared/contract';
 
 export const fileNl = {
-  open: 'Dossier', all: 'Alle woningen', of: (name: string) => `Dossier van ${name}`, nobody: 'Nog niemand ingeschreven', saved: 'Opgeslagen.',
+  open: 'Dossier', all: 'Alle woningen', of: (name: string) => `Dossier van ${name}`, nobody: 'Nog niemand ingeschreven', saved: 'Opgeslagen.', changed: 'Iemand anders heeft deze gegevens intussen gewijzigd.', readAgain: 'Lees opnieuw; wat u typte vervalt',
   since: (at: string) => `Bij u sinds ${at}`,
   parts: { details: 'Gegevens', stay: 'Thuis of weg', consents: 'Toestemming', hers: 'Voor haar', end: 'Einde van de zorg' },
   resident: (n: number) => `Bewoner ${n}`, moreResidents: 'Nog een bewoner', lessResident: 'Haal deze bewoner weg', residents: 'Wie daar woont; de eerste wordt door het scherm begroet',
@@ -15,16 +15,17 @@ export const fileNl = {
     dayNames: { MONDAY: 'ma', TUESDAY: 'di', WEDNESDAY: 'wo', THURSDAY: 'do', FRIDAY: 'vr', SATURDAY: 'za', SUNDAY: 'zo' } satisfies Record<DayOfWeek, string> as Record<DayOfWeek, string>,
   },
   save: 'Opslaan', move: 'Verhuisd', moveTitle: 'Verhuisd, met het kastje mee',
-  moveLine: 'Doe dit op de dag van de verhuizing: vanaf nu gaat hulp naar het nieuwe adres. Wat sensoren op het oude adres meldden wordt gewist, en iemand moet de installatie opnieuw nakijken. Kijk de contacten na: de buren zijn anderen.',
+  moveLine: 'Doe dit op de dag van de verhuizing: vanaf nu gaat hulp naar het nieuwe adres. Wat sensoren op het oude adres meldden wordt gewist, en iemand moet de installatie opnieuw nakijken. Kijk de contacten na: er zijn andere buren.',
   moveSubmit: 'Hulp gaat nu naar dit adres',
   stay: {
     living: 'Woont thuis.', away: (reason: string, since: string) => `${reason} sinds ${since}`, ended: (reason: string, since: string) => `Zorg beëindigd op ${since}: ${reason}`,
     back: (day: string) => `Verwacht terug op ${day}.`, by: (who: string) => `Gemeld door ${who}.`,
     awayLine: 'Alarmen komen gewoon binnen, en wie helpt leest dat zij weg is. Voor een kastje zonder teken wordt niemand gestuurd. Wat sensoren melden wordt nu niet bewaard.',
+    nobody: (n: number) => `Hier wonen ${n} mensen. Meld dit alleen als niemand van hen thuis is.`, untilHint: 'Weet u het niet, kies dan een dag om het na te vragen. Vanaf de dag erna geldt een stil kastje weer als alarm.',
     goes: 'Zij is weg', goesTitle: 'Zij is een tijd niet thuis', reason: 'Waarom', until: 'Verwacht terug op', note: 'Wat wie helpt moet weten', submit: 'Opslaan', isBack: 'Zij is terug', change: 'Wijzig',
   },
   reasons: {
-    hospital: 'In het ziekenhuis', rehabilitation: 'In revalidatie', holiday: 'Op vakantie', other: 'Anders', moved: 'verhuisd zonder kastje', died: 'overleden', 'care-ended': 'zorg gestopt',
+    hospital: 'In het ziekenhuis', rehabilitation: 'In revalidatie', holiday: 'Op vakantie', other: 'Om een andere reden niet thuis', moved: 'verhuisd zonder kastje', died: 'overleden', 'care-ended': 'zorg gestopt',
   } as Record<string, string>,
   awayReasons: { hospital: 'Ziekenhuis', rehabilitation: 'Revalidatie', holiday: 'Vakantie', other: 'Anders' } as Record<string, string>,
   endReasons: { moved: 'Verhuisd, zonder het kastje', died: 'Overleden', 'care-ended': 'Zorg gestopt', other: 'Anders' } as Record<string, string>,
@@ -47,9 +48,9 @@ export const fileNl = {
   },
   consents: {
     line: 'Vraag het haar in gewone woorden. Zij mag op elk moment iets anders zeggen; het laatste telt.',
-    none: 'Nog niet gevraagd', over: (day: string) => `Was goed tot ${day}. Vraag het opnieuw.`,
+    none: 'Nog niet gevraagd', over: (day: string) => `Was goed tot en met ${day}. Vraag het opnieuw.`,
     yes: (by: string, at: string) => `Ja, zei ${by} op ${at}`, no: (by: string, at: string) => `Nee, zei ${by} op ${at}`, until: (day: string) => `tot en met ${day}`,
-    ask: 'Leg vast', what: 'Wat zij zei', given: { yes: 'Ja, dat is goed', no: 'Nee' } as Record<string, string>, by: 'Wie het zei', byHint: 'Zijzelf, of wie haar vertegenwoordigt: naam en wie dat is.', last: 'Tot en met', submit: 'Opslaan',
+    pick: 'Kies', ask: 'Leg vast', what: 'Wat zij zei', given: { yes: 'Ja, dat is goed', no: 'Nee' } as Record<string, string>, by: 'Wie het zei', byHint: 'Zijzelf, of wie haar vertegenwoordigt: naam en wie dat is.', last: 'Tot en met', submit: 'Opslaan',
     purposes: {
       history: ['Sensoren', 'Nabij bewaart enkele dagen welke deur open ging en waar iemand bewoog. Bij een alarm ziet wie helpt wat er daarvoor gebeurde. Zonder haar ja wordt er niets bewaard; bij nee wordt gewist wat er is.'],
       door: ['Deur', 'Wie haar alarm aanneemt mag de deur op afstand openen, voor wie komt helpen. Zegt zij nee, dan opent niemand de deur; er moet iemand met de sleutel komen.'],
@@ -61,7 +62,7 @@ export const fileNl = {
   },
   states: { living: 'thuis', away: 'weg', ended: 'beëindigd' } satisfies Record<StayState, string> as Record<StayState, string>,
   keeping: {
-    title: 'Bewaren na het einde van de zorg', label: 'Jaren', line: 'Naam, adres en alarmen worden na zoveel jaar gewist. De wet noemt twintig jaar voor een zorgdossier.', save: 'Opslaan', saved: 'Opgeslagen.', wrong: 'Een getal van 1 tot 30.',
-    erased: 'Gewist', none: 'Er is nog niets gewist.', causes: { ended: 'volgens termijn', asked: 'op verzoek', withdrawn: 'toestemming ingetrokken' } as Record<string, string>,
+    title: 'Bewaren na het einde van de zorg', label: 'Jaren', line: 'Naam, adres en alarmen worden na zoveel jaar gewist. De wet noemt twintig jaar voor een zorgdossier.', save: 'Opslaan', saved: 'Opgeslagen.', wrong: 'Een getal van 1 tot 30.', dueNow: (n: number) => (n === 1 ? 'Van 1 beëindigde woning wordt dan meteen alles gewist. Dit kan niet worden teruggedraaid.' : `Van ${n} beëindigde woningen wordt dan meteen alles gewist. Dit kan niet worden teruggedraaid.`), eraseThem: 'Wis ze',
+    erased: 'Gewist', none: 'Er is nog niets gewist.', causes: { ended: 'volgens termijn', asked: 'op verzoek', moved: 'verhuisd', withdrawn: 'toestemming ingetrokken' } as Record<string, string>,
   },
 };

@@ -71,6 +71,7 @@ import nl.nabij.server.home.Presences;
 import nl.nabij.server.home.file.Erasures;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
+import nl.nabij.server.home.file.KeepingBook;
 import nl.nabij.server.link.CertificateWatch;
 import nl.nabij.server.link.Inbox;
 import nl.nabij.server.link.Origin;
@@ -186,7 +187,7 @@ final class ServerApp implements AutoCloseable {
             configs.of(List.of(home)).forEach(uplink::send);
             hints.changed();
         });
-        others.addAll(new HomeFileRoutes(files, new HomeExports(database), audit).routes());
+        others.addAll(new HomeFileRoutes(files, new KeepingBook(database), new HomeExports(database), audit).routes());
         others.addAll(InstallWiring.routes(database, random, uplink, enrolment, audit, clock));
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
         FirstStart firstStart = new FirstStart(data, staff);

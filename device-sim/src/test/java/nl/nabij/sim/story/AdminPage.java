@@ -110,8 +110,8 @@ final class AdminPage {
 
     /// What can be touched: the open dialog, or the page.
     private Locator front() {
-        Locator dialog = page.locator("dialog[open]");
-        return dialog.count() > 0 ? dialog.last() : page.locator("body");
+        // Looked for again with each try: a dialog may be closing.
+        return page.locator("dialog[open], body:not(:has(dialog[open]))").last();
     }
 
     void reads(String text) {

@@ -1,5 +1,6 @@
 package nl.nabij.server.admin;
 
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import nl.nabij.server.audit.Looker;
 import nl.nabij.server.home.file.FileAnswer;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
+import nl.nabij.server.home.file.KeepingBook;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
@@ -40,11 +42,13 @@ public final class HomeFileRoutes {
     private static final String HOME = "/api/v1/homes/{id}";
 
     private final HomeFiles files;
+    private final KeepingBook keeping;
     private final HomeExports exports;
     private final AuditLog audit;
 
-    public HomeFileRoutes(HomeFiles files, HomeExports exports, AuditLog audit) {
+    public HomeFileRoutes(HomeFiles files, KeepingBook keeping, HomeExports exports, AuditLog audit) {
         this.files = files;
+        this.keeping = keeping;
         this.exports = exports;
         this.audit = audit;
     }
@@ -77,7 +81,7 @@ public final class HomeFileRoutes {
                         .withBody(Away.class)
                         .refusing(409),
                 new ApiRoute(
-                        io.vertx.core.http.HttpMethod.DELETE,
+                        HttpMethod.DELETE,
                         HOME + "/away",
                         CARERS_TOO,
                         "She is back",
@@ -132,27 +136,46 @@ public final class HomeFileRoutes {
                         ADMINISTRATORS,
                         "How long your organisation keeps what it has to keep after care ended",
                         AnswerType.one(200, Keeping.class),
-                        request -> ApiAnswer.ok(files.keeping(request.person().organisation()))),
+                        request -> ApiAnswer.ok(keeping.years(request.person().organisation()))),
                 ApiRoute.put(
                                 "/api/v1/keeping",
                                 ADMINISTRATORS,
-                                "Changes it; also for homes that ended already",
+                                "Changes it, also for homes that ended already; what makes something due at once has to"
+                                        + " be 'confirmed'",
                                 AnswerType.one(200, Keeping.class),
-                                request -> ApiAnswer.ok(
-                                        files.keep(request.person().organisation(), request.read(Keeping.class))))
-                        .withBody(Keeping.class),
+                                this::keep)
+                        .withBody(Keeping.class)
+                        .refusing(409),
                 ApiRoute.get(
                         "/api/v1/erasures",
                         ADMINISTRATORS,
                         "That something was erased, the newest 200",
                         AnswerType.listOf(Erased.class),
-                        request -> ApiAnswer.ok(files.erased(request.person().organisation()))));
+                        request -> ApiAnswer.ok(keeping.erased(request.person().organisation()))));
+    }
+
+    private ApiAnswer keep(ApiRequest request) throws Refusal {
+        Keeping asked = request.read(Keeping.class);
+        int due = keeping.keep(request.person().organisation(), asked);
+        written(
+                request,
+                Optional.empty(),
+                Look.Action.CHANGE,
+                "keeping " + asked.years() + " years",
+                due == 0 ? Look.Outcome.DONE : Look.Outcome.REFUSED);
+        if (due > 0) {
+            throw Refusal.of(
+                    409,
+                    "erases-now",
+                    due + " homes that ended would be erased at once by it; send 'confirmed' when that is meant");
+        }
+        return ApiAnswer.ok(keeping.years(request.person().organisation()));
     }
 
     private ApiAnswer find(ApiRequest request) throws Refusal {
         GatewayId home = home(request);
         Optional<HomeFile> found = files.find(request.person().organisation(), home);
-        written(request, home, Look.Action.READ, "home file", outcome(found.isPresent()));
+        written(request, Optional.of(home), Look.Action.READ, "home file", outcome(found.isPresent()));
         return ApiAnswer.ok(found.orElseThrow(HomeFileRoutes::noSuchHome));
     }
 
@@ -197,7 +220,7 @@ public final class HomeFileRoutes {
     private ApiAnswer export(ApiRequest request) throws Refusal {
         GatewayId home = home(request);
         Optional<HomeExport> export = exports.of(request.person().organisation(), home);
-        written(request, home, Look.Action.READ, "export", outcome(export.isPresent()));
+        written(request, Optional.of(home), Look.Action.READ, "export", outcome(export.isPresent()));
         HomeExport whole = export.orElseThrow(HomeFileRoutes::noSuchHome);
         return new ApiAnswer(
                 200,
@@ -212,7 +235,7 @@ public final class HomeFileRoutes {
             case FileAnswer.NoSuchHome _ -> Look.Outcome.NOT_FOUND;
             default -> Look.Outcome.REFUSED;
         };
-        written(request, home(request), Look.Action.CHANGE, what, outcome);
+        written(request, Optional.of(home(request)), Look.Action.CHANGE, what, outcome);
         return switch (answer) {
             case FileAnswer.Done(HomeFile file) -> ApiAnswer.ok(file);
             case FileAnswer.Gone _ -> ApiAnswer.nothing();
@@ -225,12 +248,15 @@ public final class HomeFileRoutes {
                 throw Refusal.of(
                         409,
                         "box-connected",
-                        "The box of this home is connected; collect it first, somebody may press");
+                        "The box of this home is connected, was within the last hour, or sent something that waits;"
+                                + " collect it first, somebody may press");
             case FileAnswer.Ended _ ->
                 throw Refusal.of(409, "ended", "Care ended in this home; open it again to change it");
             case FileAnswer.NotThen _ ->
                 throw Refusal.of(
                         409, "not-then", "That is only possible after care ended, and until the file is erased");
+            case FileAnswer.PastDay _ ->
+                throw Refusal.badRequest("back is a day that is over; it has to be today or later");
             case FileAnswer.OtherName _ ->
                 throw Refusal.of(409, "other-name", "client is not the name that stands in this home's file");
         };
@@ -248,11 +274,12 @@ public final class HomeFileRoutes {
         return found ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND;
     }
 
-    private void written(ApiRequest request, GatewayId home, Look.Action action, String what, Look.Outcome outcome) {
+    private void written(
+            ApiRequest request, Optional<GatewayId> home, Look.Action action, String what, Look.Outcome outcome) {
         audit.write(List.of(new Look(
                 Looker.of(request.session().orElseThrow(), request.address()),
                 request.person().organisation(),
-                Optional.of(home),
+                home,
                 Optional.empty(),
                 action,
                 what,

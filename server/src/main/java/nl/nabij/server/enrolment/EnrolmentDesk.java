@@ -133,7 +133,9 @@ public final class EnrolmentDesk {
         // One statement: two boxes with one code cannot both be first.
         return tx.first(
                 "update enrolment_code set used_at = now()"
-                        + " where code_hash = $1 and used_at is null and expires_at > now() returning home_id, replaces",
+                        + " where code_hash = $1 and used_at is null and expires_at > now()"
+                        + " and exists (select from home h where h.id = home_id and h.stay <> 'ended')"
+                        + " returning home_id, replaces",
                 row -> new Used(new GatewayId(row.getString(0)), row.getBoolean(1)),
                 EnrolmentCode.hash(typed));
     }

@@ -45,12 +45,16 @@ public final class AlarmPaths implements AutoCloseable {
     /// A silent box that was never heard stands in a cupboard. Of many homes that fell silent together one
     /// alarm is raised, for the first of them. A bridge that is updated is away for a minute or two.
     ///
-    /// Where nobody lives now, nobody is left without help; the fault stays on the technical list.
+    /// Where nobody lives now, nobody is left without help; the fault stays on the technical list. From the
+    /// day after
+    /// she was to be back she may be there, whoever forgot to say so.
     ///
     /// She calls with what can be pressed or feels a fall; only a home that has none of these leans on its
     /// detectors.
     private static final String LOST = """
-            with alarm_device as (
+            with lived_in as not materialized (
+                select h.id from home h where h.stay = 'living' or (h.stay = 'away' and h.stay_back < (select nabij_now())::date)),
+            alarm_device as (
                 select d.home_id, d.id, d.name, d.kinds && array['sos.alarm', 'fall.alarm'] as calls,
                     d.available is false or exists (select from fault s where s.home_id = d.home_id
                         and s.fault = 'device.silent:' || d.id and s.ended_at is null) as lost
@@ -67,10 +71,12 @@ public final class AlarmPaths implements AutoCloseable {
                 from fault f join gateway g on g.home_id = f.home_id and g.last_heard_at is not null
                 where f.ended_at is null and f.fault = 'home.silent' and f.folded_into is null
                 union all
-                select f.id, f.organisation_id, (select s.home_id from fault s where s.folded_into = f.id
-                        order by s.since, s.home_id limit 1),
+                select f.id, f.organisation_id, (select s.home_id from fault s join lived_in l on l.id = s.home_id
+                        where s.folded_into = f.id order by s.since, s.home_id limit 1),
                     'kastjes van veel woningen', f.since
                 from fault f where f.ended_at is null and f.fault = 'mass.outage'
+                  and not exists (select from fault s join alarm_event e on e.home_id = s.home_id
+                      and e.press_id = f.id where s.folded_into = f.id)
                 union all
                 select f.id, f.organisation_id, f.home_id, d.name, f.since
                 from fault f join deciding d on d.home_id = f.home_id and f.fault = 'device.silent:' || d.id
@@ -84,7 +90,7 @@ public final class AlarmPaths implements AutoCloseable {
                   and exists (select from alarm_device d where d.home_id = f.home_id))
             select id, organisation_id, home_id, name, since from cause
             where home_id is not null
-              and exists (select from home h where h.id = cause.home_id and h.stay = 'living')
+              and exists (select from lived_in l where l.id = cause.home_id)
               and not exists (select from alarm_event e where e.home_id = cause.home_id and e.press_id = cause.id)
             order by since limit $1
             """;

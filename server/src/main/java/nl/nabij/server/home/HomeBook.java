@@ -121,8 +121,9 @@ public final class HomeBook {
         return Set.copyOf(database.asOrganisation(
                 organisation,
                 tx -> tx.list(
-                        "select name, coalesce(postcode, ''), coalesce(house_number, '') from client"
-                                + " where organisation_id = current_organisation()",
+                        "select c.name, coalesce(c.postcode, ''), coalesce(c.house_number, '') from client c"
+                                + " join home h on h.id = c.home_id and h.stay <> 'ended'"
+                                + " where c.organisation_id = current_organisation()",
                         row -> HomeTable.Place.of(row.getString(0), row.getString(1), row.getString(2)))));
     }
 

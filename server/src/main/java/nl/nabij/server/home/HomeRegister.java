@@ -22,7 +22,8 @@ public final class HomeRegister {
             Optional<Set<Kind>> kinds,
             boolean doorRefused) {}
 
-    /// Whoever sees a home that is not her own is its night centre, or was it when an open alarm was offered to it.
+    /// Whoever sees a home that is not her own is its night centre, or was it when an open alarm was
+    /// offered to it.
     ///
     /// @return empty when the transaction's organisation may see no such home
     public Optional<Entry> find(Transaction transaction, GatewayId home, DeviceId device) {
@@ -33,7 +34,7 @@ public final class HomeRegister {
                 device.value());
         return transaction.first(
                 "select organisation_id, case when organisation_id <> current_organisation() then current_organisation()"
-                        + " else night_centre_id end, consents(id, 'door') is false from home where id = $1",
+                        + " else night_centre_id end, not door_may_be_unlocked(id) from home where id = $1",
                 row -> new Entry(
                         new OrganisationId(row.getUUID(0)),
                         Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),

@@ -16,6 +16,7 @@ public record HomesAsked(List<String> words, Show show, int from) {
     private static final int MOST_WORDS = 8;
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern POSTCODE = Pattern.compile("\\b([0-9]{4}) ([a-z]{2})\\b");
 
     /// Which of them.
@@ -36,7 +37,7 @@ public record HomesAsked(List<String> words, Show show, int from) {
 
     /// 'José' is found by 'jose', '3732 AB' by '3732ab'.
     public static List<String> words(String typed) {
-        String plain = MARKS.matcher(Normalizer.normalize(typed, Normalizer.Form.NFD))
+        String plain = MARKS.matcher(Normalizer.normalize(CONTROL.matcher(typed).replaceAll(" "), Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         return Arrays.stream(POSTCODE.matcher(plain).replaceAll("$1$2").split("\\s+"))

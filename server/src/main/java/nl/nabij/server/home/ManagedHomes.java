@@ -38,20 +38,29 @@ final class ManagedHomes {
             where organisation_id = current_organisation() and home_id is not null and ended_at is null
             """;
 
-    /// Each home once, with all that a page is sorted and counted by.
-    private static final String MINE = "with faulty as (select home_id, min(since) as since from home_attention"
-            + " where organisation_id = current_organisation() and ended_at is null group by home_id),"
-            + " mine as (select m.*, f.since as faulty_since,"
-            + " f.since is not null or (m.has_box and not m.connected and m.last_heard_at is not null"
-            + " and m.stay = 'living') as needs_care,"
-            + " regexp_replace(normalize(lower(concat_ws(' ', m.name, m.address, m.postcode, m.town, m.id)), NFD),"
-            + " '[\\u0300-\\u036f]', '', 'g') as words"
-            + " from (" + HOMES + ") m left join faulty f on f.home_id = m.id) ";
-
-    private static final String COUNTS = MINE + """
-            select count(*) filter (where stay <> 'ended'), count(*) filter (where stay <> 'ended' and needs_care),
-                count(*) filter (where stay <> 'ended' and not has_box), count(*) filter (where stay = 'ended')
-            from mine
+    /// Counts, and the asked part, in one statement that reads each home once. `$1` the words, `$2` how
+    /// many before.
+    private static final String PAGE_OF = """
+            with faulty as (select home_id, min(since) as since from home_attention
+                where organisation_id = current_organisation() and ended_at is null group by home_id),
+            mine as materialized (select m.*, f.since as faulty_since,
+                    f.since is not null or (m.has_box and not m.connected and m.last_heard_at is not null
+                        and m.stay = 'living') as needs_care,
+                    case when cardinality($1::text[]) > 0 then regexp_replace(normalize(lower(
+                        concat_ws(' ', m.name, m.address, m.postcode, m.town, m.id)), NFD), '[\\u0300-\\u036f]', '', 'g')
+                    end as words
+                from ({homes}) m left join faulty f on f.home_id = m.id),
+            found as (select * from mine where {which}
+                and not exists (select from unnest($1::text[]) word where strpos(words, word) = 0)),
+            counts as (select count(*) filter (where stay <> 'ended') as total,
+                    count(*) filter (where needs_care) as needing,
+                    count(*) filter (where stay <> 'ended' and not has_box) as boxless,
+                    count(*) filter (where stay = 'ended') as past, (select count(*) from found) as found
+                from mine)
+            select c.total, c.needing, c.boxless, c.past, c.found, p.*
+            from counts c left join
+                (select * from found order by faulty_since nulls last, name, id limit {page} offset $2) p on true
+            order by p.faulty_since nulls last, p.name, p.id
             """;
 
     private ManagedHomes() {}
@@ -74,31 +83,33 @@ final class ManagedHomes {
     }
 
     static HomesPage page(Transaction tx, HomesAsked asked) {
-        String where = " from mine where "
-                + switch (asked.show()) {
-                    case ALL -> "stay <> 'ended'";
-                    case CARE -> "stay <> 'ended' and needs_care";
-                    case WITHOUT_BOX -> "stay <> 'ended' and not has_box";
-                    case ENDED -> "stay = 'ended'";
-                }
-                + " and not exists (select from unnest($1::text[]) word where strpos(words, word) = 0)";
-        String[] words = asked.words().toArray(String[]::new);
+        String which = switch (asked.show()) {
+            case ALL -> "stay <> 'ended'";
+            // Also one that ended and whose box is still there.
+            case CARE -> "needs_care";
+            case WITHOUT_BOX -> "stay <> 'ended' and not has_box";
+            case ENDED -> "stay = 'ended'";
+        };
         List<Row> rows = tx.list(
-                MINE + "select *" + where + " order by faulty_since nulls last, name, id limit " + PAGE + " offset $2",
+                PAGE_OF.replace("{homes}", HOMES).replace("{which}", which).replace("{page}", Integer.toString(PAGE)),
                 row -> row,
-                words,
+                asked.words().toArray(String[]::new),
                 asked.from());
-        String[] ids = rows.stream().map(row -> row.getString("id")).toArray(String[]::new);
+        List<Row> shown =
+                rows.stream().filter(row -> row.getString("id") != null).toList();
+        String[] ids = shown.stream().map(row -> row.getString("id")).toArray(String[]::new);
         Map<GatewayId, List<FaultView>> faults =
                 byHome(tx.list(FAULTS + " and home_id = any($1) order by since", ManagedHomes::fault, (Object) ids));
-        int found = tx.one(MINE + "select count(*)" + where, row -> row.getInteger(0), (Object) words);
-        List<ManagedHome> homes = rows.stream()
-                .map(row -> home(row, faults.getOrDefault(new GatewayId(row.getString("id")), List.of())))
-                .toList();
-        return tx.one(
-                COUNTS,
-                row -> new HomesPage(
-                        row.getInteger(0), row.getInteger(1), row.getInteger(2), row.getInteger(3), found, homes));
+        Row counts = rows.getFirst();
+        return new HomesPage(
+                counts.getInteger("total"),
+                counts.getInteger("needing"),
+                counts.getInteger("boxless"),
+                counts.getInteger("past"),
+                counts.getInteger("found"),
+                shown.stream()
+                        .map(row -> home(row, faults.getOrDefault(new GatewayId(row.getString("id")), List.of())))
+                        .toList());
     }
 
     private static Map<GatewayId, List<FaultView>> byHome(List<FaultView> faults) {

@@ -38,12 +38,12 @@ public final class InstallationBook {
     private static final int CODE_BELOW = 100_000_000;
 
     private static final String HOME = """
-            select c.name, coalesce(c.address, '') as address, (select max(issued_at) from gateway_certificate
+            select c.name, h.moves, (select max(issued_at) from gateway_certificate
                     where home_id = h.id and renewal_of is null and revoked_at is null) as box_since,
                 last.installed_by, last.installed_at
             from home h
-            left join lateral (select name, address || ' ' || town as address from client
-                where home_id = h.id order by position, id limit 1) c on true
+            left join lateral (select name from client where home_id = h.id order by position, id limit 1) c
+                on true
             left join lateral (select installed_by, installed_at from installed_device where home_id = h.id
                 order by installed_at desc limit 1) last on true
             where h.id = $1 and h.organisation_id = current_organisation()
@@ -179,7 +179,7 @@ public final class InstallationBook {
                             home.value(),
                             boxSince.orElse(Instant.EPOCH).atOffset(java.time.ZoneOffset.UTC));
                     List<HomeView.Contact> contacts = contacts(tx, home);
-                    String version = version(boxSince, things, contacts, row.getString("address"));
+                    String version = version(boxSince, things, contacts, row.getInteger("moves"));
                     return new HomeInstallation(
                             home,
                             Optional.ofNullable(row.getString("name")),
@@ -264,8 +264,12 @@ public final class InstallationBook {
 
     /// Of all that a second person confirms; not of who answered a test, which comes later by itself.
     private static String version(
-            Optional<Instant> boxSince, List<InstalledThing> things, List<HomeView.Contact> contacts, String address) {
-        List<Object> seen = new ArrayList<>(List.of(boxSince, contacts, address));
+            Optional<Instant> boxSince, List<InstalledThing> things, List<HomeView.Contact> contacts, int moves) {
+        List<Object> seen = new ArrayList<>(List.of(boxSince, contacts));
+        // Only then, so that what was checked before moves were counted stays checked.
+        if (moves > 0) {
+            seen.add(moves);
+        }
         things.forEach(each -> seen.add(List.of(
                 each.id(),
                 each.name(),

@@ -75,7 +75,8 @@ public final class CertificateWatch implements AutoCloseable {
         record Revoked(GatewayId home, String serial) {}
         OffsetDateTime now = database.asWorker(tx -> {
             List<Revoked> revoked = tx.list(
-                    "select home_id, serial from gateway_certificate where revoked_at > $1",
+                    "select home_id, serial from gateway_certificate where revoked_at > $1"
+                            + " union all select home_id, serial from cut_off where revoked_at > $1",
                     row -> new Revoked(new GatewayId(row.getString(0)), row.getString(1)),
                     seenUntil);
             revoked.forEach(each -> revoked(each.home(), each.serial()));

@@ -65,6 +65,7 @@ import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
+import nl.nabij.server.home.file.KeepingBook;
 import nl.nabij.server.install.InstallationBook;
 import nl.nabij.server.nightcentre.NightCentreBook;
 import nl.nabij.server.team.TeamBook;
@@ -77,7 +78,8 @@ import nl.nabij.server.webhook.Inside;
 ///
 /// fatima answers at the night centre, ans and bas (administrator) work at mevrouw Willemse's home
 /// care, zoe at an organisation that has nothing to do with her; nina and xander are the other two's
-/// administrators. Hilda and otto keep the organisations of the server, and gijs administrates where they work.
+/// administrators. Hilda and otto keep the organisations of the server, and gijs administrates where they
+/// work.
 final class Centre implements AutoCloseable {
 
     final NightShift night = new NightShift();
@@ -142,6 +144,7 @@ final class Centre implements AutoCloseable {
         others.addAll(new HomeImportRoutes(homes).routes());
         others.addAll(new HomeFileRoutes(
                         new HomeFiles(night.database, UUID::randomUUID, home -> toldHomes.add(home + " config")),
+                        new KeepingBook(night.database),
                         new HomeExports(night.database),
                         new PostgresAuditLog(night.database))
                 .routes());

@@ -13,6 +13,8 @@ import nl.nabij.contract.face.HomeFile.HomeDetails;
 import nl.nabij.contract.face.HomeFile.Resident;
 import nl.nabij.contract.face.HomeView.Contact;
 import nl.nabij.contract.home.WeekEntry;
+import nl.nabij.contract.link.Enrolment;
+import nl.nabij.server.enrolment.Box;
 import nl.nabij.server.web.Caller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class HomeFileApiTest {
 
     private static final String WILLEMSE = "/api/v1/homes/gw-willemse";
+
+    private static final String AWAY = "{\"reason\":\"hospital\",\"back\":\"2090-12-04\"}";
 
     private final Centre centre = new Centre();
 
@@ -131,7 +135,7 @@ class HomeFileApiTest {
 
     @Test
     void sheIsInHospitalAndTheCardSaysSoUntilSheIsBack() {
-        String away = "{\"reason\":\"hospital\",\"back\":\"2026-12-04\",\"note\":\"heup\"}";
+        String away = "{\"reason\":\"hospital\",\"back\":\"2090-12-04\",\"note\":\"heup\"}";
         assertThat(call("ans", "PUT", "/away", away)
                         .json()
                         .get("stay")
@@ -141,12 +145,12 @@ class HomeFileApiTest {
                 .isEqualTo("away");
         JsonNode stay = centre.as("ans").get(WILLEMSE).json().get("client").get("stay");
         assertThat(stay.get("reason").asText()).isEqualTo("hospital");
-        assertThat(stay.get("back").asText()).isEqualTo("2026-12-04");
+        assertThat(stay.get("back").asText()).isEqualTo("2090-12-04");
         assertThat(stay.get("by").asText()).isEqualTo("Ans");
         assertThat(centre.as("ans").get(WILLEMSE).json().get("client").has("nextVisit"))
                 .as("nobody comes to an empty home")
                 .isFalse();
-        assertThat(bas("PUT", "/away", "{\"reason\":\"ziek\"}")
+        assertThat(bas("PUT", "/away", "{\"reason\":\"ziek\",\"back\":\"2090-12-04\"}")
                         .json()
                         .get("message")
                         .asText())
@@ -161,7 +165,16 @@ class HomeFileApiTest {
 
     @Test
     void whoWasToBeBackIsAskedAfter() {
-        done("PUT", "/away", "{\"reason\":\"hospital\",\"back\":\"2020-01-01\"}");
+        done("PUT", "/away", AWAY);
+        assertThat(bas("PUT", "/away", AWAY.replace("2090-12-04", "2020-01-01"))
+                        .json()
+                        .get("message")
+                        .asText())
+                .contains("today or later");
+        assertThat(bas("PUT", "/away", AWAY.replace("2090-12-04", "+999999999-12-31"))
+                        .status())
+                .isEqualTo(400);
+        centre.night.fixture.asAdministrator("update home set stay_back = '2020-01-01'");
         assertThat(overview("show=care")
                         .get("homes")
                         .get(0)
@@ -174,6 +187,7 @@ class HomeFileApiTest {
 
     @Test
     void anEndedHomeIsHeardAndSaysSoButGetsNoBoxAndStandsInAListOfItsOwn() {
+        String code = bas("POST", "/enrolment-codes", "").json().get("code").asText();
         JsonNode file = done("POST", "/end", "{\"reason\":\"moved\",\"note\":\"naar haar dochter\"}");
         assertThat(file.get("erasures")).hasSize(3);
         assertThat(overview("show=all").get("homes")).isEmpty();
@@ -182,9 +196,17 @@ class HomeFileApiTest {
         assertThat(overview("").get("ended").asInt()).isOne();
         assertThat(bas("POST", "/enrolment-codes", "").error()).isEqualTo("ended");
         assertThat(bas("POST", "/replacement", "").error()).isEqualTo("ended");
+        assertThat(centre.anybody()
+                        .post(
+                                "/api/v1/enrolment",
+                                ContractJson.toText(new Enrolment.Request(
+                                        code.replaceFirst("[.].*", ""), Box.request(Box.newKeys()))))
+                        .status())
+                .as("a code of before the end")
+                .isEqualTo(403);
         assertThat(bas("PUT", "/file", change(file.get("revision").asLong())).error())
                 .isEqualTo("ended");
-        assertThat(bas("PUT", "/away", "{\"reason\":\"hospital\"}").error()).isEqualTo("ended");
+        assertThat(bas("PUT", "/away", AWAY).error()).isEqualTo("ended");
         assertThat(bas("POST", "/end", "{\"reason\":\"died\"}").error()).isEqualTo("ended");
 
         centre.night.press();
@@ -208,6 +230,8 @@ class HomeFileApiTest {
         done("POST", "/end", "{\"reason\":\"died\"}");
         centre.night.fixture.asAdministrator("insert into gateway (home_id, organisation_id, connected)"
                 + " select id, organisation_id, true from home where id = 'gw-willemse'");
+        assertThat(overview("show=care").get("homes")).hasSize(1);
+        assertThat(overview("").get("needCare").asInt()).isOne();
         assertThat(overview("show=ended")
                         .get("homes")
                         .get(0)
@@ -235,6 +259,10 @@ class HomeFileApiTest {
         assertThat(call("fatima", "POST", "/commands", unlock).error()).isEqualTo("no-consent");
         done("POST", "/consents", said("door", true));
         assertThat(call("fatima", "POST", "/commands", unlock).status()).isEqualTo(202);
+        done("POST", "/consents", said("door", true).replace("}", ",\"until\":\"2020-01-01\"}"));
+        assertThat(call("fatima", "POST", "/commands", unlock).error())
+                .as("a yes that is over is no yes")
+                .isEqualTo("no-consent");
     }
 
     private static String said(String purpose, boolean given) {
@@ -258,6 +286,13 @@ class HomeFileApiTest {
         done("POST", "/consents", said("contacts", true).replace("}", ",\"until\":\"2020-01-01\"}"));
         assertThat(consent("contacts").has("given")).as("its last day is over").isFalse();
         assertThat(done("GET", "/export", "").get("parts").get("consents")).hasSize(3);
+        assertThat(bas("POST", "/consents", said("door", false).replace("}", ",\"until\":\"2090-01-01\"}"))
+                        .status())
+                .as("a no has no last day")
+                .isEqualTo(400);
+        done("POST", "/end", "{\"reason\":\"moved\"}");
+        done("POST", "/consents", said("contacts", false));
+        assertThat(bas("POST", "/consents", said("contacts", true)).error()).isEqualTo("ended");
     }
 
     private JsonNode consent(String purpose) {
@@ -309,7 +344,7 @@ class HomeFileApiTest {
                 Map.entry("GET /file", ""),
                 Map.entry("PUT /file", change(1)),
                 Map.entry("POST /move", change(1)),
-                Map.entry("PUT /away", "{\"reason\":\"hospital\"}"),
+                Map.entry("PUT /away", AWAY),
                 Map.entry("DELETE /away", ""),
                 Map.entry("POST /end", "{\"reason\":\"died\"}"),
                 Map.entry("POST /reopen", ""),

@@ -4,15 +4,25 @@ import static nl.nabij.server.alarm.NightShift.WILLEMSE;
 import static nl.nabij.server.alarm.NightShift.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.AlarmView;
+import nl.nabij.contract.face.HomeFile.Away;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.server.access.Person;
+import nl.nabij.server.access.Role;
 import nl.nabij.server.alarm.NightShift;
+import nl.nabij.server.home.file.HomeFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +95,50 @@ final class AlarmPathsTest {
         paths.wake();
         await("an alarm", () -> !open().isEmpty());
         return open().getFirst();
+    }
+
+    private final HomeFiles files = new HomeFiles(night.database, UUID::randomUUID, _ -> {});
+    private final Person bas = new Person(
+            new UserId(new UUID(0, 7)), "bas", "Bas", night.homeCare, "Thuiszorg", Set.of(Role.ADMINISTRATOR));
+
+    @Test
+    void oneInHospitalDoesNotKeepTheAlarmFromAllOthersOfAnOutage() {
+        stays("away", "now()");
+        List<GatewayId> many = new ArrayList<>(List.of(WILLEMSE));
+        for (int i = 0; i < 6; i++) {
+            GatewayId other = new GatewayId("gw-x-" + i);
+            night.home(other);
+            isThere(other);
+            many.add(other);
+        }
+        silent(many);
+        night.fixture.asAdministrator(
+                "update fault set since = since - interval '1 second' where home_id = 'gw-willemse'");
+        assertThat(raised().home().value()).startsWith("gw-x-");
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aLossThatWasClosedBecauseSheWasAwayIsAnAlarmAgainWhenSheIsBack() {
+        silent(List.of(WILLEMSE));
+        AlarmView first = raised();
+        files.away(bas, WILLEMSE, new Away("hospital", LocalDate.of(2100, 1, 1), Optional.empty()));
+        night.fixture.asAdministrator("update alarm set state = 'closed', deadline = null, closed_at = now()");
+        files.back(bas, WILLEMSE);
+        AlarmView again = raised();
+        assertThat(again.id()).isNotEqualTo(first.id());
+        assertThat(again.home()).isEqualTo(WILLEMSE);
+    }
+
+    @Test
+    void fromTheDayAfterSheWasToBeBackASilentBoxIsAnAlarmAgain() {
+        files.away(
+                bas, WILLEMSE, new Away("holiday", LocalDate.now(ZoneOffset.UTC).plusDays(2), Optional.empty()));
+        silent(List.of(WILLEMSE));
+        paths.wake();
+        assertThat(open()).isEmpty();
+        night.forward(Duration.ofDays(4));
+        assertThat(raised().home()).isEqualTo(WILLEMSE);
     }
 
     private void stays(String how, String since) {

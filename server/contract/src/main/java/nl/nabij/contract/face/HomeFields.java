@@ -1,5 +1,6 @@
 package nl.nabij.contract.face;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,14 @@ final class HomeFields {
                 .peek(room ->
                         check(before.add(room.toLowerCase(Locale.ROOT)), "the room '" + room + "' stands there twice"))
                 .toList();
+    }
+
+    /// @return the same; a year with which people work, so that no other program chokes on it
+    static LocalDate day(String what, LocalDate day) {
+        check(
+                day.getYear() >= 2000 && day.getYear() <= 2100,
+                what + " is " + day + "; it has to be a day of the years 2000 to 2100");
+        return day;
     }
 
     static void checkMost(String what, int many, int most) {

@@ -172,12 +172,16 @@ public record HomeFile(
     /// The body of `PUT …/away`.
     ///
     /// @param reason `hospital`, `rehabilitation`, `holiday` or `other`
+    /// @param back the day on which somebody lives there again, as far as is known, not before today: from
+    ///     the
+    ///     day after it on a silent box is an alarm for people again
     /// @param note at most 200 characters, for who answers an alarm there
-    public record Away(String reason, Optional<LocalDate> back, Optional<String> note) {
+    public record Away(String reason, LocalDate back, Optional<String> note) {
         public static final List<String> REASONS = List.of("hospital", "rehabilitation", "holiday", "other");
 
         public Away {
             HomeFields.checkOneOf("reason", reason, REASONS);
+            back = HomeFields.day("back", back);
             note = HomeFields.line("note", note);
         }
     }
@@ -207,6 +211,8 @@ public record HomeFile(
     public record GiveConsent(Purpose purpose, boolean given, String by, Optional<LocalDate> until) {
         public GiveConsent {
             by = HomeFields.name("by", by);
+            until = until.map(day -> HomeFields.day("until", day));
+            HomeFields.check(given || until.isEmpty(), "until belongs to a yes; a no lasts until she says otherwise");
         }
     }
 
@@ -214,8 +220,9 @@ public record HomeFile(
     ///
     /// @param years 1 to 30; 20 is the term of the Dutch law on treatment contracts (BW 7:454) for what is
     ///     a care
+    /// @param confirmed needed where fewer years make something due for erasure at once
     ///     record
-    public record Keeping(int years) {
+    public record Keeping(int years, Optional<Boolean> confirmed) {
         public Keeping {
             HomeFields.check(years >= 1 && years <= 30, "years is " + years + "; it has to be 1 to 30");
         }
@@ -225,7 +232,8 @@ public record HomeFile(
     ///
     /// @param home its id, which names nobody
     /// @param what as in [PlannedErasure]
-    /// @param cause `ended` (its term was over), `asked` (an administrator did it at once), `withdrawn`
+    /// @param cause `ended` (its term was over), `asked` (an administrator did it at once), `moved`,
+    ///     `withdrawn`
     ///     (she took a
     ///     consent back)
     public record Erased(GatewayId home, Instant at, String what, String cause, Optional<String> by) {}

@@ -72,7 +72,9 @@ final class HomeHistories {
                 since));
         entries.sort(Comparator.comparing(Entry::at));
         boolean kept = transaction.one(
-                "select coalesce(consents($1, 'history'), false)", row -> row.getBoolean(0), home.value());
+                "select coalesce(consents($1, 'history'), false) and coalesce((select stay from home where id = $1) = 'living', false)",
+                row -> row.getBoolean(0),
+                home.value());
         return new HomeHistory(from, until, complete, Optional.of(kept), entries);
     }
 

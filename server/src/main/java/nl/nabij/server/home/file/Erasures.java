@@ -22,6 +22,12 @@ public final class Erasures implements AutoCloseable {
     /// Terms are days and years.
     private static final Duration LOOK_EACH = Duration.ofMinutes(10);
 
+    /// A box that lost its provider for a weekend still has somebody beside it.
+    private static final Duration BOX_AWAY = Duration.ofDays(7);
+
+    /// A box whose plug was pulled a moment ago may be plugged in again.
+    private static final Duration BOX_JUST_AWAY = Duration.ofHours(1);
+
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final Watch watch;
@@ -51,6 +57,8 @@ public final class Erasures implements AutoCloseable {
                         row.getInteger(2),
                         Optional.ofNullable(row.getOffsetDateTime(3)).map(OffsetDateTime::toInstant),
                         row.getOffsetDateTime(4).toInstant())));
+        // Long after every node has seen them.
+        database.asWorker(tx -> tx.update("delete from cut_off where revoked_at < now() - interval '1 day'"));
         int done = 0;
         for (Ended home : ended) {
             Optional<String> due = ErasureTerms.due(home.now(), home.at(), home.years(), home.fileErased());
@@ -64,17 +72,30 @@ public final class Erasures implements AutoCloseable {
     /// One home that cannot be erased must not keep the others from it.
     private static boolean tried(Database database, GatewayId home, String what) {
         try {
-            return erase(database, home, what, "ended", Optional.empty());
+            return erase(database, home, what, "ended", Optional.empty(), BOX_AWAY);
         } catch (PgException e) {
             LOG.error("what is due could not be erased home={} what={}", home, what, e);
             return false;
         }
     }
 
-    /// @return false where it may not be: care goes on there, an alarm is open, its box is connected
-    static boolean erase(Database database, GatewayId home, String what, String cause, Optional<String> by) {
+    /// All of a home, because somebody asked.
+    ///
+    /// @return false where it may not be yet
+    static boolean eraseNow(Database database, GatewayId home, String by) {
+        return erase(database, home, ErasureTerms.ALL, "asked", Optional.of(by), BOX_JUST_AWAY);
+    }
+
+    private static boolean erase(
+            Database database, GatewayId home, String what, String cause, Optional<String> by, Duration quiet) {
         boolean erased = database.asWorker(tx -> tx.one(
-                "select erase_of_home($1, $2, $3, $4)", row -> row.getBoolean(0), home.value(), what, cause, by));
+                "select erase_of_home($1, $2, $3, $4, make_interval(secs => $5))",
+                row -> row.getBoolean(0),
+                home.value(),
+                what,
+                cause,
+                by,
+                (double) quiet.toSeconds()));
         if (erased) {
             LOG.info("erased home={} what={} cause={}", home, what, cause);
         }

@@ -15,7 +15,8 @@ public sealed interface FileAnswer {
     /// Somebody waits for help there, or has just got it.
     record AlarmOpen() implements FileAnswer {}
 
-    /// Its box is connected: somebody may still press there.
+    /// Its box is connected, or was within the last hour, or what it sent waits: somebody may still press
+    /// there.
     record BoxConnected() implements FileAnswer {}
 
     /// Care there ended.
@@ -26,6 +27,9 @@ public sealed interface FileAnswer {
 
     /// Another name was typed than the one that stands in the file.
     record OtherName() implements FileAnswer {}
+
+    /// She cannot be back before today.
+    record PastDay() implements FileAnswer {}
 
     /// All of it is erased.
     record Gone() implements FileAnswer {}

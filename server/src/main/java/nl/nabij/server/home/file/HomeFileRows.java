@@ -3,6 +3,7 @@ package nl.nabij.server.home.file;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.face.HomeFile;
 import nl.nabij.contract.face.HomeFile.ConsentState;
+import nl.nabij.contract.face.HomeFile.GiveConsent;
 import nl.nabij.contract.face.HomeFile.HomeDetails;
 import nl.nabij.contract.face.HomeFile.PlannedErasure;
 import nl.nabij.contract.face.HomeFile.Purpose;
@@ -42,6 +44,8 @@ final class HomeFileRows {
             from consent_now where home_id = $1
             """;
 
+    private static final String USUAL_TIME_ZONE = "Europe/Amsterdam";
+
     private final Transaction tx;
     private final GatewayId home;
 
@@ -54,7 +58,9 @@ final class HomeFileRows {
     ///     transaction ends
     boolean lock() {
         return tx.first(
-                        "select id from home where id = $1 and organisation_id = current_organisation() for update",
+                        "select id from home where id = $1 and organisation_id = current_organisation()"
+                                // A press of the home does not wait for it.
+                                + " for no key update",
                         row -> row.getString(0),
                         home.value())
                 .isPresent();
@@ -100,8 +106,14 @@ final class HomeFileRows {
                 "select name from room where home_id = $1 order by position", row -> row.getString(0), home.value());
         List<WeekEntry> week = HomeWeeks.written(tx, home.value());
         return tx.first(
-                        "select postcode, house_number, coalesce(street, address), town, language, notes, door, key_place"
-                                + " from client where home_id = $1 order by position, id limit 1",
+                        "select postcode, house_number, coalesce(street, address), town, language,"
+                                // Of all who live there, as the card shows them.
+                                + " array(select note from (select note, min(o.position * 100 + n) as place from client o,"
+                                + " unnest(o.notes) with ordinality u(note, n) where o.home_id = c.home_id group by note) d"
+                                + " order by place),"
+                                + " (select min(door) from client o where o.home_id = c.home_id),"
+                                + " (select min(key_place) from client o where o.home_id = c.home_id)"
+                                + " from client c where home_id = $1 order by position, id limit 1",
                         row -> new HomeDetails(
                                 residents,
                                 Optional.ofNullable(row.getString(0)),
@@ -144,6 +156,12 @@ final class HomeFileRows {
     }
 
     void write(OrganisationId organisation, HomeDetails details, Supplier<UUID> ids) {
+        String timeZone = tx.first(
+                        "select time_zone from client where home_id = $1 order by position, id limit 1",
+                        row -> row.getString(0),
+                        home.value())
+                .orElse(USUAL_TIME_ZONE);
+        tx.update("update home set revision = revision + 1 where id = $1", home.value());
         tx.update("delete from contact where home_id = $1", home.value());
         tx.update("delete from client where home_id = $1", home.value());
         tx.update("delete from room where home_id = $1", home.value());
@@ -151,8 +169,8 @@ final class HomeFileRows {
         tx.batch(
                 """
                 insert into client (id, home_id, organisation_id, name, birth_year, address, street, house_number, postcode,
-                    town, notes, door, key_place, language, position)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                    town, notes, door, key_place, language, position, time_zone)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                 """,
                 IntStream.range(0, clients.size())
                         .mapToObj(i -> Tuple.from(Arrays.asList(
@@ -170,7 +188,8 @@ final class HomeFileRows {
                                 details.door().orElse(null),
                                 details.key().orElse(null),
                                 details.language(),
-                                i + 1)))
+                                i + 1,
+                                timeZone)))
                         .toList());
         if (!details.contacts().isEmpty()) {
             tx.batch(
@@ -212,10 +231,54 @@ final class HomeFileRows {
                 who.note().orElse(null)));
     }
 
-    /// Its screen is told anew, and whoever read the file before has to read it again.
-    void touch() {
-        tx.update("update home set revision = revision + 1 where id = $1", home.value());
+    /// Its screen is told anew.
+    void tell() {
         tx.update("update gateway set config_revision = config_revision + 1 where home_id = $1", home.value());
+    }
+
+    void moved() {
+        tx.update("update home set moves = moves + 1 where id = $1", home.value());
+    }
+
+    boolean isPast(LocalDate day) {
+        return tx.one("select $1 < (nabij_now() at time zone 'Europe/Amsterdam')::date", row -> row.getBoolean(0), day);
+    }
+
+    void living() {
+        tx.update(
+                "update home set stay = 'living', stay_reason = null, stay_since = null, stay_back = null,"
+                        + " stay_note = null, stay_by = null where id = $1",
+                home.value());
+        tx.one("select faults_anew($1)", _ -> true, home.value());
+    }
+
+    void stay(String state, String reason, Optional<LocalDate> back, Optional<String> note, String by) {
+        tx.update(
+                "update home set stay = $2, stay_reason = $3, stay_back = $4, stay_note = $5, stay_by = $6,"
+                        + " stay_since = case when stay = $2 then stay_since else nabij_now() end where id = $1",
+                home.value(),
+                state,
+                reason,
+                back,
+                note,
+                by);
+    }
+
+    void consent(OrganisationId organisation, String purpose, GiveConsent said, String recordedBy) {
+        tx.update(
+                "insert into consent (home_id, organisation_id, purpose, given, said_by, last_day, recorded_by)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7)",
+                home.value(),
+                organisation.value(),
+                purpose,
+                said.given(),
+                said.by(),
+                said.until(),
+                recordedBy);
+    }
+
+    void eraseReports(String cause, String by) {
+        tx.one("select erase_reports($1, $2, $3)", _ -> true, home.value(), cause, by);
     }
 
     private static ConsentState consent(Row row) {

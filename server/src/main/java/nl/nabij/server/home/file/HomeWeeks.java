@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.nabij.contract.face.ResidentState.Visit;
 import nl.nabij.contract.home.Week;
 import nl.nabij.contract.home.WeekEntry;
@@ -60,12 +61,14 @@ public final class HomeWeeks {
         }
         Instant now =
                 tx.one("select nabij_now()", row -> row.getOffsetDateTime(0).toInstant());
-        Map<String, ZoneId> zones = new HashMap<>();
-        tx.list(
-                "select distinct on (home_id) home_id, time_zone from client where home_id = any($1)"
-                        + " order by home_id, position",
-                row -> zones.put(row.getString(0), zone(row.getString(1))),
-                (Object) weeks.keySet().toArray(String[]::new));
+        Map<String, ZoneId> zones = tx
+                .list(
+                        "select distinct on (home_id) home_id, time_zone from client where home_id = any($1)"
+                                + " order by home_id, position",
+                        row -> Map.entry(row.getString(0), zone(row.getString(1))),
+                        (Object) weeks.keySet().toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, Visit> next = new HashMap<>();
         weeks.forEach((home, entries) -> new Week(entries, zones.getOrDefault(home, USUAL))
                 .nextVisit(now)

@@ -30,6 +30,7 @@ class ErasuresTest {
 
     private final NightShift night = new NightShift();
     private final HomeFiles files = new HomeFiles(night.database, UUID::randomUUID, _ -> {});
+    private final KeepingBook keeping = new KeepingBook(night.database);
     private final Person bas = new Person(
             new UserId(new UUID(0, 7)), "bas", "Bas", night.homeCare, "Thuiszorg", Set.of(Role.ADMINISTRATOR));
 
@@ -55,7 +56,9 @@ class ErasuresTest {
                         "08:00",
                         Optional.empty())));
         assertThat(files.change(bas, WILLEMSE, new ChangeHome(1, details))).isInstanceOf(FileAnswer.Done.class);
-        insert("gateway (home_id, organisation_id, connected)", "'gw-willemse', $1, false");
+        insert(
+                "gateway (home_id, organisation_id, connected, changed_at)",
+                "'gw-willemse', $1, false, now() - interval '8 days'");
         insert("gateway_stream (home_id, organisation_id, stream, epoch)", "'gw-willemse', $1, 'alarm', 1");
         insert("gateway_certificate (serial, home_id, organisation_id, not_after)", "'5d', 'gw-willemse', $1, now()");
         insert("enrolment_code (code_hash, home_id, organisation_id, expires_at)", "'h', 'gw-willemse', $1, now()");
@@ -96,7 +99,7 @@ class ErasuresTest {
     }
 
     private List<String> proofs() {
-        return files.erased(night.homeCare).stream()
+        return keeping.erased(night.homeCare).stream()
                 .map(one -> one.what() + " " + one.cause() + " " + one.by().orElse("-"))
                 .toList();
     }
@@ -131,7 +134,9 @@ class ErasuresTest {
                 .isZero();
         assertThat(files.reopen(bas, WILLEMSE)).isInstanceOf(FileAnswer.NotThen.class);
 
-        files.keep(night.homeCare, new Keeping(1));
+        assertThat(keeping.keep(night.homeCare, new Keeping(1, Optional.empty())))
+                .as("nothing is due by it yet")
+                .isZero();
         night.forward(Duration.ofDays(336));
         assertThat(Erasures.look(night.database)).isOne();
         for (String table : List.of(
@@ -169,6 +174,54 @@ class ErasuresTest {
         assertThat(ends()).as("already").isInstanceOf(FileAnswer.Ended.class);
     }
 
+    private void boxWasSeen(String ago) {
+        night.fixture.asAdministrator("update gateway set changed_at = now() - interval '" + ago + "'");
+    }
+
+    @Test
+    void aBoxThatWasThereLatelyHoldsItBackAlsoWhenAServerThatStartsSaysThatNoneIs() {
+        ends();
+        night.forward(Duration.ofDays(31));
+        boxWasSeen("6 days");
+        assertThat(Erasures.look(night.database)).isZero();
+        boxWasSeen("8 days");
+        assertThat(Erasures.look(night.database)).isOne();
+        boxWasSeen("50 minutes");
+        assertThat(files.erase(bas, WILLEMSE, "mevrouw Willemse")).isInstanceOf(FileAnswer.BoxConnected.class);
+        boxWasSeen("61 minutes");
+        assertThat(files.erase(bas, WILLEMSE, "mevrouw Willemse")).isInstanceOf(FileAnswer.Gone.class);
+        assertThat(rows("cut_off"))
+                .as("a connection of that moment is ended by it")
+                .isOne();
+    }
+
+    @Test
+    void aPressThatIsStoredAndNotHandledYetIsNotErased() {
+        ends();
+        night.forward(Duration.ofDays(31));
+        insert(
+                "up_message (home_id, organisation_id, stream, epoch, seq, type, body)",
+                "'gw-willemse', $1, 'alarm', 1, 1, 'alarm.raised', '{}'");
+        assertThat(Erasures.look(night.database)).isZero();
+        assertThat(files.erase(bas, WILLEMSE, "mevrouw Willemse")).isInstanceOf(FileAnswer.BoxConnected.class);
+        assertThat(rows("up_message")).isOne();
+    }
+
+    @Test
+    void fewerYearsThatEraseSomethingAtOnceAreConfirmed() {
+        ends();
+        night.forward(Duration.ofDays(800));
+        assertThat(keeping.keep(night.homeCare, new Keeping(2, Optional.empty())))
+                .isOne();
+        assertThat(keeping.years(night.homeCare).years()).isEqualTo(20);
+        assertThat(keeping.keep(night.homeCare, new Keeping(3, Optional.empty())))
+                .isZero();
+        assertThat(keeping.keep(night.homeCare, new Keeping(2, Optional.of(true))))
+                .isZero();
+        assertThat(Erasures.look(night.database)).isOne();
+        assertThat(rows("client")).isZero();
+    }
+
     @Test
     void anEndIsRefusedWhileSomebodyWaits() {
         night.press();
@@ -192,14 +245,14 @@ class ErasuresTest {
 
     @Test
     void nobodyButTheWorkerCanEraseAndOnlyWhatMayBe() {
-        boolean living = night.database.asWorker(
-                tx -> tx.one("select erase_of_home('gw-willemse', 'all', 'asked', null)", row -> row.getBoolean(0)));
+        boolean living = night.database.asWorker(tx -> tx.one(
+                "select erase_of_home('gw-willemse', 'all', 'asked', null, interval '0')", row -> row.getBoolean(0)));
         assertThat(living).isFalse();
         assertThat(rows("client")).isOne();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> night.database.asOrganisation(
                         night.homeCare,
                         tx -> tx.one(
-                                "select erase_of_home('gw-willemse', 'sensors', 'asked', null)",
+                                "select erase_of_home('gw-willemse', 'all', 'asked', null, interval '0')",
                                 row -> row.getBoolean(0))))
                 .hasMessageContaining("permission denied");
     }
