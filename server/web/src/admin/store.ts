@@ -7,7 +7,7 @@ import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { own } from './account/calls';
 import { openFile, openHome, readFile } from './homes/file/calls';
-import { askedHomes, PAGE, query } from './homes/list';
+import { answeredHomes, askedHomes, PAGE, query } from './homes/list';
 import { nightCare, readNightCare } from './night/store';
 import { organisations, readOrganisations } from './organisations/store';
 import { plan, readPlan } from './outside/store';
@@ -47,6 +47,7 @@ async function readHomes(): Promise<Answer<unknown>> {
   const answer = await ask<HomesPage>('GET', `/api/v1/homes-overview${query(asked)}`);
   if (answer.ok && asked === askedHomes.value) {
     homes.value = answer.body;
+    answeredHomes.value = asked;
     // What was on this part is elsewhere now.
     if (answer.body.homes.length === 0 && asked.from > 0) askedHomes.value = { ...asked, from: Math.max(0, Math.floor((answer.body.found - 1) / PAGE) * PAGE) };
   }

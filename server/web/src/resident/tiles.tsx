@@ -10,7 +10,7 @@ import { More } from './more';
 import { command, moment, open, page, state, ticked, touches, words } from './store';
 import { isOn, pageOf, placesOf, viewTile } from './tile';
 import { comingOf, peopleOf } from './views';
-import { tellVisit } from './visit';
+import { isToday } from './visit';
 import type { Words } from './words.nl';
 
 /** 'Stop' appears under a finger that may still tremble: this long, in ms, it does not take a touch. */
@@ -62,7 +62,7 @@ export function PeopleTile({ brief }: { brief?: boolean }) {
 export function TodayTile() {
   const w = words.value;
   const s = state.value;
-  const count = s?.clockTrusted ? comingOf(s.today, now.value).length + (s.nextVisit && tellVisit(s.nextVisit, now.value, s.timeZone, w) ? 1 : 0) : 0;
+  const count = s?.clockTrusted ? comingOf(s.today, now.value).length + (s.nextVisit && isToday(s.nextVisit, now.value, s.timeZone, w) ? 1 : 0) : 0;
   return (
     <button type="button" class="tile way calendar" onClick={() => open('today')}>
       <span class="pic"><Icon path={mdiCalendarHeart} /></span>

@@ -5,7 +5,7 @@ import { momentOf } from './day';
 import { spokenHome, spokenStory } from './spoken';
 import { tellHelp } from './story';
 import { placesOf } from './tile';
-import { tellVisit } from './visit';
+import { isToday, tellVisit } from './visit';
 import { en } from './words.en';
 import { nl } from './words.nl';
 
@@ -20,6 +20,13 @@ test('a visit is told by how near it is', () => {
   assert.equal(tell('2026-11-23T07:00:00Z', '2026-11-26T08:30:00Z')!.when, 'Op donderdag komt');
   assert.equal(tell('2026-11-23T07:00:00Z', '2026-12-03T08:30:00Z')!.when, 'Op donderdag 3 december komt');
   assert.deepEqual(tell('2026-11-23T07:40:00Z', '2026-11-23T08:30:00Z', undefined, en), { when: 'Coming soon', what: 'de thuiszorg, at 9:30' });
+});
+
+test('a visit of tomorrow is not one of the things of today', () => {
+  const counts = (now: string, from: string) => isToday({ who: 'de thuiszorg', from }, Date.parse(now), zone, nl);
+  assert.equal(counts('2026-11-23T20:00:00Z', '2026-11-23T21:00:00Z'), true);
+  assert.equal(counts('2026-11-23T20:00:00Z', '2026-11-24T08:30:00Z'), false);
+  assert.equal(counts('2026-11-23T20:00:00Z', '2026-11-23T18:00:00Z'), false);
 });
 
 test('tomorrow is the next day of the calendar, also when that day has 25 hours', () => {

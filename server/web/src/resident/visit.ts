@@ -13,6 +13,12 @@ export interface VisitLine {
   what: string;
 }
 
+/** Whether it is one of today's things: a visit of tomorrow is told, but does not fill her day. */
+export function isToday(visit: Visit, now: number, timeZone: string, words: Words): boolean {
+  return tellVisit(visit, now, timeZone, words) !== undefined
+    && momentOf(Math.max(Date.parse(visit.from), now), timeZone, words.locale).day === momentOf(now, timeZone, words.locale).day;
+}
+
 export function tellVisit(visit: Visit, now: number, timeZone: string, words: Words): VisitLine | undefined {
   const from = Date.parse(visit.from);
   const at = momentOf(from, timeZone, words.locale);

@@ -11,7 +11,7 @@ import { Installation } from './installation';
 import { HomeFilePage } from './file/file';
 import { openFile, openHome, said } from './file/calls';
 import { Keeping } from './keeping';
-import { askedHomes, boxOf, PAGE, when, type AskedHomes, type Show } from './list';
+import { answeredHomes, askedHomes, boxOf, PAGE, when, type AskedHomes, type Show } from './list';
 
 /** The list, or one home's file. */
 export function Homes() {
@@ -37,6 +37,7 @@ function HomeList() {
   const chosen = useSignal<ManagedHome | undefined>(undefined);
   const is = homes.value;
   const asked = askedHomes.value;
+  const answered = answeredHomes.value === asked;
   const counts: Record<Show, number> = { all: is?.total ?? 0, care: is?.needCare ?? 0, 'without-box': is?.withoutBox ?? 0, ended: is?.ended ?? 0 };
   const code = (home: ManagedHome) => {
     chosen.value = home;
@@ -59,8 +60,8 @@ function HomeList() {
         </div>
       )}
       {is && counts.all + counts.ended === 0 && <p class="empty">{w.none}</p>}
-      {is && counts.all + counts.ended > 0 && is.found === 0 && <p class="empty">{asked.q.trim() === '' ? w.noneThere : w.noneFound}</p>}
-      <ul class="homes">{(is?.homes ?? []).map((home) => <Home key={home.id} home={home} onCode={code} onInstallation={(which) => {
+      {is && counts.all + counts.ended > 0 && is.found === 0 && answered && <p class="empty">{asked.q.trim() === '' ? w.noneThere : w.noneFound}</p>}
+      <ul class="homes" aria-busy={!answered}>{(is?.homes ?? []).map((home) => <Home key={home.id} home={home} onCode={code} onInstallation={(which) => {
         chosen.value = which;
         looking.value = true;
       }} />)}</ul>

@@ -13,6 +13,9 @@ export interface AskedHomes {
 /** As many as the server gives at once. */
 export const PAGE = 100;
 
+/** Which of these questions the list on the page answers. */
+export const answeredHomes = signal<AskedHomes | undefined>(undefined);
+
 export const askedHomes = signal<AskedHomes>({ q: '', show: 'all', from: 0 });
 
 export function query({ q, show, from }: AskedHomes): string {
