@@ -81,7 +81,7 @@ export function stateOf(value: StateValue | undefined, kind: string, words: Word
 function unitOf(kind: string): string {
   switch (kind) {
     case 'temperature': return ' °C';
-    case 'humidity': case 'battery.level': return ' %';
+    case 'humidity': case 'battery.level': case 'radio.quality': return ' %';
     case 'illuminance': return ' lx';
     case 'power': return ' W';
     default: return '';

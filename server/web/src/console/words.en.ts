@@ -66,7 +66,7 @@ export const en: Words = {
   kinds: {
     'sos.alarm': 'SOS', 'fall.alarm': 'Fall', 'smoke.alarm': 'Smoke', 'co.alarm': 'Carbon monoxide', 'gas.alarm': 'Gas', 'water.alarm': 'Water',
     'alarm.generic': 'Alarm', 'test.alarm': 'Installer’s test', 'path.alarm': 'Home cannot raise an alarm', button: 'Button', contact: 'Door', motion: 'Motion', presence: 'Present', 'bed.occupancy': 'In bed',
-    tamper: 'Tampered', vibration: 'Vibration', 'battery.low': 'Battery low', 'battery.level': 'Battery', temperature: 'Temperature',
+    tamper: 'Tampered', vibration: 'Vibration', 'battery.low': 'Battery low', 'radio.quality': 'Signal', 'battery.level': 'Battery', temperature: 'Temperature',
     humidity: 'Humidity', illuminance: 'Daylight', power: 'Power', curtain: 'Curtain', light: 'Light', plug: 'Plug',
     switch: 'Switch', valve: 'Valve', siren: 'Siren', lock: 'Lock',
   },

@@ -65,7 +65,7 @@ export const nl = {
   kinds: {
     'sos.alarm': 'SOS', 'fall.alarm': 'Val', 'smoke.alarm': 'Rook', 'co.alarm': 'Koolmonoxide', 'gas.alarm': 'Gas', 'water.alarm': 'Water',
     'alarm.generic': 'Alarm', 'test.alarm': 'Proef van de installateur', 'path.alarm': 'Woning kan niet alarmeren', button: 'Knop', contact: 'Deur', motion: 'Beweging', presence: 'Aanwezig', 'bed.occupancy': 'In bed',
-    tamper: 'Opengemaakt', vibration: 'Trilling', 'battery.low': 'Batterij bijna leeg', 'battery.level': 'Batterij', temperature: 'Temperatuur',
+    tamper: 'Opengemaakt', vibration: 'Trilling', 'battery.low': 'Batterij bijna leeg', 'radio.quality': 'Bereik', 'battery.level': 'Batterij', temperature: 'Temperatuur',
     humidity: 'Vochtigheid', illuminance: 'Licht buiten', power: 'Vermogen', curtain: 'Gordijn', light: 'Licht', plug: 'Stekker',
     switch: 'Schakelaar', valve: 'Kraan', siren: 'Sirene', lock: 'Slot',
   } as Record<string, string>,

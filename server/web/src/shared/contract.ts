@@ -231,6 +231,12 @@ export interface DeviceInstalled extends UpMessage {
     type: "device.installed";
 }
 
+export interface DeviceRadio extends UpMessage {
+    device: string;
+    percent: number;
+    type: "device.radio";
+}
+
 export interface DeviceRemoved extends UpMessage {
     by: string;
     device: string;
@@ -1077,7 +1083,7 @@ export interface Up {
 }
 
 export interface UpMessage {
-    type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.installed" | "device.removed" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised" | "test.answered";
+    type: "alarm.cancelled" | "alarm.cleared" | "alarm.raised" | "command.result" | "device.availability" | "device.installed" | "device.radio" | "device.removed" | "device.reported" | "devices.listed" | "fault.cleared" | "fault.raised" | "test.answered";
 }
 
 export interface Visit {
@@ -1133,7 +1139,7 @@ export type StayState = "living" | "away" | "ended";
 
 export type Stream = "alarm" | "other";
 
-export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | FaultRaised | FaultCleared | CommandResult | DeviceInstalled | DeviceRemoved | TestAnswered;
+export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | DeviceRadio | FaultRaised | FaultCleared | CommandResult | DeviceInstalled | DeviceRemoved | TestAnswered;
 
 export type WeekEntryKind = "VISIT" | "HAPPENING";
 

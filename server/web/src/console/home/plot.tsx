@@ -56,7 +56,7 @@ function Plot({ line, name }: { line: MeasureSeries; name: string }) {
       cursor: { drag: { x: false, y: false } },
       legend: { show: false },
       // A battery of 80 % that is drawn from 79 to 81 looks like a fall.
-      scales: { y: { range: (_, low, high) => (line.kind === 'battery.level' || line.kind === 'humidity' ? [0, 100] : [low - 1, high + 1]) } },
+      scales: { y: { range: (_, low, high) => (['battery.level', 'radio.quality', 'humidity'].includes(line.kind) ? [0, 100] : [low - 1, high + 1]) } },
       axes: [{ ...axis, values: (_, splits, __, ___, increment) => splits.map((at) => dated(at * 1_000, increment * 1_000)) }, { ...axis, size: 72, values: (_, splits) => splits.map((value) => stateOf(value, line.kind, w)) }],
       series: [{}, { label: name, stroke: colour('--calm'), width: 2, points: { show: line.points.length < 40, fill: colour('--calm') } }],
     }, data, at);

@@ -150,7 +150,7 @@ begin
     if found and p_at >= v_at and (v_value = p_value or p_at < v_at + p_apart) then
         return false;
     end if;
-    if p_kind not in ('battery.level', 'available') and not coalesce(
+    if p_kind not in ('battery.level', 'radio.quality', 'available') and not coalesce(
         (select c.given and (c.last_day is null or c.last_day >= (nabij_now() at time zone 'Europe/Amsterdam')::date)
             from consent c where c.home_id = p_home and c.purpose = 'history' order by c.id desc limit 1)
         and (select h.stay = 'living' from home h where h.id = p_home), false) then
@@ -178,7 +178,7 @@ begin
         raise exception 'No home of this organisation' using errcode = 'insufficient_privilege';
     end if;
     delete from home_event
-        where home_id = p_home and (v_stay = 'ended' or kind not in ('battery.level', 'available'));
+        where home_id = p_home and (v_stay = 'ended' or kind not in ('battery.level', 'radio.quality', 'available'));
     insert into erasure (organisation_id, home_id, what, cause, by_name)
         values (current_organisation(), p_home, 'sensors', p_cause, p_by);
 end $$;

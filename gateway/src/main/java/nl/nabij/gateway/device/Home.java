@@ -34,6 +34,7 @@ public final class Home {
     private final Episodes episodes;
     private final Faults faults;
     private final Measures measures = new Measures();
+    private final RadioQuality radio = new RadioQuality();
     private final List<HomeListener> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -232,6 +233,21 @@ public final class Home {
             LOG.info("device availability device={} available={}", id, available);
             report(new UpMessage.DeviceAvailability(id, available, available ? Optional.of(now) : Optional.empty()));
             tell(new HomeChange.AvailabilityChanged(id, available, now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How well a device was heard just now.
+    ///
+    /// @param percent 0 to 100 of what its radio can tell
+    public void radio(DeviceId id, int percent) {
+        lock.lock();
+        try {
+            if (things.find(id).isPresent()) {
+                radio.heard(id, percent, time.steady().instant())
+                        .ifPresent(told -> report(new UpMessage.DeviceRadio(id, told)));
+            }
         } finally {
             lock.unlock();
         }

@@ -110,6 +110,7 @@ final class LinkSamples {
                 Map.entry(
                         "up-device.availability",
                         new UpMessage.DeviceAvailability(CURTAIN, false, Optional.of(AT.minusSeconds(7_200)))),
+                Map.entry("up-device.radio", new UpMessage.DeviceRadio(PENDANT, 63)),
                 Map.entry(
                         "up-fault.raised",
                         new UpMessage.FaultRaised(

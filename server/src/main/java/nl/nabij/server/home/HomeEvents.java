@@ -15,11 +15,15 @@ import nl.nabij.server.postgres.Transaction;
 /// Keeps what devices report for as long as it is of use, and erases it then.
 ///
 /// What tells of a person (doors, movement, bed, lights) is kept two days; what the air measured three; a
-/// battery half a year, since it fails in months. A home of twenty devices has some hundred to two thousand rows.
+/// battery half a year, since it fails in months. A home of twenty devices has some hundred to two thousand
+/// rows.
 public final class HomeEvents implements AutoCloseable {
 
     /// The kind under which it is kept whether a device can be heard.
     static final Kind AVAILABLE = new Kind("available");
+
+    /// The kind under which it is kept how well a device is heard, in percent.
+    static final Kind RADIO_QUALITY = new Kind("radio.quality");
 
     /// 'Who was where before this alarm' is asked within hours; a weekend's duty may look back once.
     static final Retention OF_PEOPLE = new Retention(Duration.ofDays(2), Duration.ZERO, 500);
@@ -27,8 +31,9 @@ public final class HomeEvents implements AutoCloseable {
     /// The air of a room changes slowly, and a plug's power all the time.
     static final Retention MEASURES = new Retention(Duration.ofDays(3), Duration.ofMinutes(15), 300);
 
-    /// A coin cell lasts a year or two: its end is seen in months.
-    static final Retention BATTERY = new Retention(Duration.ofDays(180), Duration.ofHours(12), 400);
+    /// A coin cell lasts a year or two, a cupboard is moved before a sensor: the end of either is seen in
+    /// months.
+    static final Retention OF_DEVICES = new Retention(Duration.ofDays(180), Duration.ofHours(12), 400);
 
     private static final Duration LOOK_EACH = Duration.ofMinutes(1);
 
@@ -84,8 +89,8 @@ public final class HomeEvents implements AutoCloseable {
     }
 
     private static Retention of(Kind kind, StateValue value) {
-        if (kind.equals(Kind.BATTERY_LEVEL)) {
-            return BATTERY;
+        if (kind.equals(Kind.BATTERY_LEVEL) || kind.equals(RADIO_QUALITY)) {
+            return OF_DEVICES;
         }
         return value instanceof StateValue.Measure ? MEASURES : OF_PEOPLE;
     }

@@ -28,6 +28,7 @@ public final class HomeReportsStore {
         inbox.on(UpMessage.DevicesListed.class, telling(HomeReportsStore::listed));
         inbox.on(UpMessage.DeviceReported.class, telling(HomeReportsStore::reported));
         inbox.on(UpMessage.DeviceAvailability.class, telling(HomeReportsStore::availability));
+        inbox.on(UpMessage.DeviceRadio.class, telling(HomeReportsStore::radio));
         inbox.on(UpMessage.FaultRaised.class, telling(HomeReportsStore::faultRaised));
         inbox.on(UpMessage.FaultCleared.class, telling(HomeReportsStore::faultCleared));
     }
@@ -97,6 +98,10 @@ public final class HomeReportsStore {
                 report.kind().value(),
                 state);
         HomeEvents.keep(tx, origin, report.device(), report.kind(), report.value());
+    }
+
+    private static void radio(Transaction tx, Origin origin, UpMessage.DeviceRadio radio) {
+        HomeEvents.keep(tx, origin, radio.device(), HomeEvents.RADIO_QUALITY, new StateValue.Measure(radio.percent()));
     }
 
     private static void availability(Transaction tx, Origin origin, UpMessage.DeviceAvailability availability) {

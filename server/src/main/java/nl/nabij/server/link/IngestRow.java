@@ -118,6 +118,7 @@ final class IngestRow {
             case UpMessage.DevicesListed _ -> "devices.listed";
             case UpMessage.DeviceReported _ -> "device.reported";
             case UpMessage.DeviceAvailability _ -> "device.availability";
+            case UpMessage.DeviceRadio _ -> "device.radio";
             case UpMessage.FaultRaised _ -> "fault.raised";
             case UpMessage.FaultCleared _ -> "fault.cleared";
             case UpMessage.CommandResult _ -> "command.result";

@@ -208,6 +208,18 @@ class CommandLifeCycleTest {
     }
 
     @Test
+    void whoSaidNoHasHerDoorLockedByAnybodyAndUnlockedByNobody() {
+        Command none = new Command.NotAsked();
+        Optional<Set<Kind>> lock = Optional.of(Set.of(Kind.LOCK));
+        CommandFacts unlock = facts(DeviceCommand.of(Kind.LOCK, "unlock"));
+        assertThat(CommandLifeCycle.decide(none, new AskDevice(unlock, lock, true, true), ASKED_AT))
+                .isEqualTo(new Refused(CommandRefusal.DOOR_REFUSED_BY_CLIENT));
+        CommandFacts shut = facts(DeviceCommand.of(Kind.LOCK, "lock"));
+        assertThat(CommandLifeCycle.decide(none, new AskDevice(shut, lock, false, true), ASKED_AT))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void nothingHappensToWhatWasNeverAsked() {
         assertThatThrownBy(() ->
                         CommandLifeCycle.evolve(new Command.NotAsked(), new CommandEvent.CommandConfirmed(ASKED_AT)))

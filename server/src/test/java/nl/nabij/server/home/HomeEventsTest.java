@@ -146,13 +146,14 @@ final class HomeEventsTest {
         assertThat(rows()).isZero();
         reported(Duration.ofMinutes(1), Kind.BATTERY_LEVEL, new Measure(80));
         reported(Duration.ofMinutes(1), HomeEvents.AVAILABLE, new Flag(true));
-        assertThat(rows()).isEqualTo(2);
+        reported(Duration.ofMinutes(1), HomeEvents.RADIO_QUALITY, new Measure(63));
+        assertThat(rows()).isEqualTo(3);
         assertThat(reading.history(night.homeCare, WILLEMSE, Duration.ofHours(1))
                         .kept())
                 .hasValue(false);
         said(true);
         door(Duration.ofMinutes(1), Word.OPEN);
-        assertThat(rows()).isEqualTo(3);
+        assertThat(rows()).isEqualTo(4);
     }
 
     @Test

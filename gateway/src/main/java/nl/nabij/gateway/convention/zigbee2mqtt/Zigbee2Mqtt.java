@@ -53,6 +53,9 @@ public final class Zigbee2Mqtt implements DeviceDriver {
 
     private static final String MALFORMED = "message.unknown:zigbee2mqtt";
     private static final Logger LOG = LoggerFactory.getLogger(Zigbee2Mqtt.class);
+    /// Zigbee2MQTT gives 0 to 255.
+    private static final int BEST_LINK_QUALITY = 255;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HomeBroker broker;
@@ -160,6 +163,12 @@ public final class Zigbee2Mqtt implements DeviceDriver {
     }
 
     private void report(KnownDevice device, HomeMessage message, JsonNode payload) {
+        JsonNode quality = payload.path("linkquality");
+        // What is kept says how it was heard some time.
+        if (quality.isNumber() && !message.retained()) {
+            int heard = Math.clamp(quality.asLong(), 0, BEST_LINK_QUALITY);
+            home.radio(device.description().id(), heard * 100 / BEST_LINK_QUALITY);
+        }
         home.reported(device.description().id(), freshness(message), device.read(payload));
     }
 

@@ -68,6 +68,25 @@ class HouseTest {
                 .isNotEqualTo(reports.raised().getLast().press());
     }
 
+    @Test
+    void howWellADeviceIsHeardIsToldSeldomAndIsNoStateOfIt() {
+        broker.says(PENDANT, "{\"battery\":90,\"linkquality\":51}");
+        time.forward(Duration.ofMinutes(11));
+        broker.says(PENDANT, "{\"battery\":90,\"linkquality\":51}");
+        time.forward(Duration.ofMinutes(11));
+        broker.says(PENDANT, "{\"battery\":90,\"linkquality\":900}");
+
+        DeviceId pendant = new DeviceId("0xd50268c8f2d2eeb4");
+        assertThat(reports.others.stream().filter(UpMessage.DeviceRadio.class::isInstance))
+                .containsExactly(new UpMessage.DeviceRadio(pendant, 20));
+        assertThat(home.snapshot().devices().stream()
+                        .filter(device -> device.id().equals(pendant))
+                        .findFirst()
+                        .orElseThrow()
+                        .state())
+                .containsOnlyKeys(Kind.BATTERY_LEVEL);
+    }
+
     /// The gateway was killed after it had written the press and before the device heard so.
     @Test
     void aPressThatIsSentAgainAfterARestartIsThePressThatIsKnown() {

@@ -22,6 +22,7 @@ import nl.nabij.contract.home.StateValue;
     @JsonSubTypes.Type(value = UpMessage.DevicesListed.class, name = "devices.listed"),
     @JsonSubTypes.Type(value = UpMessage.DeviceReported.class, name = "device.reported"),
     @JsonSubTypes.Type(value = UpMessage.DeviceAvailability.class, name = "device.availability"),
+    @JsonSubTypes.Type(value = UpMessage.DeviceRadio.class, name = "device.radio"),
     @JsonSubTypes.Type(value = UpMessage.FaultRaised.class, name = "fault.raised"),
     @JsonSubTypes.Type(value = UpMessage.FaultCleared.class, name = "fault.cleared"),
     @JsonSubTypes.Type(value = UpMessage.CommandResult.class, name = "command.result"),
@@ -82,6 +83,18 @@ public sealed interface UpMessage {
 
     /// A device went quiet or came back.
     record DeviceAvailability(DeviceId device, boolean available, Optional<Instant> lastSeen) implements UpMessage {}
+
+    /// How well the box hears a device: after its first ten minutes, twice a day, and at most each hour when
+    /// it changed much.
+    ///
+    /// @param percent 0 to 100 of what its radio can tell, smoothed
+    record DeviceRadio(DeviceId device, int percent) implements UpMessage {
+        public DeviceRadio {
+            if (percent < 0 || percent > 100) {
+                throw new IllegalArgumentException("percent is " + percent + "; it has to be 0 to 100");
+            }
+        }
+    }
 
     /// Something in the home does not work.
     ///
