@@ -1,6 +1,6 @@
 // Before somebody is in: signing in, choosing a password by an invitation, and the very first start.
 import { useSignal } from '@preact/signals';
-import { Choice, Field, Form, NewPassword, text } from './form';
+import { Choice, Field, Form, Lines, lines, NewPassword, text } from './form';
 import { firstStart, phase, signIn, welcome, words } from './store';
 
 export function SignIn() {
@@ -41,6 +41,9 @@ export function Welcome({ code }: { code: string }) {
   );
 }
 
+/** How she reaches it now is one of its names, unless she sits at the server itself. */
+const reached = () => (['localhost', '127.0.0.1', '[::1]'].includes(location.hostname) ? [] : [location.hostname]);
+
 export function FirstStart() {
   const w = words.value.firstStart;
   return (
@@ -49,7 +52,7 @@ export function FirstStart() {
       <p class="quiet">{w.line}</p>
       <Form submit={w.submit} send={(data) => firstStart({
         code: text(data, 'code'), organisationName: text(data, 'organisation'), organisationKind: text(data, 'kind'), user: text(data, 'user'),
-        shownName: text(data, 'you'), password: String(data.get('password') ?? ''),
+        shownName: text(data, 'you'), password: String(data.get('password') ?? ''), names: lines(data, 'names'),
       })}>
         <Field label={w.code} hint={w.codeHint} name="code" most={40} focus />
         <Field label={w.organisation} name="organisation" />
@@ -57,6 +60,7 @@ export function FirstStart() {
         <Field label={w.you} name="you" autocomplete="name" />
         <Field label={w.user} name="user" autocomplete="username" most={100} />
         <NewPassword />
+        <Lines label={w.names} name="names" hint={w.namesHint} value={reached()} example="zorg.example" rows={2} />
       </Form>
     </>
   );

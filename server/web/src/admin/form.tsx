@@ -40,12 +40,12 @@ export function Choice({ label, name, options, value, none, onPick }: { label: s
 }
 
 /** A day, or none where it is not needed. */
-export function Day({ label, name, value, least, needed, hint }: { label: string; name: string; value?: string | undefined; least?: string; needed?: boolean; hint?: string }) {
+export function Day({ label, name, value, least, most, needed, hint }: { label: string; name: string; value?: string | undefined; least?: string; most?: string; needed?: boolean; hint?: string }) {
   const id = useId();
   return (
     <p class="field m">
       <label for={id}>{label}{!needed && <span class="quiet"> · {words.value.optional}</span>}</label>
-      <input id={id} name={name} type="date" defaultValue={value} min={least} max="2100-12-31" required={needed} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <input id={id} name={name} type="date" defaultValue={value} min={least} max={most ?? '2100-12-31'} required={needed} aria-describedby={hint ? `${id}-hint` : undefined} />
       {hint && <span id={`${id}-hint`} class="hint">{hint}</span>}
     </p>
   );

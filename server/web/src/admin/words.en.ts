@@ -44,6 +44,7 @@ export const en: Words = {
     organisation: 'Name of your organisation', kind: 'What kind of organisation',
     kinds: { care: 'Home care', 'night-centre': 'Night centre', other: 'Other' },
     you: 'Your name, as colleagues and clients read it', user: 'Your user name', submit: 'Begin',
+    names: 'Names of this server, one per line', namesHint: 'Under which boxes and colleagues reach it. Boxes are told the first; the certificate names them all. Fill this in before the first box.',
   },
   refused: {
     unreachable: 'The server cannot be reached. Nothing was stored. Try again.',
@@ -129,6 +130,7 @@ export const en: Words = {
       houseNumber: 'The house number has to begin with a digit, such as 12 or 12a.',
       phone: 'A telephone number of a contact is not right; for example 030 555 01 23.',
       room: 'A room stands there twice or is too long (at most 40 characters).',
+      back: 'The day of return has to be today or within three months. If it takes longer, report it anew.',
       days: 'An appointment has no day yet.',
       until: 'An appointment ends before it begins.',
       birthYear: 'The year of birth has to be between 1890 and 2200.',

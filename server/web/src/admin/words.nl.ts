@@ -45,6 +45,7 @@ export const nl = {
     organisation: 'Naam van uw organisatie', kind: 'Wat voor organisatie',
     kinds: { care: 'Thuiszorg', 'night-centre': 'Nachtzorgcentrale', other: 'Anders' },
     you: 'Uw naam, zoals collega’s en cliënten die lezen', user: 'Uw gebruikersnaam', submit: 'Begin',
+    names: 'Namen van deze server, één per regel', namesHint: 'Waaronder kastjes en collega’s hem bereiken. Kastjes krijgen de eerste; het certificaat noemt ze alle. Vul dit in voor het eerste kastje.',
   },
   refused: {
     unreachable: 'De server is niet bereikbaar. Er is niets opgeslagen. Probeer het opnieuw.',
@@ -130,6 +131,7 @@ export const nl = {
       houseNumber: 'Het huisnummer moet met een cijfer beginnen, zoals 12 of 12a.',
       phone: 'Een telefoonnummer bij een contact klopt niet, bijvoorbeeld 030 555 01 23.',
       room: 'Een ruimte staat er twee keer of is te lang (hoogstens 40 tekens).',
+      back: 'De dag van terugkomst moet vandaag zijn of binnen drie maanden. Duurt het langer, meld het dan opnieuw.',
       days: 'Een afspraak heeft nog geen dag.',
       until: 'Een afspraak eindigt voor zij begint.',
       birthYear: 'Het geboortejaar moet tussen 1890 en 2200 liggen.',

@@ -366,6 +366,7 @@ export interface FaultView {
 
 export interface FirstStart {
     code: string;
+    names?: string[];
     organisationKind: string;
     organisationName: string;
     password: string;

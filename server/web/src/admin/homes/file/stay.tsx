@@ -12,7 +12,10 @@ const PICTURES = { living: mdiHomeAccount, away: mdiHospitalBuilding, ended: mdi
 
 export const day = (at: string) => new Date(at).toLocaleDateString(words.value.locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
-const today = () => new Date().toLocaleDateString('sv-SE');
+/** The server's own limit: a silent box is no alarm for so long. */
+const LONGEST_AWAY_DAYS = 92;
+
+const today = (later = 0) => new Date(Date.now() + later * 86_400_000).toLocaleDateString('sv-SE');
 
 /** Whether she is at home, and saying that she is not. */
 export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void }) {
@@ -51,7 +54,7 @@ export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void 
           {is.details.residents.length > 1 && <p class="stale">{w.nobody(is.details.residents.length)}</p>}
           <fieldset>
             <Choice label={w.reason} name="reason" options={f.awayReasons} value={state === 'away' ? reason : undefined} />
-            <Day label={w.until} name="back" value={until} least={today()} needed hint={w.untilHint} />
+            <Day label={w.until} name="back" value={until} least={today()} most={today(LONGEST_AWAY_DAYS)} needed hint={w.untilHint} />
             <Field label={w.note} name="note" value={note} optional most={200} />
           </fieldset>
         </Form>

@@ -1,6 +1,10 @@
 package nl.nabij.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import nl.nabij.server.access.OneTimeCode;
 import nl.nabij.server.access.StaffDesk;
@@ -13,14 +17,19 @@ final class FirstStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
+    private static final String NAMES = "names";
+
     private static final String CODE = "first-start-code";
 
     private final DataFolder data;
     private final StaffDesk staff;
+    private final Runnable named;
 
-    FirstStart(DataFolder data, StaffDesk staff) {
+    /// @param named hears that the server has other names now
+    FirstStart(DataFolder data, StaffDesk staff, Runnable named) {
         this.data = data;
         this.staff = staff;
+        this.named = named;
     }
 
     /// At each start: a code that is made anew, or none where there is somebody.
@@ -36,7 +45,36 @@ final class FirstStart {
     }
 
     /// She is there.
-    void over() {
+    ///
+    /// @param names under which she says that the server is reached
+    void over(List<String> names) {
+        try {
+            if (!names.isEmpty()) {
+                data.publish(NAMES, String.join("\n", names) + "\n");
+                named.run();
+            }
+        } catch (IOException e) {
+            LOG.error("the server's names could not be kept; set NABIJ_SERVER_NAMES names={}", names, e);
+        }
+        over();
+    }
+
+    /// What she said then, the first first; none where nobody was asked.
+    static List<String> names(DataFolder data) {
+        Path file = data.resolve(NAMES);
+        try {
+            return Files.exists(file)
+                    ? Files.readString(file)
+                            .lines()
+                            .filter(name -> !name.isBlank())
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The server's names in " + file + " cannot be read", e);
+        }
+    }
+
+    private void over() {
         try {
             data.withdraw(CODE);
         } catch (IOException e) {

@@ -100,6 +100,9 @@ import org.slf4j.LoggerFactory;
 /// ```
 final class ServerApp implements AutoCloseable {
 
+    /// Under which the server is always reached.
+    private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "::1");
+
     private static final Logger LOG = LoggerFactory.getLogger(ServerApp.class);
 
     private static final String ADDRESSES = "addresses.json";
@@ -128,7 +131,7 @@ final class ServerApp implements AutoCloseable {
         Database database = openDatabase(vertx);
 
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), clock, random);
-        ServerKeys keys = ServerKeys.open(data.resolve("tls"), authority, names(), clock, random);
+        ServerKeys keys = ServerKeys.open(data.resolve("tls"), authority, this::names, clock, random);
         vertx.setPeriodic(ServerKeys.LOOK_EACH.toMillis(), _ -> Thread.startVirtualThread(keys::look));
 
         AlarmHints hints = new AlarmHints();
@@ -190,7 +193,7 @@ final class ServerApp implements AutoCloseable {
         others.addAll(new HomeFileRoutes(files, new KeepingBook(database), new HomeExports(database), audit).routes());
         others.addAll(InstallWiring.routes(database, random, uplink, enrolment, audit, clock));
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
-        FirstStart firstStart = new FirstStart(data, staff);
+        FirstStart firstStart = new FirstStart(data, staff, keys::look);
         others.addAll(new StaffRoutes(staff, firstStart::over, clock).routes());
         OrganisationWiring organisations = new OrganisationWiring(database, random, audit);
         others.addAll(organisations.routes());
@@ -354,8 +357,11 @@ final class ServerApp implements AutoCloseable {
 
     /// What the certificate has to name; the first is what enrolled boxes are told.
     private List<String> names() {
+        // 'localhost' is set where nothing better was known; what somebody typed is better.
         List<String> names = new ArrayList<>(config.names());
-        for (String local : List.of("localhost", "127.0.0.1", "::1")) {
+        names.removeAll(LOCAL);
+        FirstStart.names(data).stream().filter(name -> !names.contains(name)).forEach(names::add);
+        for (String local : LOCAL) {
             if (!names.contains(local)) {
                 names.add(local);
             }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import nl.nabij.sim.program.Box;
@@ -94,7 +96,7 @@ class HomeFileTest {
     private static void goesAway(AdminPage bas) {
         bas.presses("Zij is weg");
         bas.fill("Wat wie helpt moet weten", "heup gebroken");
-        bas.fill("Verwacht terug op", "2030-12-04");
+        bas.fill("Verwacht terug op", LocalDate.now(ZoneOffset.UTC).plusDays(14).toString());
         bas.presses("Opslaan");
         bas.reads("In het ziekenhuis sinds");
     }

@@ -304,7 +304,8 @@ final class FaceSamples {
                                 "care",
                                 "bas",
                                 "Bas",
-                                "een paard staat op het dak")),
+                                "een paard staat op het dak",
+                                Optional.of(List.of("zorg.example")))),
                 Map.entry("sign-in-request", new SignIn.Request("centralist", "a long secret")),
                 Map.entry("sign-in-answer", new SignIn.Answer("token-of-the-session", me())),
                 Map.entry(

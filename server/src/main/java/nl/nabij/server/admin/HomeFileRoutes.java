@@ -255,8 +255,9 @@ public final class HomeFileRoutes {
             case FileAnswer.NotThen _ ->
                 throw Refusal.of(
                         409, "not-then", "That is only possible after care ended, and until the file is erased");
-            case FileAnswer.PastDay _ ->
-                throw Refusal.badRequest("back is a day that is over; it has to be today or later");
+            case FileAnswer.NoSuchDay _ ->
+                throw Refusal.badRequest(
+                        "back has to be today or one of the 92 days after it; say it anew when she stays longer");
             case FileAnswer.OtherName _ ->
                 throw Refusal.of(409, "other-name", "client is not the name that stands in this home's file");
         };

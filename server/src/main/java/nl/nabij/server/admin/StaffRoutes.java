@@ -3,6 +3,7 @@ package nl.nabij.server.admin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.server.access.PasswordRules;
 import nl.nabij.server.access.Role;
@@ -21,11 +22,12 @@ import nl.nabij.server.web.Refusal;
 public final class StaffRoutes {
 
     private final StaffDesk desk;
-    private final Runnable begun;
+    private final Consumer<List<String>> begun;
     private final GuessingBrake codes;
 
-    /// @param begun called once the first administrator is there
-    public StaffRoutes(StaffDesk desk, Runnable begun, Clock clock) {
+    /// @param begun called once the first administrator is there, with the names under which she reaches
+    ///     the server
+    public StaffRoutes(StaffDesk desk, Consumer<List<String>> begun, Clock clock) {
         this.desk = desk;
         this.begun = begun;
         this.codes = new GuessingBrake(clock);
@@ -96,7 +98,7 @@ public final class StaffRoutes {
         brake(request);
         Outcome outcome = desk.begin(start);
         if (outcome instanceof Outcome.Welcome) {
-            begun.run();
+            begun.accept(start.names().orElse(List.of()));
         }
         return answer(201, request, outcome);
     }

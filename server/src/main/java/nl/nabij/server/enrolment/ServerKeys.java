@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class ServerKeys extends X509ExtendedKeyManager {
 
     private final Path folder;
     private final CertificateAuthority authority;
-    private final List<String> names;
+    private final Supplier<List<String>> names;
     private final Clock clock;
     private final SecureRandom random;
     private volatile ServerIdentity current;
@@ -34,19 +35,28 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     private volatile ServerIdentity before;
 
     private ServerKeys(
-            Path folder, CertificateAuthority authority, List<String> names, Clock clock, SecureRandom random) {
+            Path folder,
+            CertificateAuthority authority,
+            Supplier<List<String>> names,
+            Clock clock,
+            SecureRandom random) {
         this.folder = folder;
         this.authority = authority;
-        this.names = List.copyOf(names);
+        this.names = names;
         this.clock = clock;
         this.random = random;
-        this.current = ServerIdentity.open(folder, authority, this.names, clock, random);
+        this.current = ServerIdentity.open(folder, authority, names.get(), clock, random);
         this.before = current;
     }
 
-    /// @param names host names and IP addresses under which the centre is reached, at least one
+    /// @param names host names and IP addresses under which the centre is reached, at least one; asked at
+    ///     each look
     public static ServerKeys open(
-            Path folder, CertificateAuthority authority, List<String> names, Clock clock, SecureRandom random) {
+            Path folder,
+            CertificateAuthority authority,
+            Supplier<List<String>> names,
+            Clock clock,
+            SecureRandom random) {
         return new ServerKeys(folder, authority, names, clock, random);
     }
 
@@ -69,7 +79,7 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     /// again.
     public synchronized void look() {
         try {
-            ServerIdentity next = ServerIdentity.open(folder, authority, names, clock, random);
+            ServerIdentity next = ServerIdentity.open(folder, authority, names.get(), clock, random);
             if (!next.certificate().equals(current.certificate())) {
                 before = current;
                 current = next;

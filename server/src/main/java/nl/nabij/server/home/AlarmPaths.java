@@ -53,7 +53,7 @@ public final class AlarmPaths implements AutoCloseable {
     /// detectors.
     private static final String LOST = """
             with lived_in as not materialized (
-                select h.id from home h where h.stay = 'living' or (h.stay = 'away' and h.stay_back < (select nabij_now())::date)),
+                select h.id from home h where h.stay = 'living' or (h.stay = 'away' and h.stay_back < ((select nabij_now()) at time zone 'Europe/Amsterdam')::date)),
             alarm_device as (
                 select d.home_id, d.id, d.name, d.kinds && array['sos.alarm', 'fall.alarm'] as calls,
                     d.available is false or exists (select from fault s where s.home_id = d.home_id

@@ -230,6 +230,20 @@ class AccountsApiTest {
     }
 
     @Test
+    void aCodeThatAnAdministratorMadeForSomebodyWhoBecameHostMeanwhileLetsNobodyIn() {
+        String code = newPassword(false);
+        centre.night.fixture.asAdministrator("update person set roles = roles || '{host}' where login = 'ans'");
+        String accept = ContractJson.toText(new Staff.Accept(code, "een paard staat op het dak"));
+        assertThat(centre.anybody().post("/api/v1/staff/welcome", accept).status())
+                .as("she who made it could not make it now")
+                .isEqualTo(403);
+        centre.night.fixture.asAdministrator("update person set roles = '{carer}' where login = 'ans'");
+        assertThat(centre.anybody().post("/api/v1/staff/welcome", accept).status())
+                .as("the code was not used up by it")
+                .isEqualTo(200);
+    }
+
+    @Test
     void aSecondFactorIsAskedForAndEachCodeWorksOnce() {
         String[] secret = new String[1];
         List<String> recovery = secondFactor(centre.as("ans"), secret);

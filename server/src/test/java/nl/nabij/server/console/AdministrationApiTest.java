@@ -226,6 +226,7 @@ class AdministrationApiTest {
         assertThat(centre.begun).hasValue(0);
         assertThat(begin(code, PASSWORD).status()).isEqualTo(201);
         assertThat(centre.begun).hasValue(1);
+        assertThat(centre.begunNames).containsExactly("zorg.example", "192.0.2.7");
         assertThat(awaited()).isFalse();
         assertThat(begin(code, PASSWORD).error()).isEqualTo("somebody-is-there");
         assertThat(centre.staff.awaitFirst()).isEmpty();
@@ -245,7 +246,13 @@ class AdministrationApiTest {
         return centre.anybody()
                 .post(
                         FIRST_START,
-                        ContractJson.toText(
-                                new Staff.FirstStart(code, "Thuiszorg Baarn", "care", "eerste", "Eva", password)));
+                        ContractJson.toText(new Staff.FirstStart(
+                                code,
+                                "Thuiszorg Baarn",
+                                "care",
+                                "eerste",
+                                "Eva",
+                                password,
+                                Optional.of(List.of("zorg.example", "192.0.2.7")))));
     }
 }

@@ -95,6 +95,9 @@ final class Centre implements AutoCloseable {
     /// How often the first administrator came.
     final AtomicInteger begun = new AtomicInteger();
 
+    /// Under which names she said that the server is reached.
+    final Queue<String> begunNames = new ConcurrentLinkedQueue<>();
+
     /// What homes were told.
     final Queue<String> toldHomes = new ConcurrentLinkedQueue<>();
 
@@ -157,7 +160,7 @@ final class Centre implements AutoCloseable {
                         clock)
                 .routes());
         staff = new StaffDesk(new PostgresStaffStore(night.database), passwords, new SecureRandom(), UUID::randomUUID);
-        others.addAll(new StaffRoutes(staff, begun::incrementAndGet, clock).routes());
+        others.addAll(new StaffRoutes(staff, this::begins, clock).routes());
         PostgresAuditLog audit = new PostgresAuditLog(night.database);
         HostDesk hosting = new HostDesk(
                 new PostgresHostStore(night.database),
@@ -201,6 +204,11 @@ final class Centre implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         port = server.actualPort();
+    }
+
+    private void begins(List<String> names) {
+        begun.incrementAndGet();
+        begunNames.addAll(names);
     }
 
     private EmergencyRoutes emergencies() {

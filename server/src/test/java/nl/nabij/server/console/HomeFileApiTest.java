@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,9 @@ class HomeFileApiTest {
 
     private static final String WILLEMSE = "/api/v1/homes/gw-willemse";
 
-    private static final String AWAY = "{\"reason\":\"hospital\",\"back\":\"2090-12-04\"}";
+    private final String back = LocalDate.now(ZoneOffset.UTC).plusDays(20).toString();
+
+    private final String away = "{\"reason\":\"hospital\",\"back\":\"" + back + "\"}";
 
     private final Centre centre = new Centre();
 
@@ -135,8 +139,8 @@ class HomeFileApiTest {
 
     @Test
     void sheIsInHospitalAndTheCardSaysSoUntilSheIsBack() {
-        String away = "{\"reason\":\"hospital\",\"back\":\"2090-12-04\",\"note\":\"heup\"}";
-        assertThat(call("ans", "PUT", "/away", away)
+        String noted = away.replace("}", ",\"note\":\"heup\"}");
+        assertThat(call("ans", "PUT", "/away", noted)
                         .json()
                         .get("stay")
                         .get("state")
@@ -145,12 +149,12 @@ class HomeFileApiTest {
                 .isEqualTo("away");
         JsonNode stay = centre.as("ans").get(WILLEMSE).json().get("client").get("stay");
         assertThat(stay.get("reason").asText()).isEqualTo("hospital");
-        assertThat(stay.get("back").asText()).isEqualTo("2090-12-04");
+        assertThat(stay.get("back").asText()).isEqualTo(back);
         assertThat(stay.get("by").asText()).isEqualTo("Ans");
         assertThat(centre.as("ans").get(WILLEMSE).json().get("client").has("nextVisit"))
                 .as("nobody comes to an empty home")
                 .isFalse();
-        assertThat(bas("PUT", "/away", "{\"reason\":\"ziek\",\"back\":\"2090-12-04\"}")
+        assertThat(bas("PUT", "/away", away.replace("hospital", "ziek"))
                         .json()
                         .get("message")
                         .asText())
@@ -165,14 +169,16 @@ class HomeFileApiTest {
 
     @Test
     void whoWasToBeBackIsAskedAfter() {
-        done("PUT", "/away", AWAY);
-        assertThat(bas("PUT", "/away", AWAY.replace("2090-12-04", "2020-01-01"))
+        done("PUT", "/away", away);
+        assertThat(bas("PUT", "/away", away.replace(back, "2020-01-01"))
                         .json()
                         .get("message")
                         .asText())
-                .contains("today or later");
-        assertThat(bas("PUT", "/away", AWAY.replace("2090-12-04", "+999999999-12-31"))
-                        .status())
+                .contains("has to be today");
+        assertThat(bas("PUT", "/away", away.replace(back, "2062-12-04")).status())
+                .as("a year that was mistyped")
+                .isEqualTo(400);
+        assertThat(bas("PUT", "/away", away.replace(back, "+999999999-12-31")).status())
                 .isEqualTo(400);
         centre.night.fixture.asAdministrator("update home set stay_back = '2020-01-01'");
         assertThat(overview("show=care")
@@ -206,7 +212,7 @@ class HomeFileApiTest {
                 .isEqualTo(403);
         assertThat(bas("PUT", "/file", change(file.get("revision").asLong())).error())
                 .isEqualTo("ended");
-        assertThat(bas("PUT", "/away", AWAY).error()).isEqualTo("ended");
+        assertThat(bas("PUT", "/away", away).error()).isEqualTo("ended");
         assertThat(bas("POST", "/end", "{\"reason\":\"died\"}").error()).isEqualTo("ended");
 
         centre.night.press();
@@ -344,7 +350,7 @@ class HomeFileApiTest {
                 Map.entry("GET /file", ""),
                 Map.entry("PUT /file", change(1)),
                 Map.entry("POST /move", change(1)),
-                Map.entry("PUT /away", AWAY),
+                Map.entry("PUT /away", away),
                 Map.entry("DELETE /away", ""),
                 Map.entry("POST /end", "{\"reason\":\"died\"}"),
                 Map.entry("POST /reopen", ""),

@@ -122,7 +122,10 @@ final class AlarmPathsTest {
     void aLossThatWasClosedBecauseSheWasAwayIsAnAlarmAgainWhenSheIsBack() {
         silent(List.of(WILLEMSE));
         AlarmView first = raised();
-        files.away(bas, WILLEMSE, new Away("hospital", LocalDate.of(2100, 1, 1), Optional.empty()));
+        files.away(
+                bas,
+                WILLEMSE,
+                new Away("hospital", LocalDate.now(ZoneOffset.UTC).plusDays(60), Optional.empty()));
         night.fixture.asAdministrator("update alarm set state = 'closed', deadline = null, closed_at = now()");
         files.back(bas, WILLEMSE);
         AlarmView again = raised();

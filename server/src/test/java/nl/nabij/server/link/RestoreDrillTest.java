@@ -174,7 +174,8 @@ class RestoreDrillTest {
         String code = Files.readString(data.resolve("server/first-start-code")).strip();
         Caller.Answer begun = caller.post(
                 "/api/v1/first-start",
-                ContractJson.toText(new Staff.FirstStart(code, "Thuiszorg Baarn", "care", "eva", "Eva", PASSWORD)));
+                ContractJson.toText(new Staff.FirstStart(
+                        code, "Thuiszorg Baarn", "care", "eva", "Eva", PASSWORD, Optional.empty())));
         assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
     }
 

@@ -65,7 +65,8 @@ final class UplinkFixture implements AutoCloseable {
             organisation = test.organisation("De Bilt", "care");
             folder = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "ca");
             authority = CertificateAuthority.open(folder, clock, new SecureRandom());
-            keys = ServerKeys.open(folder, authority, List.of("localhost", "127.0.0.1"), clock, new SecureRandom());
+            keys = ServerKeys.open(
+                    folder, authority, () -> List.of("localhost", "127.0.0.1"), clock, new SecureRandom());
             inbox = new Inbox(database);
             uplink = Uplink.of(
                     test.vertx(), database, keys, PressPreparation.nothing(), inbox, listener(), patience, clock);

@@ -163,13 +163,14 @@ public final class Zigbee2Mqtt implements DeviceDriver {
     }
 
     private void report(KnownDevice device, HomeMessage message, JsonNode payload) {
+        // First: nothing else of a message may come before its alarm.
+        home.reported(device.description().id(), freshness(message), device.read(payload));
         JsonNode quality = payload.path("linkquality");
         // What is kept says how it was heard some time.
         if (quality.isNumber() && !message.retained()) {
             int heard = Math.clamp(quality.asLong(), 0, BEST_LINK_QUALITY);
             home.radio(device.description().id(), heard * 100 / BEST_LINK_QUALITY);
         }
-        home.reported(device.description().id(), freshness(message), device.read(payload));
     }
 
     private void stranger(String name, HomeMessage message) {

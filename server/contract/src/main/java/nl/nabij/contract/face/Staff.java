@@ -12,6 +12,8 @@ import nl.nabij.contract.UserId;
 public final class Staff {
 
     private static final int LONGEST_NAME = 80;
+    private static final int MOST_NAMES = 10;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:-]{0,252}");
     private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,99}");
     private static final Set<String> ROLES = Set.of("operator", "carer", "administrator", "host");
     private static final Set<String> KINDS = Set.of("care", "night-centre", "other");
@@ -99,14 +101,19 @@ public final class Staff {
     ///
     /// @param code from the server's folder, `first-start-code`
     /// @param organisationKind `care`, `night-centre` or `other`
+    /// @param names host names and addresses under which the server is reached, at most 10: homes are told
+    ///     the first,
+    ///     and the server's own certificate names them all
     public record FirstStart(
             String code,
             String organisationName,
             String organisationKind,
             String user,
             String shownName,
-            String password) {
+            String password,
+            Optional<List<String>> names) {
         public FirstStart {
+            names = names.map(Staff::checkedNames);
             organisationName = checkedName("organisationName", organisationName);
             if (!KINDS.contains(organisationKind)) {
                 throw new IllegalArgumentException("organisationKind has to be care, night-centre or other");
@@ -114,6 +121,24 @@ public final class Staff {
             user = checkedUser("user", user);
             shownName = checkedName("shownName", shownName);
         }
+    }
+
+    private static List<String> checkedNames(List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            throw new IllegalArgumentException(
+                    "names are " + names.size() + "; at most " + MOST_NAMES + " are allowed");
+        }
+        return names.stream()
+                .map(String::strip)
+                .map(name -> {
+                    if (!HOST.matcher(name).matches()) {
+                        throw new IllegalArgumentException("names holds '" + name
+                                + "'; it has to be host names or addresses, such as zorg.example or 192.0.2.7");
+                    }
+                    return name;
+                })
+                .distinct()
+                .toList();
     }
 
     private static List<String> checkedRoles(List<String> roles) {

@@ -28,8 +28,8 @@ public sealed interface FileAnswer {
     /// Another name was typed than the one that stands in the file.
     record OtherName() implements FileAnswer {}
 
-    /// She cannot be back before today.
-    record PastDay() implements FileAnswer {}
+    /// She cannot be back before today, nor be away for so long without somebody asking after her.
+    record NoSuchDay() implements FileAnswer {}
 
     /// All of it is erased.
     record Gone() implements FileAnswer {}

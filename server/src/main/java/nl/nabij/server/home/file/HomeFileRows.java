@@ -240,8 +240,12 @@ final class HomeFileRows {
         tx.update("update home set moves = moves + 1 where id = $1", home.value());
     }
 
-    boolean isPast(LocalDate day) {
-        return tx.one("select $1 < (nabij_now() at time zone 'Europe/Amsterdam')::date", row -> row.getBoolean(0), day);
+    boolean isWithin(LocalDate day, int days) {
+        return tx.one(
+                "select $1 - (nabij_now() at time zone 'Europe/Amsterdam')::date between 0 and $2",
+                row -> row.getBoolean(0),
+                day,
+                days);
     }
 
     void living() {

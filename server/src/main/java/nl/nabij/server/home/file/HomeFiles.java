@@ -22,6 +22,11 @@ import nl.nabij.server.postgres.Database;
 /// what it erases, and never over somebody else's. What may be done when, [StayRules] decides. Calls block.
 public final class HomeFiles {
 
+    /// A silent box is no alarm for so long, so a year that was mistyped must not be one; who stays away
+    /// longer
+    /// is asked after and said anew.
+    static final int LONGEST_AWAY_DAYS = 92;
+
     private final Database database;
     private final Supplier<UUID> ids;
     private final Consumer<GatewayId> changed;
@@ -65,8 +70,8 @@ public final class HomeFiles {
 
     public FileAnswer away(Person by, GatewayId home, Away away) {
         return changing(by, home, Wish.GO_AWAY, (rows, _) -> {
-            if (rows.isPast(away.back())) {
-                return Optional.of(new FileAnswer.PastDay());
+            if (!rows.isWithin(away.back(), LONGEST_AWAY_DAYS)) {
+                return Optional.of(new FileAnswer.NoSuchDay());
             }
             rows.stay("away", away.reason(), Optional.of(away.back()), away.note(), by.shownName());
             return Optional.empty();
