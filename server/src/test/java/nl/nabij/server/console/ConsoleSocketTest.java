@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.List;
@@ -186,14 +187,18 @@ final class ConsoleSocketTest {
         for (int i = 0; i + 1 < headers.length; i += 2) {
             options.addHeader(headers[i], headers[i + 1]);
         }
-        assertThatThrownBy(() -> centre.vertx
-                        .createWebSocketClient()
-                        .connect(options)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join())
-                .hasCauseInstanceOf(UpgradeRejectedException.class)
-                .hasMessageContaining(Integer.toString(status));
+        // Held until it is answered: a client that nothing refers to is closed by the next garbage collection.
+        WebSocketClient client = centre.vertx.createWebSocketClient();
+        try {
+            assertThatThrownBy(() -> client.connect(options)
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join())
+                    .hasCauseInstanceOf(UpgradeRejectedException.class)
+                    .hasMessageContaining(Integer.toString(status));
+        } finally {
+            client.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     @Test
