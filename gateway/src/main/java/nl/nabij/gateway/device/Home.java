@@ -19,8 +19,7 @@ import nl.nabij.contract.link.UpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one owner of the home's devices: what there is, what it last said, and which reports are
-/// alarms.
+/// The one owner of the home's devices: what there is, what it last said, and which reports are alarms.
 ///
 /// All work passes one lock, in order of arrival. An alarm is on disk before [#reported] returns.
 public final class Home {
@@ -238,30 +237,18 @@ public final class Home {
         }
     }
 
-    /// How well a device was heard just now.
-    ///
-    /// @param percent 0 to 100 of what its radio can tell
     public void radio(DeviceId id, int percent) {
-        lock.lock();
-        try {
-            if (things.find(id).isPresent()) {
-                radio.heard(id, percent, time.steady().instant())
-                        .ifPresent(told -> report(new UpMessage.DeviceRadio(id, told)));
-            }
-        } finally {
-            lock.unlock();
-        }
+        radio.heard(id, percent, time.steady().instant()).ifPresent(it -> report(new UpMessage.DeviceRadio(id, it)));
     }
 
-    /// Whether a convention's bridge works.
     public void bridge(String convention, boolean online) {
         lock.lock();
         try {
-            if (Boolean.valueOf(online).equals(bridges.put(convention, online))) {
-                return;
+            if (!Boolean.valueOf(online).equals(bridges.put(convention, online))) {
+                LOG.info("bridge convention={} online={}", convention, online);
+                tell(new HomeChange.BridgeChanged(
+                        convention, online, time.wall().instant()));
             }
-            LOG.info("bridge convention={} online={}", convention, online);
-            tell(new HomeChange.BridgeChanged(convention, online, time.wall().instant()));
         } finally {
             lock.unlock();
         }
