@@ -44,7 +44,7 @@ class HomeFileTest {
             bas.page().setViewportSize(1280, 900);
             changesHerFile(bas);
             browser.show(bas.page(), "saved");
-            asksHer(bas);
+            asksHer(browser, bas);
             browser.show(bas.page(), "consents");
             moves(browser, bas);
 
@@ -85,9 +85,10 @@ class HomeFileTest {
                 .isEqualTo("de heer Willemse");
     }
 
-    private static void asksHer(AdminPage bas) {
+    private static void asksHer(Browser browser, AdminPage bas) {
         bas.reads("Nog niet gevraagd");
         bas.presses("Leg vast Deur");
+        browser.show(bas.page(), "asks-her");
         bas.picks("Wat zij zei", "no");
         bas.presses("Opslaan");
         bas.reads("Nee, zei mevrouw Willemse op");
@@ -184,6 +185,8 @@ class HomeFileTest {
         bas.reads("0 woningen");
         bas.presses("Beëindigd 1");
         bas.reads("Bewaren na het einde van de zorg");
+        bas.reads("mevrouw Willemse");
+        bas.page().getByLabel("Jaren").waitFor();
         browser.show(bas.page(), "ended-homes");
     }
 }

@@ -199,8 +199,7 @@ public final class ResidentScreen implements CentreNews, HomeListener {
     }
 
     /// With what else changes in this moment: in a storm each notice would else be a sync of its own,
-    /// which the
-    /// next alarm's would have to wait for.
+    /// which the next alarm's would have to wait for.
     private void keepSoon() {
         if (toKeep.compareAndSet(false, true)) {
             write(CompletableFuture.delayedExecutor(BETWEEN_KEPT.toMillis(), TimeUnit.MILLISECONDS, inOrder));

@@ -11,6 +11,10 @@ public final class RecordedReports implements HomeReports, EpisodeMemory {
 
     public final List<UpMessage> alarms = new ArrayList<>();
     public final List<UpMessage> others = new ArrayList<>();
+
+    /// Both, in the order in which they came.
+    public final List<UpMessage> all = new ArrayList<>();
+
     private final Map<EpisodeKey, Episode> episodes = new LinkedHashMap<>();
     public boolean full;
 
@@ -20,6 +24,7 @@ public final class RecordedReports implements HomeReports, EpisodeMemory {
             throw new IllegalStateException("disk is full");
         }
         alarms.add(message);
+        all.add(message);
     }
 
     @Override
@@ -44,6 +49,7 @@ public final class RecordedReports implements HomeReports, EpisodeMemory {
     @Override
     public synchronized void other(UpMessage message) {
         others.add(message);
+        all.add(message);
     }
 
     public synchronized List<UpMessage.AlarmRaised> raised() {

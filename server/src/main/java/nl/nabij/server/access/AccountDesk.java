@@ -16,11 +16,9 @@ import nl.nabij.server.access.AccountStore.Changed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What becomes of an account after somebody came in: her password, her second factor, her sessions; and
-/// what an
-/// administrator changes. What proves who she is, her password, is asked again before it can be changed: a
-/// session
-/// that was left open at a desk is not enough. Calls block.
+/// What becomes of an account after somebody came in: her password, her second factor, her sessions;
+/// and what an administrator changes. What proves who she is, her password, is asked again before it
+/// can be changed: a session that was left open at a desk is not enough. Calls block.
 public final class AccountDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountDesk.class);

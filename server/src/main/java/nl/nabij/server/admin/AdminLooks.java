@@ -14,10 +14,24 @@ import nl.nabij.server.web.ApiRequest;
 final class AdminLooks {
 
     private final AuditLog audit;
+    private final String purpose;
     private final ShownHomes shown = new ShownHomes();
 
     AdminLooks(AuditLog audit) {
+        this(audit, "administration");
+    }
+
+    /// @param purpose for which they look
+    AdminLooks(AuditLog audit, String purpose) {
         this.audit = audit;
+        this.purpose = purpose;
+    }
+
+    /// One call, whatever became of it.
+    ///
+    /// @param home empty where it is about the organisation
+    void at(ApiRequest request, Optional<GatewayId> home, Look.Action action, String what, Look.Outcome outcome) {
+        audit.write(List.of(look(request, request.person().organisation(), home, action, what, outcome)));
     }
 
     /// @param owner whose administration it is about; it may read of it too
@@ -27,13 +41,7 @@ final class AdminLooks {
 
     /// Somebody named something that is not there for her.
     void notFound(ApiRequest request, String what) {
-        audit.write(List.of(look(
-                request,
-                request.person().organisation(),
-                Optional.empty(),
-                Look.Action.CHANGE,
-                what,
-                Look.Outcome.NOT_FOUND)));
+        at(request, Optional.empty(), Look.Action.CHANGE, what, Look.Outcome.NOT_FOUND);
     }
 
     void changed(ApiRequest request, List<GatewayId> homes, String what) {
@@ -64,7 +72,7 @@ final class AdminLooks {
         shown.were(session, news);
     }
 
-    private static Look look(
+    private Look look(
             ApiRequest request,
             OrganisationId owner,
             Optional<GatewayId> home,
@@ -78,7 +86,7 @@ final class AdminLooks {
                 Optional.empty(),
                 action,
                 what,
-                "administration",
+                purpose,
                 outcome);
     }
 }

@@ -3,7 +3,6 @@ package nl.nabij.server.admin;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.face.EnrolmentCodeView;
 import nl.nabij.contract.face.HomeFile.StayState;
@@ -13,7 +12,6 @@ import nl.nabij.contract.face.NewHome;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;
-import nl.nabij.server.audit.Looker;
 import nl.nabij.server.enrolment.EnrolmentCode;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.home.HomeBook;
@@ -25,22 +23,19 @@ import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
 import nl.nabij.server.web.Refusal;
 
-/// An administrator's homes: what there is and what is wrong with it, one more, and the code that makes a
-/// box its
-/// gateway.
-/// Each call is written down.
+/// An administrator's homes: what there is and what is wrong with it, one more, and the code that makes
+/// a box its gateway. Each call is written down.
 public final class HomeBookRoutes {
 
     private final HomeBook homes;
     private final EnrolmentDesk enrolment;
-    private final AuditLog audit;
+    private final AdminLooks looks;
     private final Clock clock;
-    private final ShownHomes shown = new ShownHomes();
 
     public HomeBookRoutes(HomeBook homes, EnrolmentDesk enrolment, AuditLog audit, Clock clock) {
         this.homes = homes;
         this.enrolment = enrolment;
-        this.audit = audit;
+        this.looks = new AdminLooks(audit);
         this.clock = clock;
     }
 
@@ -104,54 +99,35 @@ public final class HomeBookRoutes {
         return new HomesAsked(HomesAsked.words(request.query().getOrDefault("q", "")), show, Integer.parseInt(from));
     }
 
-    private void written(ApiRequest request, List<ManagedHome> all) {
-        UUID session = request.session().orElseThrow().id();
-        List<GatewayId> news =
-                shown.notYet(session, all.stream().map(ManagedHome::id).toList());
-        audit.write(news.stream()
-                .map(home -> look(request, home, Look.Action.READ, "managed home", Look.Outcome.DONE))
-                .toList());
-        shown.were(session, news);
+    private void written(ApiRequest request, List<ManagedHome> shown) {
+        looks.read(request, shown.stream().map(ManagedHome::id).toList(), "managed home");
     }
 
     private ApiAnswer add(ApiRequest request) throws Refusal {
         ManagedHome added = homes.add(request.person().organisation(), request.read(NewHome.class));
-        audit.write(List.of(look(request, added.id(), Look.Action.CHANGE, "home added", Look.Outcome.DONE)));
+        looks.changed(request, List.of(added.id()), "home added");
         return ApiAnswer.of(201, added);
     }
 
     private ApiAnswer code(ApiRequest request) throws Refusal {
         GatewayId home = request.id("id", GatewayId::new);
         Optional<ManagedHome> found = homes.find(request.person().organisation(), home);
-        boolean own = found.isPresent();
-        audit.write(List.of(look(
+        boolean ended = found.filter(own -> own.stay() == StayState.ENDED).isPresent();
+        looks.at(
                 request,
-                home,
+                Optional.of(home),
                 Look.Action.CHANGE,
                 "enrolment code",
-                own ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND)));
-        if (!own) {
-            throw Refusal.notFound("Your organisation has no home with this id; GET /api/v1/managed-homes lists them");
+                found.isEmpty() ? Look.Outcome.NOT_FOUND : ended ? Look.Outcome.REFUSED : Look.Outcome.DONE);
+        if (found.isEmpty()) {
+            throw HomeRefusals.noSuchHome();
         }
-        if (found.get().stay() == StayState.ENDED) {
-            throw Refusal.of(409, "ended", "Care ended in this home; open it again before a box is given to it");
+        if (ended) {
+            throw HomeRefusals.careEnded();
         }
         EnrolmentCode code = enrolment.newCode(home);
         String text = code.toString();
         return ApiAnswer.of(
                 201, new EnrolmentCodeView(text, clock.instant().plus(EnrolmentDesk.CODE_LIFE), QrRows.of(text)));
-    }
-
-    private static Look look(
-            ApiRequest request, GatewayId home, Look.Action action, String what, Look.Outcome outcome) {
-        return new Look(
-                Looker.of(request.session().orElseThrow(), request.address()),
-                request.person().organisation(),
-                Optional.of(home),
-                Optional.empty(),
-                action,
-                what,
-                "administration",
-                outcome);
     }
 }

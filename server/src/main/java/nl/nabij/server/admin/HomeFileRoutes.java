@@ -17,7 +17,6 @@ import nl.nabij.contract.face.HomeFile.Keeping;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;
-import nl.nabij.server.audit.Looker;
 import nl.nabij.server.home.file.FileAnswer;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
@@ -29,9 +28,8 @@ import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
 import nl.nabij.server.web.Refusal;
 
-/// The file of a home: who lives there, being away, the end of care, consents, what is erased, and all of
-/// it to hand
-/// over. Each call is written down, also one that is refused.
+/// The file of a home: who lives there, being away, the end of care, consents, what is erased, and all
+/// of it to hand over. Each call is written down, also one that is refused.
 public final class HomeFileRoutes {
 
     private static final Allowed ADMINISTRATORS = Allowed.only(Role.ADMINISTRATOR);
@@ -44,13 +42,13 @@ public final class HomeFileRoutes {
     private final HomeFiles files;
     private final KeepingBook keeping;
     private final HomeExports exports;
-    private final AuditLog audit;
+    private final AdminLooks looks;
 
     public HomeFileRoutes(HomeFiles files, KeepingBook keeping, HomeExports exports, AuditLog audit) {
         this.files = files;
         this.keeping = keeping;
         this.exports = exports;
-        this.audit = audit;
+        this.looks = new AdminLooks(audit);
     }
 
     public List<ApiRoute> routes() {
@@ -157,7 +155,7 @@ public final class HomeFileRoutes {
     private ApiAnswer keep(ApiRequest request) throws Refusal {
         Keeping asked = request.read(Keeping.class);
         int due = keeping.keep(request.person().organisation(), asked);
-        written(
+        looks.at(
                 request,
                 Optional.empty(),
                 Look.Action.CHANGE,
@@ -175,8 +173,13 @@ public final class HomeFileRoutes {
     private ApiAnswer find(ApiRequest request) throws Refusal {
         GatewayId home = home(request);
         Optional<HomeFile> found = files.find(request.person().organisation(), home);
-        written(request, Optional.of(home), Look.Action.READ, "home file", outcome(found.isPresent()));
-        return ApiAnswer.ok(found.orElseThrow(HomeFileRoutes::noSuchHome));
+        if (found.isPresent()) {
+            // The page reads it again and again while it is open: one look.
+            looks.read(request, List.of(home), "home file");
+        } else {
+            looks.at(request, Optional.of(home), Look.Action.READ, "home file", Look.Outcome.NOT_FOUND);
+        }
+        return ApiAnswer.ok(found.orElseThrow(HomeRefusals::noSuchHome));
     }
 
     private ApiAnswer change(ApiRequest request) throws Refusal {
@@ -220,8 +223,8 @@ public final class HomeFileRoutes {
     private ApiAnswer export(ApiRequest request) throws Refusal {
         GatewayId home = home(request);
         Optional<HomeExport> export = exports.of(request.person().organisation(), home);
-        written(request, Optional.of(home), Look.Action.READ, "export", outcome(export.isPresent()));
-        HomeExport whole = export.orElseThrow(HomeFileRoutes::noSuchHome);
+        looks.at(request, Optional.of(home), Look.Action.READ, "export", outcome(export.isPresent()));
+        HomeExport whole = export.orElseThrow(HomeRefusals::noSuchHome);
         return new ApiAnswer(
                 200,
                 Optional.of(whole),
@@ -235,11 +238,11 @@ public final class HomeFileRoutes {
             case FileAnswer.NoSuchHome _ -> Look.Outcome.NOT_FOUND;
             default -> Look.Outcome.REFUSED;
         };
-        written(request, Optional.of(home(request)), Look.Action.CHANGE, what, outcome);
+        looks.at(request, Optional.of(home(request)), Look.Action.CHANGE, what, outcome);
         return switch (answer) {
             case FileAnswer.Done(HomeFile file) -> ApiAnswer.ok(file);
             case FileAnswer.Gone _ -> ApiAnswer.nothing();
-            case FileAnswer.NoSuchHome _ -> throw noSuchHome();
+            case FileAnswer.NoSuchHome _ -> throw HomeRefusals.noSuchHome();
             case FileAnswer.Changed _ ->
                 throw Refusal.of(409, "changed", "Somebody else changed it after you read it; read it again");
             case FileAnswer.AlarmOpen _ ->
@@ -250,8 +253,7 @@ public final class HomeFileRoutes {
                         "box-connected",
                         "The box of this home is connected, was within the last hour, or sent something that waits;"
                                 + " collect it first, somebody may press");
-            case FileAnswer.Ended _ ->
-                throw Refusal.of(409, "ended", "Care ended in this home; open it again to change it");
+            case FileAnswer.Ended _ -> throw HomeRefusals.careEnded();
             case FileAnswer.NotThen _ ->
                 throw Refusal.of(
                         409, "not-then", "That is only possible after care ended, and until the file is erased");
@@ -267,24 +269,7 @@ public final class HomeFileRoutes {
         return request.id("id", GatewayId::new);
     }
 
-    private static Refusal noSuchHome() {
-        return Refusal.notFound("Your organisation has no home with this id; GET /api/v1/homes-overview lists them");
-    }
-
     private static Look.Outcome outcome(boolean found) {
         return found ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND;
-    }
-
-    private void written(
-            ApiRequest request, Optional<GatewayId> home, Look.Action action, String what, Look.Outcome outcome) {
-        audit.write(List.of(new Look(
-                Looker.of(request.session().orElseThrow(), request.address()),
-                request.person().organisation(),
-                home,
-                Optional.empty(),
-                action,
-                what,
-                "administration",
-                outcome)));
     }
 }

@@ -9,7 +9,6 @@ import nl.nabij.contract.face.HomeInstallation;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;
-import nl.nabij.server.audit.Looker;
 import nl.nabij.server.enrolment.EnrolmentCode;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.install.InstallationBook;
@@ -29,13 +28,13 @@ public final class InstallationRoutes {
 
     private final InstallationBook book;
     private final EnrolmentDesk enrolment;
-    private final AuditLog audit;
+    private final AdminLooks looks;
     private final Clock clock;
 
     public InstallationRoutes(InstallationBook book, EnrolmentDesk enrolment, AuditLog audit, Clock clock) {
         this.book = book;
         this.enrolment = enrolment;
-        this.audit = audit;
+        this.looks = new AdminLooks(audit, "installation");
         this.clock = clock;
     }
 
@@ -73,18 +72,27 @@ public final class InstallationRoutes {
     private ApiAnswer find(ApiRequest request) throws Refusal {
         GatewayId home = request.id("id", GatewayId::new);
         Optional<HomeInstallation> found = book.find(request.person().organisation(), home);
-        written(request, home, Look.Action.READ, "installation", found.isPresent());
-        return ApiAnswer.ok(found.orElseThrow(InstallationRoutes::noSuchHome));
+        looks.at(request, Optional.of(home), Look.Action.READ, "installation", outcome(found.isPresent()));
+        return ApiAnswer.ok(found.orElseThrow(HomeRefusals::noSuchHome));
     }
 
     private ApiAnswer check(ApiRequest request) throws Refusal {
         GatewayId home = request.id("id", GatewayId::new);
         String version = request.read(HomeInstallation.CheckInstallation.class).version();
         Checked checked = book.check(request.person(), home, version);
-        written(request, home, Look.Action.CHANGE, "installation checked", checked instanceof Checked.Done);
+        looks.at(
+                request,
+                Optional.of(home),
+                Look.Action.CHANGE,
+                "installation checked",
+                switch (checked) {
+                    case Checked.Done _ -> Look.Outcome.DONE;
+                    case Checked.NoSuchHome _ -> Look.Outcome.NOT_FOUND;
+                    default -> Look.Outcome.REFUSED;
+                });
         return switch (checked) {
             case Checked.Done(HomeInstallation installation) -> ApiAnswer.of(201, installation);
-            case Checked.NoSuchHome() -> throw noSuchHome();
+            case Checked.NoSuchHome() -> throw HomeRefusals.noSuchHome();
             case Checked.Changed() ->
                 throw Refusal.of(409, "changed", "The installation is different from what you saw; look again");
             case Checked.Incomplete(var missing) ->
@@ -97,19 +105,25 @@ public final class InstallationRoutes {
     private ApiAnswer access(ApiRequest request) throws Refusal {
         GatewayId home = request.id("id", GatewayId::new);
         Optional<HomeInstallation.InstallerCode> code = book.access(request.person(), home);
-        written(request, home, Look.Action.CHANGE, "installer code", code.isPresent());
-        return ApiAnswer.of(201, code.orElseThrow(InstallationRoutes::noSuchHome));
+        looks.at(request, Optional.of(home), Look.Action.CHANGE, "installer code", outcome(code.isPresent()));
+        return ApiAnswer.of(201, code.orElseThrow(HomeRefusals::noSuchHome));
     }
 
     private ApiAnswer replacement(ApiRequest request) throws Refusal {
         GatewayId home = request.id("id", GatewayId::new);
         boolean own = book.find(request.person().organisation(), home).isPresent();
-        written(request, home, Look.Action.CHANGE, "box replaced", own);
+        boolean goesOn = own && book.goesOn(request.person().organisation(), home);
+        looks.at(
+                request,
+                Optional.of(home),
+                Look.Action.CHANGE,
+                "box replaced",
+                own && !goesOn ? Look.Outcome.REFUSED : outcome(own));
         if (!own) {
-            throw noSuchHome();
+            throw HomeRefusals.noSuchHome();
         }
-        if (!book.goesOn(request.person().organisation(), home)) {
-            throw Refusal.of(409, "ended", "Care ended in this home; open it again before a box is given to it");
+        if (!goesOn) {
+            throw HomeRefusals.careEnded();
         }
         EnrolmentCode code = enrolment.replacementCode(home);
         String text = code.toString();
@@ -117,19 +131,7 @@ public final class InstallationRoutes {
                 201, new EnrolmentCodeView(text, clock.instant().plus(EnrolmentDesk.CODE_LIFE), QrRows.of(text)));
     }
 
-    private static Refusal noSuchHome() {
-        return Refusal.notFound("Your organisation has no home with this id; GET /api/v1/managed-homes lists them");
-    }
-
-    private void written(ApiRequest request, GatewayId home, Look.Action action, String what, boolean done) {
-        audit.write(List.of(new Look(
-                Looker.of(request.session().orElseThrow(), request.address()),
-                request.person().organisation(),
-                Optional.of(home),
-                Optional.empty(),
-                action,
-                what,
-                "installation",
-                done ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND)));
+    private static Look.Outcome outcome(boolean found) {
+        return found ? Look.Outcome.DONE : Look.Outcome.NOT_FOUND;
     }
 }

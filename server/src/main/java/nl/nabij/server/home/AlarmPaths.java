@@ -45,9 +45,8 @@ public final class AlarmPaths implements AutoCloseable {
     /// A silent box that was never heard stands in a cupboard. Of many homes that fell silent together one
     /// alarm is raised, for the first of them. A bridge that is updated is away for a minute or two.
     ///
-    /// Where nobody lives now, nobody is left without help; the fault stays on the technical list. From the
-    /// day after
-    /// she was to be back she may be there, whoever forgot to say so.
+    /// Where nobody lives now, nobody is left without help; the fault stays on the technical list. From
+    /// the day after she was to be back she may be there, whoever forgot to say so.
     ///
     /// She calls with what can be pressed or feels a fall; only a home that has none of these leans on its
     /// detectors.

@@ -167,9 +167,8 @@ public final class HomeBook {
         });
     }
 
-    /// All in which somebody lives, or is away from: those with a fault first, the longest lasting before
-    /// the others,
-    /// then by the client's name.
+    /// All in which somebody lives, or is away from: those with a fault first, the longest lasting
+    /// before the others, then by the client's name.
     public List<ManagedHome> all(OrganisationId organisation) {
         return database.asOrganisation(organisation, ManagedHomes::all);
     }

@@ -1,5 +1,7 @@
 package nl.nabij.server.console;
 
+import static nl.nabij.server.console.HomeCalls.WILLEMSE;
+import static nl.nabij.server.console.HomeCalls.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.face.HomeFile.HomeDetails;
 import nl.nabij.contract.face.HomeFile.Resident;
@@ -24,13 +25,12 @@ import org.junit.jupiter.api.Test;
 /// The file of a home, over HTTP, on a real database.
 class HomeFileApiTest {
 
-    private static final String WILLEMSE = "/api/v1/homes/gw-willemse";
-
     private final String back = LocalDate.now(ZoneOffset.UTC).plusDays(20).toString();
 
     private final String away = "{\"reason\":\"hospital\",\"back\":\"" + back + "\"}";
 
     private final Centre centre = new Centre();
+    private final HomeCalls home = new HomeCalls(centre);
 
     @AfterEach
     void close() {
@@ -67,33 +67,17 @@ class HomeFileApiTest {
         return ContractJson.toText(Map.of("revision", revision, "details", details()));
     }
 
-    private Caller.Answer call(String login, String method, String path, String body) {
-        return centre.as(login)
-                .with("Content-Type", "application/json")
-                .send(method, WILLEMSE + path, body.isEmpty() ? Optional.empty() : Optional.of(body));
-    }
-
-    private Caller.Answer bas(String method, String path, String body) {
-        return call("bas", method, path, body);
-    }
-
-    private JsonNode done(String method, String path, String body) {
-        Caller.Answer answer = bas(method, path, body);
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-        return answer.json();
-    }
-
     @Test
     void aFileIsChangedAsAWholeAndHerScreenAndTheCardSayItAtOnce() {
-        JsonNode before = done("GET", "/file", "");
+        JsonNode before = home.done("GET", "/file", "");
         assertThat(before.get("details").get("street").asText())
                 .as("of a row without its own street")
                 .isEqualTo("Dorpsstraat 1");
-        JsonNode after = done("PUT", "/file", change(before.get("revision").asLong()));
+        JsonNode after = home.done("PUT", "/file", change(before.get("revision").asLong()));
         assertThat(after.get("details").get("postcode").asText()).isEqualTo("3732AB");
         assertThat(after.get("details").get("residents")).hasSize(2);
         assertThat(after.get("details").get("rooms").get(2).asText()).isEqualTo("keuken");
-        assertThat(done("GET", "/file", "")).isEqualTo(after);
+        assertThat(home.done("GET", "/file", "")).isEqualTo(after);
         assertThat(centre.toldHomes).contains("gw-willemse config");
 
         JsonNode card = centre.as("ans").get(WILLEMSE).json();
@@ -105,20 +89,23 @@ class HomeFileApiTest {
         assertThat(client.has("stay")).isFalse();
         assertThat(client.get("nextVisit").get("who").asText()).isEqualTo("de thuiszorg");
         assertThat(after.get("details").get("week")).hasSize(1);
-        assertThat(centre.looks()).contains("Bas read home file done", "Bas change home file done");
+        assertThat(centre.looks())
+                .as("read three times, and one look")
+                .containsOnlyOnce("Bas read home file done")
+                .contains("Bas change home file done");
     }
 
     @Test
     void whoChangesWhatSomebodyElseChangedMeanwhileIsTold() {
-        long revision = done("GET", "/file", "").get("revision").asLong();
-        done("PUT", "/file", change(revision));
-        assertThat(bas("PUT", "/file", change(revision)).error()).isEqualTo("changed");
+        long revision = home.done("GET", "/file", "").get("revision").asLong();
+        home.done("PUT", "/file", change(revision));
+        assertThat(home.bas("PUT", "/file", change(revision)).error()).isEqualTo("changed");
         assertThat(centre.looks()).contains("Bas change home file refused");
     }
 
     @Test
     void whatIsWrongIsToldAndNothingIsHalfDone() {
-        long revision = done("GET", "/file", "").get("revision").asLong();
+        long revision = home.done("GET", "/file", "").get("revision").asLong();
         String right = change(revision);
         refused(right, "\"3732 ab\"", "\"0012AB\"", "postcode");
         refused(right, "\"keuken\"", "\"WOONKAMER\"", "stands there twice");
@@ -127,12 +114,12 @@ class HomeFileApiTest {
         refused(right, "\"language\":\"nl\"", "\"language\":\"fr\"", "language");
         refused(right, "\"name\":\"de heer Willemse\"", "\"name\":\"\"", "name of a resident");
         refused(right, "\"birthYear\":1938", "\"birthYear\":3", "birthYear");
-        assertThat(done("GET", "/file", "").get("revision").asLong()).isEqualTo(revision);
+        assertThat(home.done("GET", "/file", "").get("revision").asLong()).isEqualTo(revision);
     }
 
     private void refused(String right, String from, String to, String named) {
         assertThat(right).contains(from);
-        Caller.Answer answer = bas("PUT", "/file", right.replace(from, to));
+        Caller.Answer answer = home.bas("PUT", "/file", right.replace(from, to));
         assertThat(answer.status()).as(to).isEqualTo(400);
         assertThat(answer.json().get("message").asText()).contains(named);
     }
@@ -140,7 +127,7 @@ class HomeFileApiTest {
     @Test
     void sheIsInHospitalAndTheCardSaysSoUntilSheIsBack() {
         String noted = away.replace("}", ",\"note\":\"heup\"}");
-        assertThat(call("ans", "PUT", "/away", noted)
+        assertThat(home.call("ans", "PUT", "/away", noted)
                         .json()
                         .get("stay")
                         .get("state")
@@ -154,12 +141,12 @@ class HomeFileApiTest {
         assertThat(centre.as("ans").get(WILLEMSE).json().get("client").has("nextVisit"))
                 .as("nobody comes to an empty home")
                 .isFalse();
-        assertThat(bas("PUT", "/away", away.replace("hospital", "ziek"))
+        assertThat(home.bas("PUT", "/away", away.replace("hospital", "ziek"))
                         .json()
                         .get("message")
                         .asText())
                 .contains("hospital, rehabilitation, holiday, other");
-        assertThat(call("ans", "DELETE", "/away", "")
+        assertThat(home.call("ans", "DELETE", "/away", "")
                         .json()
                         .get("stay")
                         .get("state")
@@ -169,16 +156,17 @@ class HomeFileApiTest {
 
     @Test
     void whoWasToBeBackIsAskedAfter() {
-        done("PUT", "/away", away);
-        assertThat(bas("PUT", "/away", away.replace(back, "2020-01-01"))
+        home.done("PUT", "/away", away);
+        assertThat(home.bas("PUT", "/away", away.replace(back, "2020-01-01"))
                         .json()
                         .get("message")
                         .asText())
                 .contains("has to be today");
-        assertThat(bas("PUT", "/away", away.replace(back, "2062-12-04")).status())
+        assertThat(home.bas("PUT", "/away", away.replace(back, "2062-12-04")).status())
                 .as("a year that was mistyped")
                 .isEqualTo(400);
-        assertThat(bas("PUT", "/away", away.replace(back, "+999999999-12-31")).status())
+        assertThat(home.bas("PUT", "/away", away.replace(back, "+999999999-12-31"))
+                        .status())
                 .isEqualTo(400);
         centre.night.fixture.asAdministrator("update home set stay_back = '2020-01-01'");
         assertThat(overview("show=care")
@@ -193,15 +181,16 @@ class HomeFileApiTest {
 
     @Test
     void anEndedHomeIsHeardAndSaysSoButGetsNoBoxAndStandsInAListOfItsOwn() {
-        String code = bas("POST", "/enrolment-codes", "").json().get("code").asText();
-        JsonNode file = done("POST", "/end", "{\"reason\":\"moved\",\"note\":\"naar haar dochter\"}");
+        String code =
+                home.bas("POST", "/enrolment-codes", "").json().get("code").asText();
+        JsonNode file = home.done("POST", "/end", "{\"reason\":\"moved\",\"note\":\"naar haar dochter\"}");
         assertThat(file.get("erasures")).hasSize(3);
         assertThat(overview("show=all").get("homes")).isEmpty();
         assertThat(overview("show=ended").get("homes").get(0).get("stay").asText())
                 .isEqualTo("ended");
         assertThat(overview("").get("ended").asInt()).isOne();
-        assertThat(bas("POST", "/enrolment-codes", "").error()).isEqualTo("ended");
-        assertThat(bas("POST", "/replacement", "").error()).isEqualTo("ended");
+        assertThat(home.bas("POST", "/enrolment-codes", "").error()).isEqualTo("ended");
+        assertThat(home.bas("POST", "/replacement", "").error()).isEqualTo("ended");
         assertThat(centre.anybody()
                         .post(
                                 "/api/v1/enrolment",
@@ -210,10 +199,11 @@ class HomeFileApiTest {
                         .status())
                 .as("a code of before the end")
                 .isEqualTo(403);
-        assertThat(bas("PUT", "/file", change(file.get("revision").asLong())).error())
+        assertThat(home.bas("PUT", "/file", change(file.get("revision").asLong()))
+                        .error())
                 .isEqualTo("ended");
-        assertThat(bas("PUT", "/away", away).error()).isEqualTo("ended");
-        assertThat(bas("POST", "/end", "{\"reason\":\"died\"}").error()).isEqualTo("ended");
+        assertThat(home.bas("PUT", "/away", away).error()).isEqualTo("ended");
+        assertThat(home.bas("POST", "/end", "{\"reason\":\"died\"}").error()).isEqualTo("ended");
 
         centre.night.press();
         JsonNode alarms = centre.as("fatima").get("/api/v1/alarms?state=open").json();
@@ -226,14 +216,14 @@ class HomeFileApiTest {
                         .get("state")
                         .asText())
                 .isEqualTo("ended");
-        assertThat(done("POST", "/reopen", "").get("stay").get("state").asText())
+        assertThat(home.done("POST", "/reopen", "").get("stay").get("state").asText())
                 .isEqualTo("living");
         assertThat(overview("show=all").get("homes")).hasSize(1);
     }
 
     @Test
     void anEndedHomeWhoseBoxIsStillThereIsOnTheListOfWhatNeedsSomebody() {
-        done("POST", "/end", "{\"reason\":\"died\"}");
+        home.done("POST", "/end", "{\"reason\":\"died\"}");
         centre.night.fixture.asAdministrator("insert into gateway (home_id, organisation_id, connected)"
                 + " select id, organisation_id, true from home where id = 'gw-willemse'");
         assertThat(overview("show=care").get("homes")).hasSize(1);
@@ -246,73 +236,19 @@ class HomeFileApiTest {
                         .get("fault")
                         .asText())
                 .isEqualTo("home.ended-connected");
-        assertThat(bas("POST", "/erasure", "{\"client\":\"mevrouw Willemse\"}").error())
+        assertThat(home.bas("POST", "/erasure", "{\"client\":\"mevrouw Willemse\"}")
+                        .error())
                 .isEqualTo("box-connected");
     }
 
     @Test
-    void sheSaidNoToADoorThatIsUnlockedFromAfarAndNobodyUnlocksIt() {
-        centre.night.fixture.asAdministrator(
-                "insert into device (home_id, id, organisation_id, name, vendor, model, kinds)"
-                        + " select id, 'lock', organisation_id, 'slot', 'v', 'm', '{lock}' from home where id = 'gw-willemse'");
-        String alarm = centre.night.press().toString();
-        assertThat(centre.as("fatima")
-                        .post("/api/v1/alarms/" + alarm + "/claim")
-                        .status())
-                .isEqualTo(200);
-        String unlock = "{\"device\":\"lock\",\"kind\":\"lock\",\"action\":\"unlock\",\"alarm\":\"" + alarm + "\"}";
-        done("POST", "/consents", said("door", false));
-        assertThat(call("fatima", "POST", "/commands", unlock).error()).isEqualTo("no-consent");
-        done("POST", "/consents", said("door", true));
-        assertThat(call("fatima", "POST", "/commands", unlock).status()).isEqualTo(202);
-        done("POST", "/consents", said("door", true).replace("}", ",\"until\":\"2020-01-01\"}"));
-        assertThat(call("fatima", "POST", "/commands", unlock).error())
-                .as("a yes that is over is no yes")
-                .isEqualTo("no-consent");
-    }
-
-    private static String said(String purpose, boolean given) {
-        return "{\"purpose\":\"" + purpose + "\",\"given\":" + given + ",\"by\":\"mevrouw Willemse\"}";
-    }
-
-    @Test
-    void eachWordIsKeptAndTheLastOneCountsUntilItsLastDay() {
-        JsonNode asked = done("GET", "/file", "").get("consents");
-        assertThat(asked).hasSize(3).noneMatch(one -> one.has("given"));
-        done("POST", "/consents", said("contacts", true));
-        assertThat(centre.as("ans")
-                        .get(WILLEMSE)
-                        .json()
-                        .get("client")
-                        .get("contactsMayKnow")
-                        .asBoolean())
-                .isTrue();
-        done("POST", "/consents", said("contacts", false));
-        assertThat(consent("contacts").get("given").asBoolean()).isFalse();
-        done("POST", "/consents", said("contacts", true).replace("}", ",\"until\":\"2020-01-01\"}"));
-        assertThat(consent("contacts").has("given")).as("its last day is over").isFalse();
-        assertThat(done("GET", "/export", "").get("parts").get("consents")).hasSize(3);
-        assertThat(bas("POST", "/consents", said("door", false).replace("}", ",\"until\":\"2090-01-01\"}"))
-                        .status())
-                .as("a no has no last day")
-                .isEqualTo(400);
-        done("POST", "/end", "{\"reason\":\"moved\"}");
-        done("POST", "/consents", said("contacts", false));
-        assertThat(bas("POST", "/consents", said("contacts", true)).error()).isEqualTo("ended");
-    }
-
-    private JsonNode consent(String purpose) {
-        return StreamSupport.stream(done("GET", "/file", "").get("consents").spliterator(), false)
-                .filter(one -> one.get("purpose").asText().equals(purpose))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
     void allThatIsHersIsHandedOverAndNothingThatIsNot() {
-        done("PUT", "/file", change(done("GET", "/file", "").get("revision").asLong()));
+        home.done(
+                "PUT",
+                "/file",
+                change(home.done("GET", "/file", "").get("revision").asLong()));
         centre.night.press();
-        Caller.Answer answer = bas("GET", "/export", "");
+        Caller.Answer answer = home.bas("GET", "/export", "");
         JsonNode parts = answer.json().get("parts");
         assertThat(parts.get("residents").get(0).get("name").asText()).isEqualTo("mevrouw Willemse");
         assertThat(parts.get("contacts")).hasSize(2);
@@ -333,10 +269,12 @@ class HomeFileApiTest {
                 "insert into home_event (home_id, organisation_id, device_id, kind, at, value,"
                         + " keep_until) select id, organisation_id, 'd', 'contact', now(), '\"open\"', now() + interval '1 day' from home");
         String before = installation().get("version").asText();
-        JsonNode moved = done(
-                "POST", "/move", change(done("GET", "/file", "").get("revision").asLong()));
+        JsonNode moved = home.done(
+                "POST",
+                "/move",
+                change(home.done("GET", "/file", "").get("revision").asLong()));
         assertThat(moved.get("details").get("houseNumber").asText()).isEqualTo("12a");
-        assertThat(done("GET", "/export", "").get("parts").get("reports")).isEmpty();
+        assertThat(home.done("GET", "/export", "").get("parts").get("reports")).isEmpty();
         assertThat(installation().get("version").asText()).isNotEqualTo(before);
     }
 
@@ -357,16 +295,20 @@ class HomeFileApiTest {
                 Map.entry("POST /erasure", "{\"client\":\"mevrouw Willemse\"}"),
                 Map.entry("POST /consents", said("door", true)),
                 Map.entry("GET /export", ""));
-        String before = done("GET", "/file", "").toString();
+        String before = home.done("GET", "/file", "").toString();
         List<String> forCarers = List.of("GET /file", "PUT /away", "DELETE /away", "POST /consents");
         centre.night.press();
         calls.forEach((what, body) -> {
             String[] call = what.split(" ", -1);
-            assertThat(call("fatima", call[0], call[1], body).status()).as(what).isEqualTo(403);
-            assertThat(call("nina", call[0], call[1], body).status())
+            assertThat(home.call("fatima", call[0], call[1], body).status())
+                    .as(what)
+                    .isEqualTo(403);
+            assertThat(home.call("nina", call[0], call[1], body).status())
                     .as(what + " with an open alarm")
                     .isEqualTo(404);
-            assertThat(call("xander", call[0], call[1], body).status()).as(what).isEqualTo(404);
+            assertThat(home.call("xander", call[0], call[1], body).status())
+                    .as(what)
+                    .isEqualTo(404);
             assertThat(Caller.at(centre.port)
                             .with("Content-Type", "application/json")
                             .send(call[0], WILLEMSE + call[1], body.isEmpty() ? Optional.empty() : Optional.of(body))
@@ -374,7 +316,7 @@ class HomeFileApiTest {
                     .as(what)
                     .isEqualTo(401);
             if (!forCarers.contains(what)) {
-                assertThat(call("ans", call[0], call[1], body).status())
+                assertThat(home.call("ans", call[0], call[1], body).status())
                         .as(what)
                         .isEqualTo(403);
             }
@@ -388,7 +330,7 @@ class HomeFileApiTest {
                         .get("total")
                         .asInt())
                 .isZero();
-        assertThat(done("GET", "/file", "").toString().replace("\"openAlarm\":true", "\"openAlarm\":false"))
+        assertThat(home.done("GET", "/file", "").toString().replace("\"openAlarm\":true", "\"openAlarm\":false"))
                 .isEqualTo(before);
     }
 

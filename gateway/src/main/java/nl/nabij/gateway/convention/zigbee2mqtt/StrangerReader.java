@@ -45,8 +45,7 @@ final class StrangerReader {
     }
 
     /// Also a plain button's press: an installer may have made it her SOS before this start, while the
-    /// list is still
-    /// on its way. Of others it says nothing.
+    /// list is still on its way. Of others it says nothing.
     static List<Reading> readWithButtons(JsonNode payload) {
         List<Reading> readings = new ArrayList<>(read(payload, Set.of()));
         String word = payload.path("action").asText("");

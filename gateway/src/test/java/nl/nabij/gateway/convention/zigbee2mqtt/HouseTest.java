@@ -87,6 +87,17 @@ class HouseTest {
                 .containsOnlyKeys(Kind.BATTERY_LEVEL);
     }
 
+    @Test
+    void aPressIsWrittenBeforeHowWellItWasHeard() {
+        broker.says(PENDANT, "{\"battery\":90,\"linkquality\":51}");
+        time.forward(Duration.ofMinutes(11));
+        reports.all.clear();
+        broker.says(PENDANT, "{\"action\":\"emergency\",\"battery\":90,\"linkquality\":51}");
+
+        assertThat(reports.all).hasSizeGreaterThan(1).first().isInstanceOf(UpMessage.AlarmRaised.class);
+        assertThat(reports.all).last().isInstanceOf(UpMessage.DeviceRadio.class);
+    }
+
     /// The gateway was killed after it had written the press and before the device heard so.
     @Test
     void aPressThatIsSentAgainAfterARestartIsThePressThatIsKnown() {

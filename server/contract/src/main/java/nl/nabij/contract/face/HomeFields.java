@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The rules of what stands about a home and who lives there, wherever it comes from: typed, from a table,
-/// by the
-/// API. Each refusal names the field and what would be right.
+/// The rules of what stands about a home and who lives there, wherever it comes from: typed, from a
+/// table, by the API. Each refusal names the field and what would be right.
 final class HomeFields {
 
     static final int LONGEST_NAME = 80;

@@ -108,15 +108,13 @@ public record HomeFile(
         @JsonProperty("away")
         AWAY,
         /// Moved out, died, care ended: alarms are heard until the box is collected; what was hers is
-        /// erased step by
-        /// step.
+        /// erased step by step.
         @JsonProperty("ended")
         ENDED
     }
 
     /// @param reason of `away`: `hospital`, `rehabilitation`, `holiday`, `other`; of `ended`: `moved`,
-    ///     `died`,
-    ///     `care-ended`, `other`
+    ///     `died`, `care-ended`, `other`
     /// @param since when it was said
     /// @param back until when she will be away, as far as is known
     /// @param by who said it
@@ -131,11 +129,11 @@ public record HomeFile(
     /// What may be done with her data or in her home only when she agrees.
     public enum Purpose {
         /// What sensors report is kept for some days, so that who answers an alarm sees what happened
-        /// before. Not
-        /// kept without.
+        /// before. Not kept without.
         @JsonProperty("history")
         HISTORY,
-        /// During an alarm who answers it may unlock the door from afar. Refused only where she said no.
+        /// During an alarm who answers it may unlock the door from afar: not after a no,
+        /// nor after the last day of a yes.
         @JsonProperty("door")
         DOOR,
         /// Contacts may be told what is the matter; without, they are only asked to go and look.
@@ -219,9 +217,8 @@ public record HomeFile(
     /// How long an organisation keeps what it has to keep after care ended.
     ///
     /// @param years 1 to 30; 20 is the term of the Dutch law on treatment contracts (BW 7:454) for what is
-    ///     a care
+    ///     a care record
     /// @param confirmed needed where fewer years make something due for erasure at once
-    ///     record
     public record Keeping(int years, Optional<Boolean> confirmed) {
         public Keeping {
             HomeFields.check(years >= 1 && years <= 30, "years is " + years + "; it has to be 1 to 30");
@@ -233,8 +230,6 @@ public record HomeFile(
     /// @param home its id, which names nobody
     /// @param what as in [PlannedErasure]
     /// @param cause `ended` (its term was over), `asked` (an administrator did it at once), `moved`,
-    ///     `withdrawn`
-    ///     (she took a
-    ///     consent back)
+    ///     `withdrawn` (she took a consent back)
     public record Erased(GatewayId home, Instant at, String what, String cause, Optional<String> by) {}
 }

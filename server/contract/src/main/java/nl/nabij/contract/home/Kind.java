@@ -25,9 +25,8 @@ public record Kind(@JsonValue String value) {
     /// The home cannot raise an alarm: raised by the centre, since nobody there can.
     public static final Kind ALARM_PATH = new Kind("path.alarm");
 
-    /// An installer tried a device out: what the centre makes of a marked press that it believes. Nobody
-    /// is in need,
-    /// and a press of the same device beside it is an alarm of its own.
+    /// An installer tried a device out: what the centre makes of a marked press that it believes.
+    /// Nobody is in need, and a press of the same device beside it is an alarm of its own.
     public static final Kind TEST = new Kind("test.alarm");
 
     public static final Kind BUTTON = new Kind("button");

@@ -60,8 +60,7 @@ public sealed interface Down {
     record RenewCertificate() implements Down {}
 
     /// On `down/config`: with this code somebody may install devices at the box, for so long. The box
-    /// keeps it in
-    /// memory only; it is said again at each connect while it lasts.
+    /// keeps it in memory only; it is said again at each connect while it lasts.
     ///
     /// @param codeHash SHA-256 in hexadecimal of the code's eight digits
     /// @param remainingMillis counted from its arrival: boxes' clocks may be wrong
@@ -74,8 +73,7 @@ public sealed interface Down {
     }
 
     /// On `down/config`, after each connect: what the home's installers said of its devices. A box that
-    /// has an
-    /// installation of its own goes on with that; a new box takes this one.
+    /// has an installation of its own goes on with that; a new box takes this one.
     record Installation(List<InstalledDevice> devices) implements Down {
         public Installation {
             devices = List.copyOf(devices);

@@ -23,9 +23,8 @@ import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.StateValue;
 import nl.nabij.server.postgres.Transaction;
 
-/// The last hours of one home. What the policies hide is not there: a night centre sees them while there is
-/// an
-/// alarm.
+/// The last hours of one home. What the policies hide is not there: a night centre sees them while
+/// there is an alarm.
 final class HomeHistories {
 
     /// Of one answer, about 300 KB. A home has some hundreds in two days; one with more has a device that

@@ -12,9 +12,8 @@ import nl.nabij.server.postgres.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Erases what is due, home by home. What cannot be erased yet, since its box is still connected, is tried
-/// again at
-/// each look; a restored backup has its dates and is erased again.
+/// Erases what is due, home by home. What cannot be erased yet, since its box is still connected, is
+/// tried again at each look; a restored backup has its dates and is erased again.
 public final class Erasures implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);

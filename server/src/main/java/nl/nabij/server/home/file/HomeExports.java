@@ -16,8 +16,7 @@ import nl.nabij.server.postgres.Database;
 /// Everything that is stored about a home and who lives there. Blocks.
 ///
 /// Left out is what is not hers: hashes of codes, keys of the box, bytes that nobody understood, and
-/// numbers by which
-/// programs find each other.
+/// numbers by which programs find each other.
 public final class HomeExports {
 
     /// What a part is called, what it is, and where it stands.

@@ -22,9 +22,8 @@ import nl.nabij.server.postgres.Database;
 /// what it erases, and never over somebody else's. What may be done when, [StayRules] decides. Calls block.
 public final class HomeFiles {
 
-    /// A silent box is no alarm for so long, so a year that was mistyped must not be one; who stays away
-    /// longer
-    /// is asked after and said anew.
+    /// A silent box is no alarm for so long, so a year that was mistyped must not be one; who stays
+    /// away longer is asked after and said anew.
     static final int LONGEST_AWAY_DAYS = 92;
 
     private final Database database;

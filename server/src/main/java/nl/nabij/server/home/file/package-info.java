@@ -1,10 +1,8 @@
-/// What an organisation keeps about a home and who lives there: changing it, being away, the end of care,
-/// what she
-/// agreed to, what is erased when, and all of it to hand to her.
+/// What an organisation keeps about a home and who lives there: changing it, being away, the end of
+/// care, what she agreed to, what is erased when, and all of it to hand to her.
 ///
-/// Main types: [HomeFiles] for what people do, [ErasureTerms] for what is erased when, [Erasures] for doing
-/// it. The
-/// API's edge uses it.
+/// Main types: [HomeFiles] for what people do, [ErasureTerms] for what is erased when, [Erasures] for
+/// doing it. The API's edge uses it.
 @NullMarked
 package nl.nabij.server.home.file;
 
