@@ -11,9 +11,11 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.nabij.server.alarm.AlarmDeadlines;
 import nl.nabij.server.callout.CalloutHealth;
 import nl.nabij.server.callout.CalloutWiring;
+import nl.nabij.server.enrolment.GivenKeys;
 import nl.nabij.server.health.HealthRoutes;
 import nl.nabij.server.health.Vitals;
 import nl.nabij.server.link.Uplink;
@@ -29,13 +31,20 @@ final class HealthWiring implements AutoCloseable {
     private final Uplink uplink;
     private final AlarmDeadlines deadlines;
     private final CalloutWiring callout;
+    private final Optional<GivenKeys> given;
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    HealthWiring(Database database, Uplink uplink, AlarmDeadlines deadlines, CalloutWiring callout) {
+    HealthWiring(
+            Database database,
+            Uplink uplink,
+            AlarmDeadlines deadlines,
+            CalloutWiring callout,
+            Optional<GivenKeys> given) {
         this.database = database;
         this.uplink = uplink;
         this.deadlines = deadlines;
         this.callout = callout;
+        this.given = given;
     }
 
     void mount(Router router) {
@@ -91,6 +100,7 @@ final class HealthWiring implements AutoCloseable {
                     "callout-failing",
                     "Somebody outside could not be called the last time; an administrator can see why, and test it"));
         }
+        given.flatMap(GivenKeys::fault).ifPresent(fault -> problems.add(new Vitals.Problem("certificate", fault)));
         return problems;
     }
 

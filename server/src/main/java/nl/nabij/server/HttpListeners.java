@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletionException;
-import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.link.UplinkTls;
 import nl.nabij.server.settings.PortTakenException;
 import nl.nabij.server.settings.ServerConfig;
@@ -30,9 +29,10 @@ final class HttpListeners implements AutoCloseable {
         this.https = https;
     }
 
-    static HttpListeners listen(Vertx vertx, Handler<HttpServerRequest> requests, ServerKeys keys, ServerConfig config)
+    static HttpListeners listen(
+            Vertx vertx, Handler<HttpServerRequest> requests, ListenerKeys keys, ServerConfig config)
             throws PortTakenException {
-        HttpServerOptions secure = options().setUseAlpn(true);
+        HttpServerOptions secure = options().setUseAlpn(true).setSni(true);
         UplinkTls.secure(secure, keys);
         HttpServer https = vertx.createHttpServer(secure).requestHandler(requests);
         HttpServer http = vertx.createHttpServer(options()).requestHandler(requests);

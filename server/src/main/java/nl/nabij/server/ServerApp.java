@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -59,8 +60,10 @@ import nl.nabij.server.enrolment.CertificateRegister;
 import nl.nabij.server.enrolment.CertificateRoutes;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
+import nl.nabij.server.enrolment.GivenKeys;
 import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.enrolment.ServerKeys;
+import nl.nabij.server.enrolment.ShownKeys;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.home.AlarmPaths;
 import nl.nabij.server.home.HomeBook;
@@ -133,6 +136,9 @@ final class ServerApp implements AutoCloseable {
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), clock, random);
         ServerKeys keys = ServerKeys.open(data.resolve("tls"), authority, this::names, clock, random);
         vertx.setPeriodic(ServerKeys.LOOK_EACH.toMillis(), _ -> Thread.startVirtualThread(keys::look));
+        Optional<GivenKeys> given = config.certificate().map(files -> GivenKeys.open(files, keys, names(), clock));
+        given.ifPresent(shown ->
+                vertx.setPeriodic(GivenKeys.LOOK_EACH.toMillis(), _ -> Thread.startVirtualThread(shown::look)));
 
         AlarmHints hints = new AlarmHints();
         AlarmChanges changes = new PostgresAlarmChanges(database);
@@ -223,7 +229,7 @@ final class ServerApp implements AutoCloseable {
                 config.publicOrigin(),
                 others));
         onStop(routes);
-        HealthWiring health = new HealthWiring(database, uplink, deadlines, callout);
+        HealthWiring health = new HealthWiring(database, uplink, deadlines, callout, given);
         onStop(health);
         health.mount(routes.router());
         // Only now: a home that connects earlier would not be told what it has to know, and after a restart thousands
@@ -231,7 +237,11 @@ final class ServerApp implements AutoCloseable {
         int uplinkPort = listen(uplink);
         inbox.start();
         certificates.start();
-        HttpListeners http = HttpListeners.listen(vertx, routes.router(), keys, config);
+        HttpListeners http = HttpListeners.listen(
+                vertx,
+                routes.router(),
+                new ListenerKeys(keys, given.<ShownKeys>map(shown -> shown).orElse(keys)),
+                config);
         onStop(http);
 
         openAt = origin(http);

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -18,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.face.CertificateView;
 import nl.nabij.contract.face.SignIn;
@@ -26,12 +32,14 @@ import nl.nabij.gateway.identity.GatewayIdentity;
 import nl.nabij.gateway.identity.IdentityStore;
 import nl.nabij.gateway.identity.RenewalClient;
 import nl.nabij.server.enrolment.CertificateAuthority;
+import nl.nabij.server.enrolment.GivenFiles;
 import nl.nabij.server.enrolment.IssuedCertificate;
 import nl.nabij.sim.program.CentreDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A box lay in a cupboard for a year. Its certificate is long past its date, and it is ours.
+/// A box lay in a cupboard for a year. Its certificate is long past its date, and it is ours. Browsers are shown
+/// a certificate that no box knows.
 @Story
 class BoxFromTheCupboardTest {
 
@@ -42,7 +50,13 @@ class BoxFromTheCupboardTest {
 
     @Test
     void itBringsItsAlarmAndRenewsItsCertificateAndOnceRevokedItIsCut() throws Exception {
-        try (WholeSystem system = new WholeSystem("box-from-the-cupboard", data, Map.of(), List.of()).start()) {
+        GivenFiles given = new GivenFiles(data.resolve("given"), Clock.systemUTC());
+        given.write("RSA", "localhost");
+        Map<String, String> settings = Map.of(
+                "NABIJ_SERVER_CERTIFICATE_FILE", given.files().certificates().toString(),
+                "NABIJ_SERVER_KEY_FILE", given.files().key().toString());
+        try (WholeSystem system = new WholeSystem("box-from-the-cupboard", data, settings, List.of()).start()) {
+            assertThat(asABrowser(given, system.serverHttps())).isEqualTo(200);
             try (Resident willemse = system.resident()) {
                 willemse.seesUplink(true);
             }
@@ -70,6 +84,24 @@ class BoxFromTheCupboardTest {
                 revoke(system, IssuedCertificate.serial(renewed.certificate()));
                 willemse.seesUplink(false);
             }
+        }
+    }
+
+    /// A browser of somebody who knows who signed the given certificate, and nobody of ours.
+    private static int asABrowser(GivenFiles given, URI server) throws Exception {
+        KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
+        known.load(null, null);
+        known.setCertificateEntry("signer", given.signer());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(known);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        try (HttpClient browser = HttpClient.newBuilder().sslContext(tls).build()) {
+            return browser.send(
+                            HttpRequest.newBuilder(server.resolve("/health/live"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

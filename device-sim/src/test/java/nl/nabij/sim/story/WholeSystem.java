@@ -231,6 +231,10 @@ final class WholeSystem implements AutoCloseable {
         return URI.create("http://localhost:" + running(serverAt).port("http"));
     }
 
+    URI serverHttps() {
+        return URI.create("https://localhost:" + running(serverAt).port("https"));
+    }
+
     URI gatewayHttp() {
         return URI.create("http://localhost:" + running(gatewayAt).port("http"));
     }

@@ -1,21 +1,21 @@
 package nl.nabij.gateway.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
 import nl.nabij.contract.ContractJson;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTPS call to the centre, without a certificate of our own.
 record CentreCall(URI server, SecureRandom random) {
@@ -23,35 +23,51 @@ record CentreCall(URI server, SecureRandom random) {
     /// A server that signs takes milliseconds; an installer may stand waiting.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /// A certificate and its authorities have some 10 KB.
+    private static final int LARGEST_ANSWER = 256 * 1024;
+
     /// @param shown the certificates with which the server proved itself
     record Answer(int status, String body, List<X509Certificate> shown) {}
 
     /// @throws IOException when the centre cannot be reached or is not trusted
-    Answer post(String path, Object body, ServerTrust trust)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    Answer post(String path, Object body, ServerTrust trust) throws IOException, GeneralSecurityException {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, new TrustManager[] {trust}, random);
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(tls)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
-            HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(server.resolve(path))
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(ContractJson.toBytes(body)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), shown(response));
+        byte[] bytes = ContractJson.toBytes(body);
+        HttpsURLConnection call =
+                (HttpsURLConnection) server.resolve(path).toURL().openConnection();
+        try {
+            call.setSSLSocketFactory(new BoxSockets(tls));
+            // The trust checked the name: the one that was asked for, not the one in the handshake.
+            call.setHostnameVerifier((host, session) -> true);
+            call.setConnectTimeout((int) PATIENCE.toMillis());
+            call.setReadTimeout((int) PATIENCE.toMillis());
+            call.setInstanceFollowRedirects(false);
+            call.setUseCaches(false);
+            call.setRequestMethod("POST");
+            call.setRequestProperty("Content-Type", "application/json");
+            call.setDoOutput(true);
+            // Of a known length it is sent once: a code that was used up is not to be asked for again in silence.
+            call.setFixedLengthStreamingMode(bytes.length);
+            try (OutputStream out = call.getOutputStream()) {
+                out.write(bytes);
+            }
+            int status = call.getResponseCode();
+            List<X509Certificate> shown = Arrays.stream(call.getServerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return new Answer(status, text(status < 400 ? call.getInputStream() : call.getErrorStream()), shown);
+        } finally {
+            call.disconnect();
         }
     }
 
-    private static List<X509Certificate> shown(HttpResponse<?> response) throws SSLPeerUnverifiedException {
-        Certificate[] chain = response.sslSession()
-                .orElseThrow(() -> new SSLPeerUnverifiedException("The centre answered without TLS"))
-                .getPeerCertificates();
-        return Arrays.stream(chain).map(X509Certificate.class::cast).toList();
+    private static String text(@Nullable InputStream answer) throws IOException {
+        if (answer == null) {
+            return "";
+        }
+        try (answer) {
+            return new String(answer.readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -15,9 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/// The key and the certificate of the centre's own listeners, signed by its authority.
+/// A key and its certificate with which a listener answers.
 ///
-/// @param chain the certificate first, then the authority's
+/// @param chain the certificate first, then who signed it
 record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
 
     /// Renewed when less than this is left: two months in which somebody sees that it does not work.
@@ -31,7 +31,8 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         return chain.getFirst();
     }
 
-    /// Opens the identity of a folder; makes a new one where there is none, where it ends soon, where
+    /// Opens the centre's own, signed by its authority, of a folder; makes a new one where there is none, where it ends
+    /// soon, where
     /// a name is missing in it, where another authority signed it, or where the key is not its own: a
     /// power cut may come between the two files.
     static ServerIdentity open(
@@ -39,9 +40,10 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         KeyFolder files = new KeyFolder(folder, "server");
         if (files.exists()) {
             KeyFolder.Pair pair = files.read();
-            if (fits(pair.certificate(), authority, names, clock) && isOf(pair.keys())) {
-                return new ServerIdentity(
-                        pair.keys().getPrivate(), List.of(pair.certificate(), authority.certificate()));
+            ServerIdentity kept =
+                    new ServerIdentity(pair.keys().getPrivate(), List.of(pair.certificate(), authority.certificate()));
+            if (fits(pair.certificate(), authority, names, clock) && kept.isWhole()) {
+                return kept;
             }
         }
         KeyPair keys = KeyFolder.newKeys(random);
@@ -62,14 +64,15 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /// Whether what the key signs is what the certificate's key verifies.
-    private static boolean isOf(KeyPair keys) {
+    boolean isWhole() {
         byte[] sample = "nabij".getBytes(StandardCharsets.US_ASCII);
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(keys.getPrivate());
+            Signature signature =
+                    Signature.getInstance(key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+            signature.initSign(key);
             signature.update(sample);
             byte[] signed = signature.sign();
-            signature.initVerify(keys.getPublic());
+            signature.initVerify(certificate().getPublicKey());
             signature.update(sample);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
@@ -77,7 +80,7 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private static List<String> namesOf(X509Certificate certificate) {
+    static List<String> namesOf(X509Certificate certificate) {
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
             if (alternatives == null) {

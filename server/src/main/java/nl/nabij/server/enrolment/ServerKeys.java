@@ -1,24 +1,18 @@
 package nl.nabij.server.enrolment;
 
-import java.net.Socket;
 import java.nio.file.Path;
-import java.security.Principal;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedKeyManager;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The key and the certificate with which the centre's listeners answer, asked at each TLS handshake:
-/// a renewed one shows at the next handshake, and no connection ends for it.
-public final class ServerKeys extends X509ExtendedKeyManager {
+/// The centre's own key and certificate, signed by its authority: what boxes are shown always, and
+/// browsers where no other was given.
+public final class ServerKeys extends ShownKeys {
 
     /// How often it is looked whether the certificate has to be renewed; there are 60 days for it.
     public static final Duration LOOK_EACH = Duration.ofHours(1);
@@ -30,9 +24,6 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     private final Supplier<List<String>> names;
     private final Clock clock;
     private final SecureRandom random;
-    private volatile ServerIdentity current;
-    /// A handshake that chose it goes on with it.
-    private volatile ServerIdentity before;
 
     private ServerKeys(
             Path folder,
@@ -40,13 +31,12 @@ public final class ServerKeys extends X509ExtendedKeyManager {
             Supplier<List<String>> names,
             Clock clock,
             SecureRandom random) {
+        super(ServerIdentity.open(folder, authority, names.get(), clock, random));
         this.folder = folder;
         this.authority = authority;
         this.names = names;
         this.clock = clock;
         this.random = random;
-        this.current = ServerIdentity.open(folder, authority, names.get(), clock, random);
-        this.before = current;
     }
 
     /// @param names host names and IP addresses under which the centre is reached, at least one; asked at
@@ -65,11 +55,6 @@ public final class ServerKeys extends X509ExtendedKeyManager {
         return folder;
     }
 
-    /// The certificate that the next handshake shows.
-    public X509Certificate certificate() {
-        return current.certificate();
-    }
-
     /// Who signs it and the boxes' certificates.
     public X509Certificate authority() {
         return authority.certificate();
@@ -80,9 +65,8 @@ public final class ServerKeys extends X509ExtendedKeyManager {
     public synchronized void look() {
         try {
             ServerIdentity next = ServerIdentity.open(folder, authority, names.get(), clock, random);
-            if (!next.certificate().equals(current.certificate())) {
-                before = current;
-                current = next;
+            if (!next.certificate().equals(certificate())) {
+                show(next);
                 LOG.info(
                         "server certificate renewed until={}",
                         next.certificate().getNotAfter().toInstant());
@@ -90,60 +74,5 @@ public final class ServerKeys extends X509ExtendedKeyManager {
         } catch (CertificateException e) {
             LOG.error("The server's own certificate could not be looked after", e);
         }
-    }
-
-    private static String alias(ServerIdentity identity) {
-        return IssuedCertificate.serial(identity.certificate());
-    }
-
-    /// All keys here are P-256; BoringSSL and the JDK name that with and without the exchange.
-    private String @Nullable [] aliases(String keyType) {
-        return keyType.startsWith("EC") ? new String[] {alias(current)} : null;
-    }
-
-    private @Nullable ServerIdentity of(String alias) {
-        ServerIdentity newest = current;
-        ServerIdentity older = before;
-        return alias.equals(alias(newest)) ? newest : alias.equals(alias(older)) ? older : null;
-    }
-
-    @Override
-    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-        return aliases(keyType);
-    }
-
-    @Override
-    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        String[] known = aliases(keyType);
-        return known == null ? null : known[0];
-    }
-
-    @Override
-    public @Nullable String chooseEngineServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        return chooseServerAlias(keyType, issuers, null);
-    }
-
-    @Override
-    public X509Certificate @Nullable [] getCertificateChain(String alias) {
-        ServerIdentity identity = of(alias);
-        return identity == null ? null : identity.chain().toArray(X509Certificate[]::new);
-    }
-
-    @Override
-    public @Nullable PrivateKey getPrivateKey(String alias) {
-        ServerIdentity identity = of(alias);
-        return identity == null ? null : identity.key();
-    }
-
-    @Override
-    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-        return null;
-    }
-
-    @Override
-    public @Nullable String chooseClientAlias(
-            String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return null;
     }
 }

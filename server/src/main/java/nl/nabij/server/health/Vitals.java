@@ -24,7 +24,7 @@ public interface Vitals {
     List<Problem> service();
 
     /// @param code for programs; `database`, `storage`, `uplink`, `deadlines`, `nobody-there`,
-    ///     `callout-failing`
+    ///     `callout-failing`, `certificate`
     /// @param text for people, in English
     record Problem(String code, String text) {}
 }

@@ -21,8 +21,12 @@ public final class UplinkTls {
     /// JDK's own. No certificate is asked of the client.
     ///
     /// @param keys asked at each handshake
-    public static NetServerOptions secure(NetServerOptions options, ServerKeys keys) {
-        options.setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(keys));
+    static NetServerOptions secure(NetServerOptions options, ServerKeys keys) {
+        return secure(options, KeyCertOptions.wrap(keys));
+    }
+
+    public static NetServerOptions secure(NetServerOptions options, KeyCertOptions keys) {
+        options.setSsl(true).setKeyCertOptions(keys);
         if (OpenSsl.isAvailable()) {
             return options.setSslEngineOptions(new OpenSSLEngineOptions());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.nabij.server.enrolment.GivenCertificate;
 import nl.nabij.server.postgres.DatabaseAddress;
 import nl.nabij.server.web.PublicOrigin;
 import nl.nabij.server.webhook.Inside;
@@ -19,6 +20,8 @@ import nl.nabij.server.webhook.Inside;
 /// | `NABIJ_SERVER_HTTP_PORT` | 8080 | the same on loopback only |
 /// | `NABIJ_SERVER_UPLINK_PORT` | 8883 | gateways |
 /// | `NABIJ_SERVER_NAMES` | | further host names and addresses for its certificate, by commas |
+/// | `NABIJ_SERVER_CERTIFICATE_FILE` | | PEM: a certificate that browsers trust, then who signed it; absent: its own |
+/// | `NABIJ_SERVER_KEY_FILE` | | PEM: the key of that certificate, without a passphrase |
 /// | `NABIJ_SERVER_PUBLIC_ORIGIN` | | the https address that browsers use, where a proxy in front ends TLS |
 /// | `NABIJ_DATABASE_URL` | | `postgresql://user:password@host:port/database`; absent: its own |
 /// | `NABIJ_DATABASE_PASSWORD_FILE` | | a file with that password, when the address has none |
@@ -35,6 +38,7 @@ public record ServerConfig(
         int httpPort,
         int uplinkPort,
         List<String> names,
+        Optional<GivenCertificate> certificate,
         Optional<PublicOrigin> publicOrigin,
         Optional<DatabaseAddress> database,
         Duration ladderStep,
@@ -62,6 +66,7 @@ public record ServerConfig(
                 settings.port("NABIJ_SERVER_HTTP_PORT", 8080),
                 settings.port("NABIJ_SERVER_UPLINK_PORT", 8883),
                 settings.names("NABIJ_SERVER_NAMES"),
+                settings.certificate("NABIJ_SERVER_CERTIFICATE_FILE", "NABIJ_SERVER_KEY_FILE"),
                 settings.publicOrigin("NABIJ_SERVER_PUBLIC_ORIGIN"),
                 settings.database("NABIJ_DATABASE_URL", "NABIJ_DATABASE_PASSWORD_FILE"),
                 Duration.ofSeconds(
@@ -82,7 +87,8 @@ public record ServerConfig(
     @Override
     public String toString() {
         return "ServerConfig[data=" + data + ", https=" + httpsPort + ", http=" + httpPort + ", uplink=" + uplinkPort
-                + ", names=" + names + ", publicOrigin="
+                + ", names=" + names + ", certificate="
+                + certificate.map(_ -> "given").orElse("own") + ", publicOrigin="
                 + publicOrigin.map(PublicOrigin::toString).orElse("none") + ", database="
                 + database.map(_ -> "outside").orElse("own")
                 + ", ladderStep=" + ladderStep + ", demo=" + demo + "]";

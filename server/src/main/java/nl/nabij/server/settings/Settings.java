@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.nabij.server.enrolment.GivenCertificate;
 import nl.nabij.server.postgres.DatabaseAddress;
 import nl.nabij.server.web.PublicOrigin;
 
@@ -128,6 +129,31 @@ final class Settings {
                             + " server's user");
         }
         return Optional.empty();
+    }
+
+    /// Two files that are of no use without each other; what is in them is looked at while the server runs.
+    Optional<GivenCertificate> certificate(String certificatesKey, String keyKey) {
+        Optional<Path> certificates = file(certificatesKey);
+        Optional<Path> key = file(keyKey);
+        if (certificates.isPresent() && key.isPresent()) {
+            return Optional.of(new GivenCertificate(certificates.get(), key.get()));
+        }
+        if (certificates.isPresent() || key.isPresent()) {
+            mistake(
+                    certificates.isPresent() ? keyKey : certificatesKey,
+                    "is not set, and " + (certificates.isPresent() ? certificatesKey : keyKey)
+                            + " is; a certificate and its key belong together");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Path> file(String key) {
+        try {
+            return text(key).map(name -> Path.of(name).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            mistake(key, "is not a path; it has to name a file, such as /etc/nabij/server.pem");
+            return Optional.empty();
+        }
     }
 
     Optional<PublicOrigin> publicOrigin(String key) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nl.nabij.server.enrolment.GivenCertificate;
 import nl.nabij.server.postgres.DatabaseAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,21 @@ class ServerConfigTest {
                         "NABIJ_DEMO is 'yes'; it has to be true or false",
                         "NABIJ_SERVER_NAMES holds 'no good'; it has to be host names or addresses, separated by"
                                 + " commas");
+    }
+
+    @Test
+    void aCertificateAndItsKeyBelongTogether() {
+        ServerConfig both = ServerConfig.read(Map.of(
+                "NABIJ_SERVER_CERTIFICATE_FILE", "/etc/nabij/server.pem",
+                "NABIJ_SERVER_KEY_FILE", "/etc/nabij/server.key"));
+        assertThat(both.certificate())
+                .contains(new GivenCertificate(Path.of("/etc/nabij/server.pem"), Path.of("/etc/nabij/server.key")));
+        SettingsException refused = catchThrowableOfType(
+                SettingsException.class,
+                () -> ServerConfig.read(Map.of("NABIJ_SERVER_CERTIFICATE_FILE", "/etc/nabij/server.pem")));
+        assertThat(refused.mistakes())
+                .containsExactly("NABIJ_SERVER_KEY_FILE is not set, and NABIJ_SERVER_CERTIFICATE_FILE is; a certificate"
+                        + " and its key belong together");
     }
 
     @Test

@@ -9,8 +9,12 @@ import nl.nabij.contract.GatewayId;
 /// How a box becomes a home's gateway, `POST /api/v1/enrolment`, and how it stays one, `POST
 /// /api/v1/enrolment/renewal`. Both are plain HTTPS calls whose server the box checks: the first
 /// against the fingerprint in the installer's code, the second against its authorities. Neither asks
-/// for a certificate in TLS, so both work behind a proxy that ends TLS.
+/// for a certificate in TLS. In TLS the box asks for [#SERVER_NAME], so that it is shown the centre's own
+/// certificate also where browsers are shown one of somebody else.
 public final class Enrolment {
+
+    /// The server name (SNI) that a box sends; RFC 2606 keeps it from being anybody's.
+    public static final String SERVER_NAME = "boxes.nabij.invalid";
 
     private Enrolment() {}
 
