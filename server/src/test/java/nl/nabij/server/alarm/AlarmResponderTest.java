@@ -118,6 +118,17 @@ class AlarmResponderTest {
     }
 
     @Test
+    void aNameHasOneToEightyCharactersThatCanBeStored() {
+        for (String name : List.of("", "  ", "a".repeat(81), "a\0b")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new AlarmCommand.AskResponder(FATIMA, name));
+            assertThatIllegalArgumentException().isThrownBy(() -> Responder.asked(name));
+        }
+        for (String name : List.of("A", "a".repeat(80))) {
+            assertThat(Responder.asked(name).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
     void whatWasStoredBeforeAnybodyAskedForTheTimeIsStillRead() throws ContractException {
         String stored = "{\"type\":\"responder-accepted\",\"at\":\"2026-03-01T21:05:00Z\",\"responder\":\"" + NURSE
                 + "\",\"by\":" + ContractJson.toText(FATIMA) + "}";
