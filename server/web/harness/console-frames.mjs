@@ -111,6 +111,9 @@ const mine = { ...sos, state: 'claimed', owner: { id: me.id, shownName: me.shown
 
 export const consoleFrames = {
   night: snapshot(),
+  coming: snapshot({ alarms: [{ ...mine, responder: { name: 'Anja', progress: 'accepted', expectedAt: ago(-660) } }, { ...smoke, responder: { name: 'mobiele nachtzorg', progress: 'accepted', expectedAt: ago(200) } }, water, done] }),
+  late: snapshot({ alarms: [{ ...mine, responder: { name: 'Anja', progress: 'accepted', expectedAt: ago(90) } }, smoke, water, done] }),
+  asked: snapshot({ alarms: [{ ...mine, responder: { name: 'Anja', progress: 'asked' } }, smoke, water, done] }),
   mine: snapshot({ alarms: [mine, smoke, water, done] }),
   'not-started': snapshot(off('not-started')),
   'screen-silent': snapshot(off('screen-silent')),

@@ -60,6 +60,14 @@ export async function consoleShots({ browser, look, names }) {
         await page.keyboard.press('c');
         await shot('contact');
       }
+      if (wanted('responder')) {
+        for (const [name, frame] of [['who', 'mine'], ['when', 'asked'], ['anew', 'late']]) {
+          await open(consoleFrames[frame]);
+          await page.keyboard.press('o');
+          await page.waitForSelector('dialog[open]');
+          await shot(`responder-${name}`);
+        }
+      }
       if (wanted('strip')) {
         await open(consoleFrames.mine);
         await page.locator('.lanes').waitFor();

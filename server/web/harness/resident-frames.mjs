@@ -71,6 +71,18 @@ export const residentFrames = {
   contact: help('contact', { with: 'Fatima' }),
   'responder-asked': help('responder-asked', { with: 'Fatima' }),
   'responder-coming': help('responder-coming', { with: 'Fatima' }),
+  'coming-about': help('responder-coming', { with: 'Fatima', coming: { who: 'Anja', arrival: 'about', aboutMinutes: 15 } }),
+  'coming-nearly': help('responder-coming', { with: 'Fatima', coming: { who: 'Anja', arrival: 'nearly' } }),
+  'coming-later': help('responder-coming', { with: 'Fatima', coming: { who: 'Anja', arrival: 'later' } }),
+  'coming-long': help('responder-coming', {
+    with: 'Fatima', kind: 'smoke.alarm', coming: { who: 'mobiele nachtzorg Utrecht-Noordoost en de Bilt', arrival: 'later' },
+  }),
+  'coming-longest': help('responder-coming', {
+    with: 'Fatima', coming: { who: 'mobiele nachtzorg Utrecht-Noordoost, de Bilt, Maartensdijk en Soest, ploeg twee', arrival: 'later' },
+  }),
+  'coming-english': {
+    ...help('responder-coming', { with: 'Fatima', coming: { who: 'Anja', arrival: 'about', aboutMinutes: 90 } }), language: 'en', now: '2026-11-23T13:12:00Z',
+  },
   'responder-arrived': help('responder-arrived', { with: 'Fatima' }),
   over: help('over', { with: 'Fatima' }),
   smoke: help('heard', { kind: 'smoke.alarm' }),

@@ -74,7 +74,7 @@ export async function residentShots({ browser, look, fault, names }) {
           window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
           window.said = said;
         });
-        for (const name of ['home', 'visit-soon', 'offline', 'heard', 'calling-offline', 'responder-coming']) {
+        for (const name of ['home', 'visit-soon', 'offline', 'heard', 'calling-offline', 'responder-coming', 'coming-about']) {
           await open(residentFrames[name]);
           await look(page, `resident-voice-${name}-${size}`, { least });
           await page.locator('.speak').click();

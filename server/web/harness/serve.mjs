@@ -83,6 +83,16 @@ function actOn(path, body) {
     case 'contact':
       help({ stage: 'contact' });
       return { status: 200, body: change(target, 'contact-made', {}, { how: body.how }) };
+    case 'responder': {
+      const steps = { asked: 'asked', coming: 'accepted', expected: 'accepted', declined: 'declined', arrived: 'arrived' };
+      const expectedAt = body.arrivesInMinutes === undefined ? undefined : iso(body.arrivesInMinutes * 60_000);
+      const responder = { ...target.responder, ...(body.name ? { name: body.name } : {}), progress: steps[body.step], expectedAt };
+      const stages = { asked: 'responder-asked', accepted: 'responder-coming', declined: 'claimed', arrived: 'responder-arrived' };
+      const arrival = expectedAt ? { arrival: 'about', aboutMinutes: body.arrivesInMinutes } : { arrival: 'unknown' };
+      help({ stage: stages[responder.progress], coming: body.step === 'asked' || body.step === 'declined' ? undefined : { who: responder.name, ...arrival } });
+      const type = { asked: 'responder-asked', coming: 'responder-accepted', expected: 'responder-expected', declined: 'responder-declined', arrived: 'responder-arrived' };
+      return { status: 200, body: change(target, type[body.step], { responder }, { to: responder.name, ...(expectedAt ? { expectedAt } : {}) }) };
+    }
     case 'close':
       help({ stage: 'over' });
       return { status: 200, body: change(target, 'closed', { state: 'closed', closedAt: clock(), ...body }, body) };

@@ -1,6 +1,6 @@
 // What the operator does. Each answer is either seen in the next frame or said beside the button.
 import { signal } from '@preact/signals';
-import type { AlarmView, CommandView, HomeCommand, Outcome } from '../shared/contract';
+import type { AlarmView, CommandView, HomeCommand, NoteResponder, Outcome, ResponderStep } from '../shared/contract';
 import { ask, type Answer } from '../shared/http';
 import { words } from './prefs';
 import { world } from './store';
@@ -60,6 +60,14 @@ function learn(more: { alarms?: AlarmView[]; commands?: CommandView[] }) {
 export const claim = (alarm: string) => act(alarm, 'claim', {});
 export const release = (alarm: string) => act(alarm, 'release', {});
 export const madeContact = (alarm: string, how: 'speech' | 'video' | 'none') => act(alarm, 'contact', { how });
+
+/** @param minutes from now; left out when nobody knows */
+export const noteResponder = (alarm: string, step: ResponderStep, more: { name?: string; minutes?: number | undefined } = {}) => {
+  const body: NoteResponder = {
+    step, ...(more.name === undefined ? {} : { name: more.name }), ...(more.minutes === undefined ? {} : { arrivesInMinutes: more.minutes }),
+  };
+  return act(alarm, 'responder', body);
+};
 
 export async function close(alarm: string, outcome: Outcome, note: string): Promise<boolean> {
   const done = await act(alarm, 'close', { outcome, note });

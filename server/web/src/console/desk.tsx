@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { AlarmPane } from './alarm/pane';
+import { ResponderWindow } from './alarm/responder';
 import { ClosingWindow, ContactWindow, window_ } from './alarm/windows';
 import { Announcer } from './announcer';
 import { Foot, Top } from './bars';
@@ -36,6 +37,7 @@ export function Desk() {
       <Announcer />
       {window_.value === 'close' && <ClosingWindow />}
       {window_.value === 'contact' && <ContactWindow />}
+      {window_.value === 'responder' && <ResponderWindow />}
       {window_.value === 'measures' && <MeasuresWindow />}
       {window_.value === 'help' && <HelpWindow />}
     </div>

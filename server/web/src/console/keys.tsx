@@ -1,6 +1,7 @@
 import { busy, claim, release } from './actions';
 import { Window, window_ } from './alarm/windows';
 import { keep, letters, words } from './prefs';
+import { isUnderWay } from './say';
 import { current, phase, queue, select, selected, world } from './store';
 
 /** Every key of the console, in one place. */
@@ -21,6 +22,7 @@ export function followKeys() {
     const mine = alarm.owner?.id === world.value.me.id;
     const live = phase.value === 'live';
     if (key === 'a' && alarm.state === 'offered' && live) return done(event, () => void claim(alarm.id));
+    if (key === 'o' && live && (mine || isUnderWay(alarm.responder))) return done(event, () => (window_.value = 'responder'));
     if (!mine) return;
     if (key === 't' && live) return done(event, () => void release(alarm.id));
     if (key === 'c' && live) return done(event, () => (window_.value = 'contact'));
@@ -46,7 +48,7 @@ export function HelpWindow() {
   const w = words.value;
   const k = w.keyNames;
   const rows: [string, string][] = [
-    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures], ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
+    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['O', k.responder], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures], ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
   ];
   return (
     <Window title={w.help}>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AlarmEventView, Device } from '../shared/contract';
+import type { AlarmEventView, Device, Responder } from '../shared/contract';
 import { shareText } from './kpi';
-import { controlsOf, elapsed, eventLine, faultName, kindOf, readingsOf, reasonOf, stateOf } from './say';
+import { clockOf, controlsOf, elapsed, eventLine, faultName, isUnderWay, kindOf, readingsOf, reasonOf, responderOf, stateOf } from './say';
 import { en } from './words.en';
 import { nl } from './words.nl';
 
@@ -44,6 +44,23 @@ test('history names the device, the step and why', () => {
   assert.equal(eventLine(event('escalated', { step: '1', why: 'no-answer' }), [], nl), 'Naar de volgende stap: stap 2, geen antwoord');
   assert.equal(eventLine(event('closed', { outcome: 'false-alarm', note: 'x' }), [], nl), 'Afgesloten: Vals alarm');
   assert.equal(eventLine(event('brand-new', {}), [], nl), 'brand-new');
+});
+
+test('who goes there, when, and that it is overdue', () => {
+  const at = (clock: string) => Date.parse(`2026-11-24T${clock}:00Z`);
+  const anja = (progress: Responder['progress'], expectedAt?: string): Responder => ({ name: 'Anja', progress, ...(expectedAt ? { expectedAt } : {}) });
+  const clock = clockOf('2026-11-24T20:40:00Z', 'nl-NL');
+  const expected = anja('accepted', '2026-11-24T20:40:00Z');
+  assert.deepEqual(responderOf(expected, at('20:30'), nl), { text: `Anja komt, rond ${clock}`, late: false });
+  assert.deepEqual(responderOf(expected, at('20:40'), nl).late, false);
+  assert.deepEqual(responderOf(expected, at('20:41'), nl), { text: `Anja: verwacht ${clock}, nog niet daar`, late: true });
+  assert.deepEqual(responderOf(anja('accepted'), at('20:30'), nl), { text: 'Anja komt, niet bekend wanneer', late: false });
+  assert.deepEqual(responderOf(anja('arrived', '2026-11-24T20:40:00Z'), at('20:50'), nl), { text: 'Anja is er', late: false });
+  assert.deepEqual([anja('asked'), expected, anja('declined'), anja('arrived'), undefined].map(isUnderWay), [true, true, false, false, false]);
+  const event = (type: string, details: Record<string, string>): AlarmEventView => ({ alarm: 'a', seq: 1, type, at: '2026-11-24T02:11:00Z', details });
+  assert.equal(eventLine(event('responder-accepted', { to: 'Anja', expectedAt: '2026-11-24T20:40:00Z' }), [], nl), `Opvolger komt: Anja, rond ${clock}`);
+  assert.equal(eventLine(event('responder-accepted', { to: 'Anja' }), [], nl), 'Opvolger komt: Anja');
+  assert.equal(eventLine(event('responder-expected', { to: 'Anja' }), [], nl), 'Opvolger, andere tijd: Anja, niet bekend');
 });
 
 test('a fault without a word of its own keeps its text', () => {

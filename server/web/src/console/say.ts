@@ -1,5 +1,5 @@
 // From the contract's values to words. Pure: a value that has no word here is shown as it came.
-import type { AlarmEventView, AlarmView, Curtain, Device, FaultView, HomeView, Light, StateValue } from '../shared/contract';
+import type { AlarmEventView, AlarmView, Curtain, Device, FaultView, HomeView, Light, Responder, StateValue } from '../shared/contract';
 import type { Words } from './words.nl';
 
 /** `0:41`, `12:05`, `1:02:00`. */
@@ -57,6 +57,21 @@ export function reasonOf(alarm: AlarmView, words: Words): string {
 export function ownerOf(alarm: AlarmView, me: string, words: Words): string {
   if (!alarm.owner) return words.nobody;
   return alarm.owner.id === me ? words.mine : words.of(alarm.owner.shownName);
+}
+
+/** Whether somebody may be on her way. */
+export function isUnderWay(responder: Responder | undefined): responder is Responder {
+  return responder?.progress === 'asked' || responder?.progress === 'accepted';
+}
+
+/** Who goes there and when: `Anja komt, rond 21:40`; overdue is said as such. */
+export function responderOf(responder: Responder, now: number, words: Words): { text: string; late: boolean } {
+  const w = words.responder;
+  if (responder.progress !== 'accepted') return { text: w[responder.progress](responder.name), late: false };
+  if (responder.expectedAt === undefined) return { text: w.comesUnknown(responder.name), late: false };
+  const clock = clockOf(responder.expectedAt, words.locale);
+  const late = now > Date.parse(responder.expectedAt);
+  return { text: late ? w.late(responder.name, clock) : w.comes(responder.name, clock), late };
 }
 
 export function stateOf(value: StateValue | undefined, kind: string, words: Words): string {
@@ -121,7 +136,8 @@ export function eventLine(event: AlarmEventView, devices: readonly Pick<Device, 
   if (d['step'] && event.type === 'escalated') parts.push(words.step(Number(d['step']) + 1));
   if (d['action']) parts.push((words.actions[d['action']] ?? d['action']).toLowerCase());
   if (d['how']) parts.push(words.why[d['how']] ?? d['how']);
-  if (d['responder']) parts.push(d['responder']);
+  if (d['expectedAt']) parts.push(words.responder.around(clockOf(d['expectedAt'], words.locale)));
+  else if (event.type === 'responder-expected') parts.push(words.responder.notKnown);
   if (d['why']) parts.push(words.why[d['why']] ?? d['why']);
   if (d['outcome']) parts.push(words.outcomes[d['outcome'] as keyof Words['outcomes']] ?? d['outcome']);
   return parts.length === 0 ? what : `${what}: ${parts.join(', ')}`;

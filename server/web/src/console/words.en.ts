@@ -95,6 +95,27 @@ export const en: Words = {
 
   contactTitle: 'How did you have contact?',
   contactHow: { speech: 'Spoke', video: 'Saw on video', none: 'Got no contact' },
+  responder: {
+    act: 'Responder',
+    title: 'Who goes there?',
+    name: 'Name or service',
+    ask: 'Was asked',
+    noName: 'Fill in whom you ask.',
+    whenAsked: (who) => `${who} comes, in how many minutes?`,
+    whenAnew: 'Another time: in how many minutes?',
+    minutes: (n) => `${n} min`,
+    around: (clock) => `about ${clock}`,
+    notKnown: 'not known',
+    isThere: 'Is there',
+    cannot: 'Cannot come',
+    asked: (who) => `${who} was asked`,
+    comes: (who, clock) => `${who} comes, about ${clock}`,
+    comesUnknown: (who) => `${who} comes, not known when`,
+    late: (who, clock) => `${who}: expected ${clock}, not yet there`,
+    declined: (who) => `${who} cannot come`,
+    arrived: (who) => `${who} is there`,
+  },
+
   closeTitle: 'Close alarm',
   outcomeTitle: 'What was the outcome?',
   outcomes: {
@@ -177,7 +198,7 @@ export const en: Words = {
   events: {
     raised: 'Alarm received', repeated: 'Pressed again', offered: 'Asked', escalated: 'To the next step', claimed: 'Taken',
     released: 'Given back', 'contact-made': 'Contact', 'responder-asked': 'Responder asked', 'responder-accepted': 'Responder comes',
-    'responder-declined': 'Responder cannot', 'responder-arrived': 'Responder is there', 'action-taken': 'Used', cleared: 'Detector: over',
+    'responder-expected': 'Responder, another time', 'responder-declined': 'Responder cannot', 'responder-arrived': 'Responder is there', 'action-taken': 'Used', cleared: 'Detector: over',
     'cancelled-by-client': 'Client: a mistake', closed: 'Closed', 'outside-called': 'Call outside', reopened: 'Reopened',
   },
   why: {
@@ -219,7 +240,7 @@ export const en: Words = {
   help: 'Keys',
   keysOn: 'Use letter keys',
   keyNames: {
-    move: 'previous, next alarm', claim: 'take', contact: 'had contact', release: 'give back', close: 'close',
+    move: 'previous, next alarm', claim: 'take', contact: 'had contact', responder: 'who goes there', release: 'give back', close: 'close',
     devices: 'choose a device', measures: 'battery and measurements', send: 'in a window: send', escape: 'close a window', help: 'this list',
   },
   done: 'Done',

@@ -94,6 +94,27 @@ export const nl = {
 
   contactTitle: 'Hoe had u contact?',
   contactHow: { speech: 'Gesproken', video: 'Gezien op beeld', none: 'Geen contact gekregen' },
+  responder: {
+    act: 'Opvolger',
+    title: 'Wie gaat erheen?',
+    name: 'Naam of dienst',
+    ask: 'Is gevraagd',
+    noName: 'Vul in wie u vraagt.',
+    whenAsked: (who: string) => `${who} komt, over hoeveel minuten?`,
+    whenAnew: 'Andere tijd: over hoeveel minuten?',
+    minutes: (n: number) => `${n} min`,
+    around: (clock: string) => `rond ${clock}`,
+    notKnown: 'niet bekend',
+    isThere: 'Is er',
+    cannot: 'Kan niet komen',
+    asked: (who: string) => `${who} is gevraagd`,
+    comes: (who: string, clock: string) => `${who} komt, rond ${clock}`,
+    comesUnknown: (who: string) => `${who} komt, niet bekend wanneer`,
+    late: (who: string, clock: string) => `${who}: verwacht ${clock}, nog niet daar`,
+    declined: (who: string) => `${who} kan niet komen`,
+    arrived: (who: string) => `${who} is er`,
+  },
+
   closeTitle: 'Alarm afsluiten',
   outcomeTitle: 'Wat was de uitkomst?',
   outcomes: {
@@ -178,7 +199,7 @@ export const nl = {
   events: {
     raised: 'Alarm ontvangen', repeated: 'Opnieuw gedrukt', offered: 'Gevraagd', escalated: 'Naar de volgende stap', claimed: 'Aangenomen',
     released: 'Teruggegeven', 'contact-made': 'Contact', 'responder-asked': 'Opvolger gevraagd', 'responder-accepted': 'Opvolger komt',
-    'responder-declined': 'Opvolger kan niet', 'responder-arrived': 'Opvolger is er', 'action-taken': 'Bediend', cleared: 'Melder: voorbij',
+    'responder-expected': 'Opvolger, andere tijd', 'responder-declined': 'Opvolger kan niet', 'responder-arrived': 'Opvolger is er', 'action-taken': 'Bediend', cleared: 'Melder: voorbij',
     'cancelled-by-client': 'Cliënt: vergissing', closed: 'Afgesloten', 'outside-called': 'Oproep naar buiten', reopened: 'Heropend',
   } as Record<string, string>,
   why: {
@@ -220,7 +241,7 @@ export const nl = {
   help: 'Toetsen',
   keysOn: 'Lettertoetsen gebruiken',
   keyNames: {
-    move: 'vorige, volgende alarm', claim: 'aannemen', contact: 'contact gehad', release: 'teruggeven', close: 'afsluiten',
+    move: 'vorige, volgende alarm', claim: 'aannemen', contact: 'contact gehad', responder: 'wie gaat erheen', release: 'teruggeven', close: 'afsluiten',
     devices: 'apparaat kiezen', measures: 'batterij en metingen', send: 'in het venster: versturen', escape: 'venster sluiten', help: 'deze lijst',
   },
   done: 'Klaar',

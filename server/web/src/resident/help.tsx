@@ -21,6 +21,9 @@ const faces: Record<Mood, string> = {
 
 const ticks: Record<Step['state'], string> = { done: mdiCheckCircle, now: mdiProgressClock, todo: mdiCircleOutline };
 
+/** Three lines in the largest type; beyond it, for who goes by a long name, the title is smaller rather than cut. */
+const LONG_TITLE = 60;
+
 /** What goes on about help: who has heard it, what comes next, and what she can do herself. */
 export function HelpView() {
   const w = words.value;
@@ -50,7 +53,7 @@ export function StoryCard({ story, clock, again, neighbour, back }: CardProps) {
         <SpeakButton text={() => spokenStory(story, numbers)} />
       </div>
       <div class="told">
-        <h1>{story.title}</h1>
+        <h1 class={story.title.length > LONG_TITLE ? 'long' : ''}>{story.title}</h1>
         <p class={again ? 'again' : ''}>{again ? w.story.again : story.line}</p>
         {numbers.length > 0 && <ul class="numbers">{numbers.map((number) => <li key={number}><Icon path={mdiPhoneInTalk} />{number}</li>)}</ul>}
         <ol class="steps">

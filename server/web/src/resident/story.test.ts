@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDim, momentOf, partOf } from './day';
+import { spokenStory } from './spoken';
 import { tellHelp, type Stage } from './story';
 import { en } from './words.en';
 import { nl } from './words.nl';
@@ -26,6 +27,35 @@ test('nobody is promised before somebody took it', () => {
 test('claimed tells who, and an unknown somebody', () => {
   assert.equal(tellHelp(help, 'claimed', nl).title, 'Fatima is bij u.');
   assert.equal(tellHelp({ kind: 'sos.alarm', cancelled: false }, 'claimed', nl).title, 'Iemand is bij u.');
+});
+
+const coming = (arrival: 'unknown' | 'about' | 'nearly' | 'later', aboutMinutes?: number) =>
+  ({ ...help, coming: { who: 'Anja', arrival, ...(aboutMinutes === undefined ? {} : { aboutMinutes }) } });
+
+test('who comes is named, and when in rough words; overdue without a number', () => {
+  const told = (one: ReturnType<typeof coming>, words: typeof nl = nl) => tellHelp(one, 'responder-coming', words).title;
+  assert.equal(told(coming('about', 15)), 'Anja komt naar u toe, over ongeveer 15 minuten.');
+  assert.equal(told(coming('about', 60)), 'Anja komt naar u toe, over ongeveer een uur.');
+  assert.equal(told(coming('nearly')), 'Anja is er bijna.');
+  assert.equal(told(coming('later')), 'Anja is onderweg; het duurt wat langer dan gedacht.');
+  assert.equal(told(coming('unknown')), 'Anja komt naar u toe.');
+  assert.equal(told(coming('about', 90), en), 'Anja is coming to you, in about an hour and a half.');
+  assert.equal(told(coming('later'), en), 'Anja is on the way; it takes a little longer than we thought.');
+  assert.equal(tellHelp(help, 'responder-coming', nl).title, nl.story.responderComing.title);
+  assert.equal(tellHelp({ ...help, coming: { who: 'mobiele nachtzorg', arrival: 'unknown' } }, 'responder-arrived', nl).title, 'Mobiele nachtzorg is bij u.');
+  assert.equal(tellHelp(help, 'responder-arrived', nl).title, 'Iemand is bij u.');
+});
+
+test('what is read aloud says who comes once, and when', () => {
+  assert.equal(spokenStory(tellHelp(coming('about', 10), 'responder-coming', nl), []),
+    'Anja komt naar u toe, over ongeveer 10 minuten. U hoeft niets te doen. Blijf rustig.');
+  assert.equal(spokenStory(tellHelp(coming('later'), 'responder-coming', nl), []),
+    'Anja is onderweg; het duurt wat langer dan gedacht. U hoeft niets te doen. Blijf rustig.');
+});
+
+test('smoke and a mistake do not hide who comes', () => {
+  const smoke = tellHelp({ ...coming('about', 5), kind: 'smoke.alarm' }, 'responder-coming', nl);
+  assert.deepEqual([smoke.title, smoke.line], ['Anja komt naar u toe, over ongeveer 5 minuten.', nl.story.smokeLine]);
 });
 
 test('offline tells her what to do herself', () => {

@@ -1,5 +1,5 @@
 // What is told about help: a title, a line, and steps that tick. Pure, so that each stage can be checked.
-import type { Help } from '../shared/contract';
+import type { Coming, Help } from '../shared/contract';
 import type { Words } from './words.nl';
 
 export type StepState = 'done' | 'now' | 'todo';
@@ -18,9 +18,10 @@ export interface Story {
 /** `blocked`: this screen itself cannot reach the box, which no stage of the contract can say. */
 export type Stage = Help['stage'] | 'blocked';
 
-export function tellHelp(help: Pick<Help, 'kind' | 'with' | 'cancelled'>, stage: Stage, words: Words): Story {
+export function tellHelp(help: Pick<Help, 'kind' | 'with' | 'cancelled' | 'coming'>, stage: Stage, words: Words): Story {
   const w = words.story;
   const who = help.with ?? w.somebody;
+  const comer = help.coming ? named(help.coming.who, words) : w.somebody;
   const first = help.kind === 'sos.alarm' || help.kind === 'button' ? w.asked : detected(help.kind, words);
   const story = bare();
   const smoke = help.kind === 'smoke.alarm' && story.mood !== 'over' && stage !== 'responder-arrived';
@@ -49,13 +50,35 @@ export function tellHelp(help: Pick<Help, 'kind' | 'with' | 'cancelled'>, stage:
       case 'responder-asked':
         return { mood: 'coming', ...w.responderAsked, steps: steps(2, [w.steps.reached, w.steps.took(who), w.steps.responder, w.steps.coming]) };
       case 'responder-coming':
-        return { mood: 'coming', ...w.responderComing, steps: steps(2, [w.steps.reached, w.steps.took(who), w.steps.coming, w.steps.arrived]) };
+        return {
+          mood: 'coming', line: w.responderComing.line, title: help.coming ? comesWhen(help.coming, words) : w.responderComing.title,
+          steps: steps(2, [w.steps.reached, w.steps.took(who), help.coming ? comes(help.coming, words) : w.steps.coming, w.steps.arrived]),
+        };
       case 'responder-arrived':
-        return { mood: 'coming', ...w.responderArrived, steps: steps(4, [w.steps.reached, w.steps.took(who), w.steps.coming, w.steps.arrived]) };
+        return { mood: 'coming', title: w.responderArrived.title(comer), line: w.responderArrived.line, steps: steps(4, [w.steps.reached, w.steps.took(who), w.steps.coming, w.steps.arrived]) };
       case 'over':
         return { mood: 'over', ...w.over, steps: steps(3, [first, w.steps.reached, w.steps.over]) };
     }
   }
+}
+
+/** Who comes, as far as it is: `Anja komt naar u toe`. */
+function comes(coming: Coming, words: Words): string {
+  return words.story.coming[coming.arrival](named(coming.who, words));
+}
+
+/** And when, in words that the box chose; overdue has no number, since the last one was wrong. */
+function comesWhen(coming: Coming, words: Words): string {
+  const w = words.story;
+  const minutes = coming.aboutMinutes;
+  if (coming.arrival === 'later') return `${comes(coming, words)}${w.comingLater}.`;
+  if (coming.arrival !== 'about' || minutes === undefined) return `${comes(coming, words)}.`;
+  return `${comes(coming, words)}${w.comingAbout(w.hours[minutes] ?? w.minutes(minutes))}.`;
+}
+
+/** A sentence begins with it, and it may be a function: `mobiele nachtzorg`. */
+function named(who: string, words: Words): string {
+  return who.charAt(0).toLocaleUpperCase(words.locale) + who.slice(1);
 }
 
 function detected(kind: string, words: Words) {

@@ -53,6 +53,7 @@ export interface AlarmView {
     owner?: Owner;
     receivedAt: DateAsString;
     repeats: number;
+    responder?: Responder;
     room?: string;
     state: AlarmState;
     step: number;
@@ -130,6 +131,12 @@ export interface Colleague {
     id: string;
     onDuty: boolean;
     shownName: string;
+}
+
+export interface Coming {
+    aboutMinutes?: number;
+    arrival: Arrival;
+    who: string;
 }
 
 export interface Command extends Down {
@@ -393,6 +400,7 @@ export interface Happening {
 
 export interface Help {
     cancelled: boolean;
+    coming?: Coming;
     kind: string;
     since: DateAsString;
     stage: HelpStage;
@@ -766,6 +774,12 @@ export interface NightCentreRequest {
     name: string;
 }
 
+export interface NoteResponder {
+    arrivesInMinutes?: number;
+    name?: string;
+    step: ResponderStep;
+}
+
 export interface Notice extends Down {
     alarms: OpenAlarm[];
     revision: number;
@@ -784,10 +798,12 @@ export interface Online extends Presence {
 
 export interface OpenAlarm {
     alarm: string;
+    arrivesInMillis?: number;
     cancelledByClient: boolean;
     device: string;
     kind: string;
     raisedAt: DateAsString;
+    responder?: string;
     stage: Stage;
     with?: string;
 }
@@ -912,6 +928,12 @@ export interface ResidentState {
     timeZone: string;
     today: Happening[];
     uplink: boolean;
+}
+
+export interface Responder {
+    expectedAt?: DateAsString;
+    name: string;
+    progress: ResponderProgress;
 }
 
 export interface SecondFactorBegun {
@@ -1108,6 +1130,8 @@ export interface Withdrawn {
 
 export type AlarmState = "offered" | "claimed" | "closed";
 
+export type Arrival = "unknown" | "about" | "nearly" | "later";
+
 export type CommandOutcome = "delivered" | "confirmed" | "failed" | "expired";
 
 export type CommandState = "asked" | "delivered" | "confirmed" | "failed" | "expired";
@@ -1133,6 +1157,10 @@ export type Missing = "box" | "alarm-device" | "test" | "room" | "contact";
 export type Outcome = "assisted" | "no-help-needed" | "false-alarm" | "test" | "technical" | "handed-over";
 
 export type PresenceUnion = Online | Lost | Leaving;
+
+export type ResponderProgress = "asked" | "accepted" | "declined" | "arrived";
+
+export type ResponderStep = "asked" | "coming" | "expected" | "declined" | "arrived";
 
 export type Stage = "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived";
 

@@ -5,10 +5,11 @@ import '../console/console.css';
 import './showcase.css';
 import { render, type ComponentChildren } from 'preact';
 import { heard, startClock } from '../shared/clock';
-import type { AlarmState, AlarmView, CommandState, CommandView, Device, FaultView, HomeView, Outcome } from '../shared/contract';
+import type { AlarmState, AlarmView, CommandState, CommandView, Device, FaultView, HomeView, Outcome, ResponderProgress } from '../shared/contract';
 import { refusals } from '../console/actions';
 import { Line } from '../console/alarm/history';
 import { Acts, Standing, Title } from '../console/alarm/pane';
+import { OnTheWay } from '../console/alarm/responder';
 import { Card, Fall } from '../console/home/client';
 import { ControlRow } from '../console/home/devices';
 import { Rooms } from '../console/home/plan';
@@ -36,6 +37,8 @@ const states: Record<AlarmState, AlarmView> = {
   closed: alarm('closed', { state: 'closed', closedAt: ago(2), owner: { id: 'me', shownName: 'Fatima' }, outcome: 'assisted', note: 'Zocht haar bril.' }),
 };
 const mine = alarm('mine', { state: 'claimed', owner: { id: 'me', shownName: 'Fatima' } });
+const coming = { ...mine, id: 'coming', responder: { name: 'Anja', progress: 'accepted', expectedAt: ago(-600) } } satisfies AlarmView;
+const progress: Record<ResponderProgress, true> = { asked: true, accepted: true, declined: true, arrived: true };
 const more: [string, AlarmView][] = [
   ['urgency 1', alarm('u1', { urgency: 1, urgencyReason: 'smoke', kind: 'smoke.alarm', room: 'keuken' })],
   ['urgency 3', alarm('u3', { urgency: 3, urgencyReason: 'water', kind: 'water.alarm', room: 'badkamer' })],
@@ -44,6 +47,8 @@ const more: [string, AlarmView][] = [
   ['a mistake, she says', alarm('mistake', { cancelledByClient: true })],
   ['chosen', alarm('chosen')],
   ['yours', mine],
+  ['somebody comes', coming],
+  ['overdue', { ...coming, id: 'overdue', responder: { name: 'Anja', progress: 'accepted', expectedAt: ago(90) } }],
 ];
 const outcomes: Record<Outcome, true> = { assisted: true, 'no-help-needed': true, 'false-alarm': true, test: true, technical: true, 'handed-over': true };
 
@@ -97,8 +102,8 @@ function All() {
             <Box name="many homes"><ul><FaultRow fault={fault('f2', 'mass.outage', 38)} /></ul></Box>
           </Part>
           <Part title="Alarm: what, who has it, what can be done">
-            {[...Object.values(states), mine].map((one) => (
-              <Box key={one.id} name={one.id} wide><Title alarm={one} /><Standing alarm={one} />{one.state !== 'closed' && <Acts alarm={one} />}</Box>
+            {[...Object.values(states), mine, ...(Object.keys(progress) as ResponderProgress[]).map((one) => ({ ...coming, id: `responder ${one}`, responder: { ...coming.responder, progress: one } }))].map((one: AlarmView) => (
+              <Box key={one.id} name={one.id} wide><Title alarm={one} /><Standing alarm={one} /><OnTheWay alarm={one} />{one.state !== 'closed' && <Acts alarm={one} />}</Box>
             ))}
           </Part>
           <Part title="A device, and what was asked of it">

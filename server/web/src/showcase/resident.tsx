@@ -6,7 +6,7 @@ import './showcase.css';
 import { mdiHandHeart } from '@mdi/js';
 import { render, type ComponentChildren } from 'preact';
 import { startClock } from '../shared/clock';
-import type { CommandState, Person, Tile } from '../shared/contract';
+import type { Arrival, CommandState, Person, Tile } from '../shared/contract';
 import { Icon } from '../shared/icon';
 import { StoryCard } from '../resident/help';
 import { More } from '../resident/more';
@@ -32,6 +32,8 @@ const stages: Record<Stage, true> = {
   calling: true, 'calling-offline': true, blocked: true, heard: true, claimed: true, contact: true, 'responder-asked': true, 'responder-coming': true,
   'responder-arrived': true, over: true,
 };
+
+const arrivals: Record<Arrival, { aboutMinutes?: number }> = { unknown: {}, about: { aboutMinutes: 15 }, nearly: {}, later: {} };
 
 const neighbour = { name: 'mevrouw De Groot', phone: '030 123 45 67' };
 const people: Person[] = [
@@ -85,6 +87,14 @@ function All() {
           {(Object.keys(stages) as Stage[]).map((stage) => (
             <Part key={stage} title={`Help: ${stage}`}>
               <StoryCard story={tellHelp({ kind: 'sos.alarm', with: 'Fatima', cancelled: false }, stage, w)} clock="8:38" neighbour={neighbour} back={() => {}} />
+            </Part>
+          ))}
+          {(Object.keys(arrivals) as Arrival[]).map((arrival) => (
+            <Part key={arrival} title={`Help: who comes, ${arrival}`}>
+              <StoryCard
+                story={tellHelp({ kind: 'sos.alarm', with: 'Fatima', cancelled: false, coming: { who: 'Anja', arrival, ...arrivals[arrival] } }, 'responder-coming', w)}
+                clock="8:38" back={() => {}}
+              />
             </Part>
           ))}
           <Part title="Help: smoke, and a mistake">

@@ -1,4 +1,4 @@
-import { mdiAccountVoice, mdiCheckBold, mdiHandBackLeft, mdiUndoVariant, mdiWeatherNight } from '@mdi/js';
+import { mdiAccountVoice, mdiCarClock, mdiCheckBold, mdiHandBackLeft, mdiUndoVariant, mdiWeatherNight } from '@mdi/js';
 import type { AlarmView } from '../../shared/contract';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
@@ -6,9 +6,10 @@ import { busy, claim, refusals, release } from '../actions';
 import { Devices } from '../home/devices';
 import { Strip } from '../home/strip';
 import { words } from '../prefs';
-import { elapsed, reasonOf, roughly, titleOf, whoLives } from '../say';
+import { elapsed, isUnderWay, reasonOf, roughly, titleOf, whoLives } from '../say';
 import { current, phase, queue, world } from '../store';
 import { History } from './history';
+import { OnTheWay } from './responder';
 import { window_ } from './windows';
 
 /** The one alarm: what, who has it, what can be done, what happened. */
@@ -29,6 +30,7 @@ export function AlarmPane() {
     <main class="pane middle" tabIndex={0} aria-label={titleOf(alarm, w)}>
       <Title alarm={alarm} />
       <Standing alarm={alarm} />
+      <OnTheWay alarm={alarm} />
       {alarm.state !== 'closed' && <Acts alarm={alarm} />}
       <Strip alarm={alarm} />
       {alarm.state !== 'closed' && <Devices alarm={alarm} />}
@@ -96,10 +98,17 @@ export function Acts({ alarm }: { alarm: AlarmView }) {
           </button>
         )}
         {mine && (
+          <button type="button" disabled={stopped} onClick={() => (window_.value = 'contact')}>
+            <Icon path={mdiAccountVoice} />{doing === 'contact' ? w.busy : w.contact}<kbd>C</kbd>
+          </button>
+        )}
+        {(mine || isUnderWay(alarm.responder)) && (
+          <button type="button" disabled={stopped} onClick={() => (window_.value = 'responder')}>
+            <Icon path={mdiCarClock} />{doing === 'responder' ? w.busy : w.responder.act}<kbd>O</kbd>
+          </button>
+        )}
+        {mine && (
           <>
-            <button type="button" disabled={stopped} onClick={() => (window_.value = 'contact')}>
-              <Icon path={mdiAccountVoice} />{doing === 'contact' ? w.busy : w.contact}<kbd>C</kbd>
-            </button>
             <button type="button" disabled={stopped} onClick={() => void release(alarm.id)}>
               <Icon path={mdiUndoVariant} />{doing === 'release' ? w.busy : w.release}<kbd>T</kbd>
             </button>

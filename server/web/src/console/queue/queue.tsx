@@ -6,7 +6,7 @@ import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { Clock } from '../bars';
 import { words } from '../prefs';
-import { elapsed, faultName, ownerOf, reasonOf, roughly, titleOf, whoLives } from '../say';
+import { elapsed, faultName, isUnderWay, ownerOf, reasonOf, responderOf, roughly, titleOf, whoLives } from '../say';
 import { phase, queue, select, selected, world } from '../store';
 
 const pictures: Record<string, string> = {
@@ -54,6 +54,7 @@ export function Row({ alarm, first }: { alarm: AlarmView; first: boolean }) {
   const me = world.value?.me.id ?? '';
   const waits = alarm.state === 'offered';
   const chosen = selected.value === alarm.id;
+  const comes = isUnderWay(alarm.responder) ? responderOf(alarm.responder, now.value, w) : undefined;
   return (
     <li>
       <button
@@ -67,6 +68,7 @@ export function Row({ alarm, first }: { alarm: AlarmView; first: boolean }) {
           <b>{titleOf(alarm, w)}</b>
           <span>{whoLives(world.value?.homes.get(alarm.home), alarm.home, w)}</span>
           <span class="owner">{ownerOf(alarm, me, w)}</span>
+          {comes && <span class={comes.late ? 'late' : ''}>{comes.text}</span>}
         </span>
         <span class="time">{elapsed(now.value - Date.parse(alarm.receivedAt))}</span>
         <span class="why">{first ? `${w.first}: ` : ''}{reasonOf(alarm, w)}</span>

@@ -145,7 +145,7 @@ public final class GatewayApp implements AutoCloseable {
         Supervision supervision = new Supervision(home);
         supervision.start();
         ResidentScreen screen = new ResidentScreen(
-                home, commands, reports, time, new ScreenMemory(folder.path().resolve("screen.json")), inOrder);
+                home, commands, reports, time, new ScreenMemory(folder.path().resolve("screen.json"), clock), inOrder);
         screen.start();
         Centre centre = new Centre(
                 home,

@@ -168,13 +168,11 @@ final class OutboxEpisodes implements EpisodeMemory {
 
         /// How long ago it was written; empty when nobody can know.
         private Optional<Duration> elapsed(Reading reading) {
-            Optional<Duration> elapsed = Optional.empty();
-            if (boot.filter(reading.bootId()::equals).isPresent()) {
-                elapsed = sinceBootNanos.map(then -> reading.sinceBoot().minusNanos(then));
-            } else if (reading.synchronised() && synchronised.orElse(false)) {
-                elapsed = at.map(then -> Duration.between(then, reading.at()));
+            if (boot.isEmpty() || sinceBootNanos.isEmpty() || at.isEmpty()) {
+                return Optional.empty();
             }
-            return elapsed.filter(time -> !time.isNegative());
+            Duration sinceBoot = Duration.ofNanos(sinceBootNanos.get());
+            return reading.since(new Reading(at.get(), synchronised.orElse(false), boot.get(), sinceBoot));
         }
     }
 }

@@ -76,6 +76,32 @@ final class ConsolePage {
         visible(page.getByText("Aan: gedaan"));
     }
 
+    /// By the keyboard alone: whom she asks, and the first word of when.
+    ///
+    /// @param key of the minutes in the window
+    void notesWhoComes(String name, String key) {
+        page.keyboard().press("o");
+        Locator window = page.getByRole(AriaRole.DIALOG);
+        window.getByRole(AriaRole.COMBOBOX).fill(name);
+        page.keyboard().press("Enter");
+        visible(window.getByText(name + " komt, over hoeveel minuten?"));
+        page.keyboard().press(key);
+        assertThat(window).hasCount(0);
+    }
+
+    /// By touch: another time, or that she is there.
+    void notesOfResponder(String button) {
+        button("Opvolger").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    void reads(Pattern words) {
+        visible(page.getByRole(AriaRole.MAIN).getByText(words).first());
+    }
+
     void closes(String outcome, String note) {
         button("Afsluiten").click();
         Locator window = page.getByRole(AriaRole.DIALOG);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,10 +59,29 @@ class FacesTest {
             fatima.switchesLampOn();
             browser.show(fatima.page(), "console-curtain-and-lamp-done");
 
+            ResidentPage television = new ResidentPage(browser.open(system.gatewayHttp(), 1920, 1080));
+            fatima.notesWhoComes("Anja", "3");
+            willemse.reads("Anja komt naar u toe, over ongeveer 15 minuten.");
+            television.reads("Anja komt naar u toe, over ongeveer 15 minuten.");
+            fatima.reads(Pattern.compile("Anja komt, rond \\d+:\\d\\d"));
+            browser.show(fatima.page(), "console-somebody-comes");
+            browser.show(willemse.page(), "resident-somebody-comes");
+            browser.show(television.page(), "television-somebody-comes");
+            fatima.notesOfResponder("30 min");
+            willemse.reads("Anja komt naar u toe, over ongeveer 30 minuten.");
+            fatima.notesOfResponder("niet bekend");
+            willemse.reads("Anja komt naar u toe.");
+            fatima.reads(Pattern.compile("Anja komt, niet bekend wanneer"));
+            fatima.notesOfResponder("Is er");
+            willemse.reads("Anja is bij u.");
+            browser.show(willemse.page(), "resident-somebody-is-there");
+
             fatima.closes("Hulp verleend", "Was duizelig, gaat weer goed.");
             fatima.seesClosed("Hulp verleend", "Was duizelig, gaat weer goed.");
             fatima.seesInHistory("Alarm ontvangen");
             fatima.seesInHistory("Aangenomen");
+            fatima.seesInHistory("Opvolger komt: Anja, rond");
+            fatima.seesInHistory("Opvolger is er: Anja");
             browser.show(fatima.page(), "console-closed");
             browser.show(willemse.page(), "resident-over");
         }

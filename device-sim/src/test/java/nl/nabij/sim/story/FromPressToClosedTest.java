@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import nl.nabij.contract.face.AlarmEventView;
 import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.CommandView;
+import nl.nabij.contract.face.ResidentState.Arrival;
+import nl.nabij.contract.face.ResidentState.Coming;
 import nl.nabij.contract.face.ResidentState.HelpStage;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Kind;
@@ -65,6 +68,11 @@ class FromPressToClosedTest {
             fatima.seesCommandBecome(open, CommandView.State.CONFIRMED);
             assertThat(home.device("curtain").path("state").path("position").asInt())
                     .isEqualTo(100);
+
+            fatima.notes(mine, "{\"step\":\"asked\",\"name\":\"Anja\"}");
+            fatima.notes(mine, "{\"step\":\"coming\",\"arrivesInMinutes\":15}");
+            assertThat(willemse.sees(HelpStage.RESPONDER_COMING).coming())
+                    .contains(new Coming("Anja", Arrival.ABOUT, Optional.of(15)));
 
             fatima.closes(mine, AlarmView.Outcome.ASSISTED, "Gordijn open, lamp aan; mevrouw was duizelig, gaat weer.");
             willemse.sees(HelpStage.OVER);

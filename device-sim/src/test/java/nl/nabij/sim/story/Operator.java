@@ -86,6 +86,11 @@ final class Operator implements AutoCloseable {
         return seesAlarmBecome(alarm.id(), "claimed", a -> a.state() == AlarmView.State.CLAIMED);
     }
 
+    /// How far it is with who goes there.
+    void notes(AlarmView alarm, String responder) {
+        http.post("/api/v1/alarms/" + alarm.id() + "/responder", responder, 200);
+    }
+
     void closes(AlarmView alarm, AlarmView.Outcome outcome, String note) {
         String body = ContractJson.toText(new CloseAlarm(outcome, note));
         http.post("/api/v1/alarms/" + alarm.id() + "/close", body, 200);

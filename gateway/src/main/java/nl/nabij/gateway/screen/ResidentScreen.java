@@ -1,6 +1,7 @@
 package nl.nabij.gateway.screen;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,10 @@ public final class ResidentScreen implements CentreNews, HomeListener {
         ScreenMemory.Kept kept = memory.load();
         this.config = kept.config();
         long waiting = kept.calling().isPresent() ? 1 : 0;
-        this.help = new HelpStory(kept.notice(), kept.calling(), waiting, Optional.empty(), false);
+        Instant now = time.steady().instant();
+        Optional<HelpStory.News> news = kept.notice()
+                .map(told -> new HelpStory.News(told.notice(), told.age().map(now::minus)));
+        this.help = new HelpStory(news, kept.calling(), waiting, Optional.empty(), false);
     }
 
     /// To be called once, before the conventions start.
@@ -212,7 +216,11 @@ public final class ResidentScreen implements CentreNews, HomeListener {
                 toKeep.set(false);
                 ScreenMemory.Kept kept;
                 synchronized (this) {
-                    kept = new ScreenMemory.Kept(config, help.notice(), help.calling());
+                    Instant now = time.steady().instant();
+                    Optional<ScreenMemory.Told> told = help.news()
+                            .map(news -> new ScreenMemory.Told(
+                                    news.notice(), news.at().map(at -> Duration.between(at, now))));
+                    kept = new ScreenMemory.Kept(config, told, help.calling());
                 }
                 memory.keep(kept);
             });

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.face.ResidentState.Arrival;
+import nl.nabij.contract.face.ResidentState.Coming;
 import nl.nabij.contract.face.ResidentState.Help;
 import nl.nabij.contract.face.ResidentState.HelpStage;
 import nl.nabij.contract.home.Kind;
@@ -156,6 +158,49 @@ class HelpStoryTest {
         assertThat(stage(restored.noticed(notice(44), NOW), true))
                 .as("closed before she could see it")
                 .isEqualTo(HelpStage.OVER);
+    }
+
+    /// Her screen counts from when the notice arrived, on the clock that never jumps.
+    @Test
+    void whoComesIsToldAndHowSoon() {
+        HelpStory story = pressed.noticed(notice(1, coming(Optional.of(900_000L))), NOW);
+        assertThat(comingAt(story, NOW)).isEqualTo(new Coming("Anja", Arrival.ABOUT, Optional.of(15)));
+        assertThat(comingAt(story, NOW.plusSeconds(5 * 60)).aboutMinutes()).contains(10);
+        assertThat(comingAt(story, NOW.plusSeconds(13 * 60)).arrival()).isEqualTo(Arrival.NEARLY);
+        assertThat(comingAt(story, NOW.plusSeconds(15 * 60)).arrival()).isEqualTo(Arrival.NEARLY);
+        assertThat(comingAt(story, NOW.plusSeconds(15 * 60 + 1)).arrival()).isEqualTo(Arrival.LATER);
+
+        HelpStory later = story.noticed(notice(2, coming(Optional.of(1_800_000L))), NOW.plusSeconds(900));
+        assertThat(comingAt(later, NOW.plusSeconds(900)).aboutMinutes())
+                .as("it got later")
+                .contains(30);
+        HelpStory pressedAgain = later.pressed(PENDANT, Kind.SOS, NOW).waitingFor(0, NOW.plusSeconds(901));
+        assertThat(comingAt(pressedAgain, NOW.plusSeconds(901)).aboutMinutes()).contains(30);
+        HelpStory unknown = later.noticed(notice(3, coming(Optional.empty())), NOW.plusSeconds(901));
+        assertThat(comingAt(unknown, NOW.plusSeconds(901)).arrival()).isEqualTo(Arrival.UNKNOWN);
+    }
+
+    @Test
+    void ofAnEarlierCentreNobodyIsNamed() {
+        HelpStory story = pressed.noticed(notice(1, alarm(PENDANT, Down.Stage.RESPONDER_COMING)), NOW);
+        assertThat(story.help(true, NOW).orElseThrow().coming()).isEmpty();
+    }
+
+    private static Coming comingAt(HelpStory story, Instant steady) {
+        return story.help(true, steady).orElseThrow().coming().orElseThrow();
+    }
+
+    private static Down.OpenAlarm coming(Optional<Long> arrivesInMillis) {
+        return new Down.OpenAlarm(
+                new AlarmId(new UUID(0, 1)),
+                PENDANT,
+                Kind.SOS,
+                NOW,
+                Down.Stage.RESPONDER_COMING,
+                Optional.of("Fatima"),
+                false,
+                Optional.of("Anja"),
+                arrivesInMillis);
     }
 
     private static HelpStage stage(HelpStory story, boolean uplink) {

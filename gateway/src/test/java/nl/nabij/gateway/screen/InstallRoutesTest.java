@@ -25,6 +25,7 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.face.InstallState;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.UpMessage;
+import nl.nabij.gateway.clock.HandClock;
 import nl.nabij.gateway.device.HomeForTests;
 import nl.nabij.gateway.device.Pairing;
 import nl.nabij.gateway.install.InstallationFile;
@@ -43,6 +44,7 @@ class InstallRoutesTest implements Pairing {
     @TempDir
     private Path folder;
 
+    private final HandClock clock = new HandClock();
     private final HomeForTests house = new HomeForTests();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -61,7 +63,7 @@ class InstallRoutesTest implements Pairing {
                 house.commands,
                 house.reports,
                 house.time.clocks(),
-                new ScreenMemory(folder.resolve("screen.json")),
+                new ScreenMemory(folder.resolve("screen.json"), clock),
                 Runnable::run);
         screen.start();
         InstallationFile file = new InstallationFile(folder.resolve("installation.json"));

@@ -29,6 +29,7 @@ import nl.nabij.contract.face.ResidentState.HelpStage;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.UpMessage;
+import nl.nabij.gateway.clock.HandClock;
 import nl.nabij.gateway.device.HomeForTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ class ScreenServerTest {
     @TempDir
     private Path folder;
 
+    private final HandClock clock = new HandClock();
     private final HomeForTests house = new HomeForTests();
     private final Vertx vertx = Vertx.vertx();
     private ResidentScreen screen;
@@ -58,7 +60,7 @@ class ScreenServerTest {
                 house.commands,
                 house.reports,
                 house.time.clocks(),
-                new ScreenMemory(folder.resolve("screen.json")),
+                new ScreenMemory(folder.resolve("screen.json"), clock),
                 Runnable::run);
         screen.start();
         ScreenHealth health = new ScreenHealth(() -> true, Map.of("nabij_gateway_malformed_messages", () -> 3));
@@ -265,7 +267,7 @@ class ScreenServerTest {
                 house.commands,
                 house.reports,
                 house.time.clocks(),
-                new ScreenMemory(folder.resolve("screen.json")),
+                new ScreenMemory(folder.resolve("screen.json"), clock),
                 Runnable::run);
 
         assertThat(again.state().clientName()).contains("mevrouw Willemse");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import nl.nabij.contract.link.Down;
+import nl.nabij.gateway.clock.HandClock;
 import nl.nabij.gateway.device.HomeForTests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +36,14 @@ class SlowScreenTest {
     @Test
     void isCut() throws IOException {
         HomeForTests house = new HomeForTests();
+        HandClock clock = new HandClock();
         Vertx vertx = Vertx.vertx();
         ResidentScreen screen = new ResidentScreen(
                 house.home,
                 house.commands,
                 house.reports,
                 house.time.clocks(),
-                new ScreenMemory(folder.resolve("screen.json")),
+                new ScreenMemory(folder.resolve("screen.json"), clock),
                 Runnable::run);
         screen.start();
         ScreenServer server =

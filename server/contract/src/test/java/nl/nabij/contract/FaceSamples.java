@@ -30,6 +30,7 @@ import nl.nabij.contract.face.HomesPage;
 import nl.nabij.contract.face.InstallState;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
+import nl.nabij.contract.face.NoteResponder;
 import nl.nabij.contract.face.ResidentState;
 import nl.nabij.contract.face.SignIn;
 import nl.nabij.contract.face.Staff;
@@ -71,6 +72,7 @@ final class FaceSamples {
                 1,
                 "repeated",
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 Optional.empty(),
@@ -98,6 +100,8 @@ final class FaceSamples {
                 1,
                 "smoke",
                 Optional.of(new AlarmView.Owner(FATIMA, "Fatima")),
+                Optional.of(new AlarmView.Responder(
+                        "mobiele nachtzorg", AlarmView.Progress.ACCEPTED, Optional.of(AT.plusSeconds(900)))),
                 true,
                 true,
                 Optional.of(AlarmView.Outcome.NO_HELP_NEEDED),
@@ -171,7 +175,12 @@ final class FaceSamples {
                 Optional.of("mevrouw Willemse"),
                 Optional.of(new ResidentState.Neighbour("mevrouw De Groot", "030 123 45 67")),
                 Optional.of(new ResidentState.Help(
-                        AT, ResidentState.HelpStage.CLAIMED, Optional.of("Fatima"), Kind.SOS, false)),
+                        AT,
+                        ResidentState.HelpStage.RESPONDER_COMING,
+                        Optional.of("Fatima"),
+                        Kind.SOS,
+                        false,
+                        Optional.of(new ResidentState.Coming("Anja", ResidentState.Arrival.ABOUT, Optional.of(15))))),
                 List.of(
                         new ResidentState.Tile(
                                 CURTAIN,
@@ -231,6 +240,9 @@ final class FaceSamples {
                 Map.entry("alarm-closed", closed()),
                 Map.entry("alarm-event", event()),
                 Map.entry("alarm-close", new CloseAlarm(AlarmView.Outcome.HANDED_OVER, "Huisarts gebeld.")),
+                Map.entry(
+                        "alarm-responder",
+                        new NoteResponder(NoteResponder.Step.COMING, Optional.empty(), Optional.of(15.0))),
                 Map.entry("home", home()),
                 Map.entry("fault", fault()),
                 Map.entry("command", command()),

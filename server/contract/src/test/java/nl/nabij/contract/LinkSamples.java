@@ -160,7 +160,9 @@ final class LinkSamples {
                                         AT,
                                         Down.Stage.RESPONDER_COMING,
                                         Optional.of("Fatima"),
-                                        true)))),
+                                        true,
+                                        Optional.of("Anja"),
+                                        Optional.of(900_000L))))),
                 Map.entry(
                         "down-config",
                         new Down.Config(

@@ -21,9 +21,9 @@ import nl.nabij.server.escalation.Offer;
 /// Waiting ↺ RepeatPress TakeAction ClearAlarm CancelByClient NoteOutsideCall
 /// Offered ↺ RepeatPress TakeAction ClearAlarm CancelByClient NoteOutsideCall
 /// Claimed ↺ RepeatPress TakeAction ClearAlarm CancelByClient NoteOutsideCall RecordContact AskResponder
-/// Waiting ↺ AcceptAsResponder DeclineAsResponder ArriveAsResponder
-/// Offered ↺ AcceptAsResponder DeclineAsResponder ArriveAsResponder
-/// Claimed ↺ AcceptAsResponder DeclineAsResponder ArriveAsResponder
+/// Waiting ↺ AcceptAsResponder ExpectResponder DeclineAsResponder ArriveAsResponder
+/// Offered ↺ AcceptAsResponder ExpectResponder DeclineAsResponder ArriveAsResponder
+/// Claimed ↺ AcceptAsResponder ExpectResponder DeclineAsResponder ArriveAsResponder
 /// ```
 ///
 /// There is no arrow to Closed but a person's, and no state in which an open alarm has neither an

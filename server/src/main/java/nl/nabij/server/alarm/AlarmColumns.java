@@ -25,7 +25,7 @@ final class AlarmColumns {
     static final String NAMES = "id, organisation_id, night_centre_id, home_id, device_id, device_name, room, kind,"
             + " version, state, received_at, happened_at, last_press_at, repeats, step, round, step_name, deadline,"
             + " owner_id, owner_name, claimed_at, first_claimed_at, contact, responder_name, responder_progress,"
-            + " cleared, cancelled, outcome, note, closed_at";
+            + " responder_expected_at, cleared, cancelled, outcome, note, closed_at";
 
     private AlarmColumns() {}
 
@@ -56,6 +56,7 @@ final class AlarmColumns {
             row.contact().map(AlarmColumns::word),
             row.responder().map(Responder::name),
             row.responder().map(responder -> word(responder.progress())),
+            row.responder().flatMap(Responder::expectedAt).map(AlarmColumns::time),
             row.cleared(),
             row.cancelledByClient(),
             row.outcome().map(AlarmColumns::word),
@@ -87,7 +88,10 @@ final class AlarmColumns {
                 instant(row, "claimed_at"),
                 instant(row, "first_claimed_at"),
                 Optional.ofNullable(row.getString("contact")).map(word -> ContactHow.valueOf(constant(word))),
-                responder(row.getString("responder_name"), row.getString("responder_progress")),
+                responder(
+                        row.getString("responder_name"),
+                        row.getString("responder_progress"),
+                        instant(row, "responder_expected_at")),
                 row.getBoolean("cleared"),
                 row.getBoolean("cancelled"),
                 Optional.ofNullable(row.getString("outcome")).map(word -> Outcome.valueOf(constant(word))),
@@ -107,10 +111,11 @@ final class AlarmColumns {
         return id == null || name == null ? Optional.empty() : Optional.of(new Operator(new UserId(id), name));
     }
 
-    private static Optional<Responder> responder(@Nullable String name, @Nullable String progress) {
+    private static Optional<Responder> responder(
+            @Nullable String name, @Nullable String progress, Optional<Instant> expectedAt) {
         return name == null || progress == null
                 ? Optional.empty()
-                : Optional.of(new Responder(name, Responder.Progress.valueOf(constant(progress))));
+                : Optional.of(new Responder(name, Responder.Progress.valueOf(constant(progress)), expectedAt));
     }
 
     /// `NO_HELP_NEEDED` is `no-help-needed` in the database, as it is in the contract.

@@ -1,5 +1,6 @@
 package nl.nabij.server.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import nl.nabij.contract.AlarmId;
@@ -56,7 +57,20 @@ public sealed interface AlarmCommand {
     }
 
     /// Told by the responder, or by the operator on the telephone with the responder.
-    record AcceptAsResponder(Operator by) implements Note {}
+    ///
+    /// @param arrivesIn whole minutes; empty when nobody knows
+    record AcceptAsResponder(Operator by, Optional<Duration> arrivesIn) implements Note {
+        public AcceptAsResponder {
+            arrivesIn.ifPresent(Responder::requireWay);
+        }
+    }
+
+    /// Who comes says anew when: earlier, later, or that it is no longer known.
+    record ExpectResponder(Operator by, Optional<Duration> arrivesIn) implements Note {
+        public ExpectResponder {
+            arrivesIn.ifPresent(Responder::requireWay);
+        }
+    }
 
     record DeclineAsResponder(Operator by) implements Note {}
 

@@ -32,6 +32,7 @@ import nl.nabij.server.escalation.Rung;
     @JsonSubTypes.Type(value = AlarmEvent.ContactMade.class, name = "contact-made"),
     @JsonSubTypes.Type(value = AlarmEvent.ResponderAsked.class, name = "responder-asked"),
     @JsonSubTypes.Type(value = AlarmEvent.ResponderAccepted.class, name = "responder-accepted"),
+    @JsonSubTypes.Type(value = AlarmEvent.ResponderExpected.class, name = "responder-expected"),
     @JsonSubTypes.Type(value = AlarmEvent.ResponderDeclined.class, name = "responder-declined"),
     @JsonSubTypes.Type(value = AlarmEvent.ResponderArrived.class, name = "responder-arrived"),
     @JsonSubTypes.Type(value = AlarmEvent.ActionTaken.class, name = "action-taken"),
@@ -77,7 +78,16 @@ public sealed interface AlarmEvent {
 
     record ResponderAsked(Operator by, String responder, Instant at) implements AlarmEvent {}
 
-    record ResponderAccepted(Operator by, String responder, Instant at) implements AlarmEvent {}
+    /// @param expectedAt when the responder may be there, on the same clock as `at`; empty when nobody
+    ///     knows, and in what builds before it was asked for stored
+    record ResponderAccepted(Operator by, String responder, Optional<Instant> expectedAt, Instant at)
+            implements AlarmEvent {}
+
+    /// Who comes said anew when.
+    ///
+    /// @param expectedAt empty when it is no longer known
+    record ResponderExpected(Operator by, String responder, Optional<Instant> expectedAt, Instant at)
+            implements AlarmEvent {}
 
     record ResponderDeclined(Operator by, String responder, Instant at) implements AlarmEvent {}
 

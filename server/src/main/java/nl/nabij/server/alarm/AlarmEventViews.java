@@ -1,5 +1,6 @@
 package nl.nabij.server.alarm;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class AlarmEventViews {
             case AlarmEvent.ContactMade _ -> "contact-made";
             case AlarmEvent.ResponderAsked _ -> "responder-asked";
             case AlarmEvent.ResponderAccepted _ -> "responder-accepted";
+            case AlarmEvent.ResponderExpected _ -> "responder-expected";
             case AlarmEvent.ResponderDeclined _ -> "responder-declined";
             case AlarmEvent.ResponderArrived _ -> "responder-arrived";
             case AlarmEvent.ActionTaken _ -> "action-taken";
@@ -46,6 +48,7 @@ final class AlarmEventViews {
             case AlarmEvent.ContactMade contact -> Optional.of(contact.by());
             case AlarmEvent.ResponderAsked asked -> Optional.of(asked.by());
             case AlarmEvent.ResponderAccepted accepted -> Optional.of(accepted.by());
+            case AlarmEvent.ResponderExpected expected -> Optional.of(expected.by());
             case AlarmEvent.ResponderDeclined declined -> Optional.of(declined.by());
             case AlarmEvent.ResponderArrived arrived -> Optional.of(arrived.by());
             case AlarmEvent.ActionTaken action -> Optional.of(action.by());
@@ -82,7 +85,8 @@ final class AlarmEventViews {
             case AlarmEvent.AlarmReleased released -> Map.of("why", word(released.why()));
             case AlarmEvent.ContactMade contact -> Map.of("how", word(contact.how()));
             case AlarmEvent.ResponderAsked asked -> Map.of("to", asked.responder());
-            case AlarmEvent.ResponderAccepted accepted -> Map.of("to", accepted.responder());
+            case AlarmEvent.ResponderAccepted accepted -> coming(accepted.responder(), accepted.expectedAt());
+            case AlarmEvent.ResponderExpected expected -> coming(expected.responder(), expected.expectedAt());
             case AlarmEvent.ResponderDeclined declined -> Map.of("to", declined.responder());
             case AlarmEvent.ResponderArrived arrived -> Map.of("to", arrived.responder());
             case AlarmEvent.ActionTaken action -> action(action);
@@ -93,6 +97,12 @@ final class AlarmEventViews {
             case AlarmEvent.AlarmClosed closed -> Map.of("outcome", word(closed.outcome()), "note", closed.note());
             case AlarmEvent.AlarmReopened reopened -> Map.of("why", reopened.why());
         };
+    }
+
+    private static Map<String, String> coming(String responder, Optional<Instant> expectedAt) {
+        return expectedAt
+                .map(at -> Map.of("to", responder, "expectedAt", at.toString()))
+                .orElseGet(() -> Map.of("to", responder));
     }
 
     private static Map<String, String> action(AlarmEvent.ActionTaken action) {

@@ -108,6 +108,13 @@ record AlarmFacts(
         return with(lastPressAt, version, repeats, rung, firstClaimedAt, contact, next, cleared, cancelledByClient);
     }
 
+    /// Whether this very responder was asked, and neither declined nor arrived.
+    boolean isUnderWay(String name) {
+        return responder
+                .filter(one -> one.name().equals(name) && one.progress().isUnderWay())
+                .isPresent();
+    }
+
     AlarmFacts clearedByDetector() {
         return with(lastPressAt, version, repeats, rung, firstClaimedAt, contact, responder, true, cancelledByClient);
     }

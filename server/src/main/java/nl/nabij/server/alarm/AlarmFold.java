@@ -1,6 +1,7 @@
 package nl.nabij.server.alarm;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import nl.nabij.server.alarm.Alarm.Claimed;
 import nl.nabij.server.alarm.Alarm.Closed;
 import nl.nabij.server.alarm.Alarm.Known;
@@ -24,6 +25,7 @@ import nl.nabij.server.alarm.AlarmEvent.ResponderAccepted;
 import nl.nabij.server.alarm.AlarmEvent.ResponderArrived;
 import nl.nabij.server.alarm.AlarmEvent.ResponderAsked;
 import nl.nabij.server.alarm.AlarmEvent.ResponderDeclined;
+import nl.nabij.server.alarm.AlarmEvent.ResponderExpected;
 import nl.nabij.server.alarm.Responder.Progress;
 
 /// Events become state. It decides nothing: what stands in the history has happened.
@@ -71,10 +73,14 @@ final class AlarmFold {
             case AlarmRepeated repeated -> open(alarm, event, facts.repeated(repeated.at()));
             case ContactMade contact -> open(alarm, event, facts.contact(contact.how()));
             case ResponderAsked asked ->
-                open(alarm, event, facts.responder(Optional.of(new Responder(asked.responder(), Progress.ASKED))));
-            case ResponderAccepted _ -> responder(alarm, event, facts, Progress.ACCEPTED);
-            case ResponderDeclined _ -> responder(alarm, event, facts, Progress.DECLINED);
-            case ResponderArrived _ -> responder(alarm, event, facts, Progress.ARRIVED);
+                open(alarm, event, facts.responder(Optional.of(Responder.asked(asked.responder()))));
+            case ResponderAccepted accepted ->
+                responder(
+                        alarm, event, facts, one -> one.with(Progress.ACCEPTED).expectedAt(accepted.expectedAt()));
+            case ResponderExpected expected ->
+                responder(alarm, event, facts, one -> one.expectedAt(expected.expectedAt()));
+            case ResponderDeclined _ -> responder(alarm, event, facts, one -> one.with(Progress.DECLINED));
+            case ResponderArrived _ -> responder(alarm, event, facts, one -> one.with(Progress.ARRIVED));
             case ActionTaken _ -> open(alarm, event, facts);
             case AlarmCleared _ -> open(alarm, event, facts.clearedByDetector());
             case OutsideCalled _ -> open(alarm, event, facts);
@@ -82,8 +88,8 @@ final class AlarmFold {
         };
     }
 
-    private static Alarm responder(Known alarm, AlarmEvent event, AlarmFacts facts, Progress progress) {
-        return open(alarm, event, facts.responder(facts.responder().map(responder -> responder.with(progress))));
+    private static Alarm responder(Known alarm, AlarmEvent event, AlarmFacts facts, UnaryOperator<Responder> change) {
+        return open(alarm, event, facts.responder(facts.responder().map(change)));
     }
 
     private static Alarm open(Known alarm, AlarmEvent event, AlarmFacts facts) {

@@ -118,7 +118,10 @@ public final class AlarmLifeCycle {
             case RecordContact(Operator by, ContactHow how) ->
                 owned(alarm, by, new AlarmEvent.ContactMade(by, how, now));
             case AskResponder(Operator by, String responder) ->
-                owned(alarm, by, new AlarmEvent.ResponderAsked(by, responder, now));
+                // Asked once more who is on it already: a call that is retried, or two who ring her up.
+                alarm.facts().isUnderWay(responder)
+                        ? owned(alarm, by)
+                        : owned(alarm, by, new AlarmEvent.ResponderAsked(by, responder, now));
             case CloseAlarm(Operator by, var outcome, String note) ->
                 owned(alarm, by, new AlarmEvent.AlarmClosed(by, outcome, note, now));
             case TakeAction action ->

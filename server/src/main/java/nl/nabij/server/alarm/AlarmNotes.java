@@ -1,11 +1,14 @@
 package nl.nabij.server.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import nl.nabij.server.alarm.AlarmCommand.AcceptAsResponder;
 import nl.nabij.server.alarm.AlarmCommand.ArriveAsResponder;
 import nl.nabij.server.alarm.AlarmCommand.CancelByClient;
 import nl.nabij.server.alarm.AlarmCommand.ClearAlarm;
 import nl.nabij.server.alarm.AlarmCommand.DeclineAsResponder;
+import nl.nabij.server.alarm.AlarmCommand.ExpectResponder;
 import nl.nabij.server.alarm.AlarmCommand.NoteOutsideCall;
 import nl.nabij.server.alarm.AlarmCommand.RepeatPress;
 import nl.nabij.server.alarm.AlarmCommand.TakeAction;
@@ -31,8 +34,17 @@ final class AlarmNotes {
                         : Accepted.of(new AlarmEvent.AlarmCancelledByClient(cancel.reason(), now));
             case NoteOutsideCall(String contact, boolean told) ->
                 Accepted.of(new AlarmEvent.OutsideCalled(contact, told, now));
-            case AcceptAsResponder(Operator by) ->
-                responder(facts, Progress.ASKED, new AlarmEvent.ResponderAccepted(by, name(facts), now));
+            case AcceptAsResponder(Operator by, Optional<Duration> arrivesIn) ->
+                isComing(facts)
+                        ? acceptedAgain(facts, by, arrivesIn, now)
+                        : responder(
+                                facts,
+                                Progress.ASKED,
+                                new AlarmEvent.ResponderAccepted(by, name(facts), arrivesIn.map(now::plus), now));
+            case ExpectResponder(Operator by, Optional<Duration> arrivesIn) ->
+                isComing(facts)
+                        ? expected(facts, by, arrivesIn.map(now::plus), now)
+                        : AlarmLifeCycle.refused(Refusal.NO_RESPONDER_UNDER_WAY);
             case DeclineAsResponder(Operator by) ->
                 responder(facts, Progress.ACCEPTED, new AlarmEvent.ResponderDeclined(by, name(facts), now));
             case ArriveAsResponder(Operator by) ->
@@ -43,6 +55,23 @@ final class AlarmNotes {
     static Decision action(TakeAction action, Instant now) {
         return Accepted.of(
                 new AlarmEvent.ActionTaken(action.by(), action.command(), action.device(), action.what(), now));
+    }
+
+    /// That she comes is known; a time that goes with it may be news.
+    private static Decision acceptedAgain(AlarmFacts facts, Operator by, Optional<Duration> arrivesIn, Instant now) {
+        return arrivesIn.isEmpty() ? Accepted.of() : expected(facts, by, arrivesIn.map(now::plus), now);
+    }
+
+    private static Decision expected(AlarmFacts facts, Operator by, Optional<Instant> expectedAt, Instant now) {
+        return facts.responder().filter(one -> one.isExpectedAt(expectedAt)).isPresent()
+                ? Accepted.of()
+                : Accepted.of(new AlarmEvent.ResponderExpected(by, name(facts), expectedAt, now));
+    }
+
+    private static boolean isComing(AlarmFacts facts) {
+        return facts.responder()
+                .filter(one -> one.progress() == Progress.ACCEPTED)
+                .isPresent();
     }
 
     /// @param last how far the responder may be at most: she who accepted may still have to decline,

@@ -1,5 +1,6 @@
 package nl.nabij.server.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import nl.nabij.contract.AlarmId;
@@ -10,6 +11,7 @@ import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.AlarmView.Outcome;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.link.Down;
+import nl.nabij.server.alarm.Responder.Progress;
 import nl.nabij.server.escalation.Rung;
 
 /// The projection of an alarm's events: what lists, deadlines and locks are made of.
@@ -105,6 +107,7 @@ record AlarmRow(
                 urgency.level(),
                 urgency.reason(),
                 owner.map(operator -> new AlarmView.Owner(operator.id(), operator.shownName())),
+                responder.map(AlarmRow::view),
                 cancelledByClient,
                 cleared,
                 outcome,
@@ -112,10 +115,36 @@ record AlarmRow(
                 closedAt);
     }
 
-    /// What the resident's own screen may say about it.
-    Down.OpenAlarm notice() {
+    private static AlarmView.Responder view(Responder responder) {
+        return new AlarmView.Responder(
+                responder.name(),
+                switch (responder.progress()) {
+                    case ASKED -> AlarmView.Progress.ASKED;
+                    case ACCEPTED -> AlarmView.Progress.ACCEPTED;
+                    case DECLINED -> AlarmView.Progress.DECLINED;
+                    case ARRIVED -> AlarmView.Progress.ARRIVED;
+                },
+                responder.expectedAt());
+    }
+
+    /// What the resident's own screen may say about it. Who was only asked is not named: she might wait
+    /// for somebody who cannot come.
+    ///
+    /// @param now on the database's clock
+    Down.OpenAlarm notice(Instant now) {
+        Optional<Responder> coming = responder.filter(one -> one.progress() == Progress.ACCEPTED);
+        Optional<Responder> there = responder.filter(one -> one.progress() == Progress.ARRIVED);
         return new Down.OpenAlarm(
-                id, device, kind, receivedAt, stage(), owner.map(Operator::shownName), cancelledByClient);
+                id,
+                device,
+                kind,
+                receivedAt,
+                stage(),
+                owner.map(Operator::shownName),
+                cancelledByClient,
+                coming.or(() -> there).map(Responder::name),
+                coming.flatMap(Responder::expectedAt)
+                        .map(at -> Duration.between(now, at).toMillis()));
     }
 
     private Down.Stage stage() {

@@ -2,6 +2,7 @@ package nl.nabij.server.alarm;
 
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class HomeNotices implements AutoCloseable {
     /// news to her.
     Map<GatewayId, Down.Notice> notices(List<GatewayId> homes) {
         List<Line> lines = database.asWorker(transaction -> transaction.list(
-                "select h.told, r.revision, a.* from unnest($1::text[]) h(told)"
+                "select h.told, nabij_now() as told_at, r.revision, a.* from unnest($1::text[]) h(told)"
                         + " cross join lateral (select coalesce(sum(version), 0)::bigint as revision from alarm"
                         + " where home_id = h.told) r"
                         + " left join lateral (select * from alarm where home_id = h.told and state <> 'closed'"
@@ -99,8 +100,7 @@ public final class HomeNotices implements AutoCloseable {
                 fitting(new Down.Notice(
                         its.getFirst().revision(),
                         its.stream()
-                                .flatMap(line -> line.alarm().stream())
-                                .map(AlarmRow::notice)
+                                .flatMap(line -> line.alarm().map(alarm -> alarm.notice(line.at())).stream())
                                 .toList()))));
         return notices;
     }
@@ -114,11 +114,12 @@ public final class HomeNotices implements AutoCloseable {
         return fitting;
     }
 
-    private record Line(GatewayId home, long revision, Optional<AlarmRow> alarm) {}
+    private record Line(GatewayId home, Instant at, long revision, Optional<AlarmRow> alarm) {}
 
     private static Line line(Row row) {
         return new Line(
                 new GatewayId(row.getString("told")),
+                row.getOffsetDateTime("told_at").toInstant(),
                 row.getLong("revision"),
                 row.getUUID("id") == null ? Optional.empty() : Optional.of(AlarmColumns.row(row)));
     }

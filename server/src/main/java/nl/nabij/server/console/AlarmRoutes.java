@@ -6,6 +6,7 @@ import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.face.AlarmEventView;
 import nl.nabij.contract.face.AlarmView;
 import nl.nabij.contract.face.CloseAlarm;
+import nl.nabij.contract.face.NoteResponder;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.alarm.AlarmChanges;
@@ -78,6 +79,14 @@ final class AlarmRoutes {
                 ApiRoute.post(ONE + "/contact", WHO, "Note that she was reached, or not", one, this::contact)
                         .withBody(Contact.class)
                         .refusing(409),
+                ApiRoute.post(
+                                ONE + "/responder",
+                                WHO,
+                                "Note how far it is with who goes there, and when she may be there",
+                                one,
+                                this::responder)
+                        .withBody(NoteResponder.class)
+                        .refusing(409),
                 ApiRoute.post(ONE + "/close", WHO, "Close it; only who has it can", one, this::close)
                         .withBody(CloseAlarm.class)
                         .refusing(409));
@@ -110,6 +119,10 @@ final class AlarmRoutes {
             throw Refusal.badRequest("The body needs the field 'how': speech, video or none");
         }
         return act(request, new AlarmCommand.RecordContact(operator(request), contact.how()));
+    }
+
+    private ApiAnswer responder(ApiRequest request) throws Refusal {
+        return act(request, ResponderSteps.command(request.read(NoteResponder.class), operator(request)));
     }
 
     private ApiAnswer close(ApiRequest request) throws Refusal {
@@ -166,8 +179,10 @@ final class AlarmRoutes {
             case NOT_OWNER -> Refusal.conflict(owner + " has this alarm; only she can do this");
             case NOT_CLAIMED -> Refusal.conflict("Nobody has this alarm; claim it first");
             case CLOSED -> Refusal.conflict("This alarm is closed; a new press raises a new one");
+            case NO_RESPONDER_UNDER_WAY ->
+                Refusal.conflict("Nobody is on the way for this alarm, or she arrived already; ask somebody first");
             case BUSY -> Refusal.later(503, java.time.Duration.ofSeconds(1), "Others act on this alarm; try again");
-            case ALREADY_RAISED, NOT_CLOSED, NO_RESPONDER_UNDER_WAY, NOT_DUE, ANOTHER_OPEN ->
+            case ALREADY_RAISED, NOT_CLOSED, NOT_DUE, ANOTHER_OPEN ->
                 Refusal.conflict("This alarm does not allow that now: "
                         + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         };

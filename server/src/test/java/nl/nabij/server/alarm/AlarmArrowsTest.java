@@ -4,6 +4,7 @@ import static nl.nabij.server.alarm.AlarmExamples.EVENING;
 import static nl.nabij.server.alarm.AlarmExamples.FATIMA;
 import static nl.nabij.server.alarm.AlarmExamples.JORIS;
 import static nl.nabij.server.alarm.AlarmExamples.LADDER;
+import static nl.nabij.server.alarm.AlarmExamples.QUARTER;
 import static nl.nabij.server.alarm.AlarmExamples.RAISE;
 import static nl.nabij.server.alarm.AlarmExamples.SECOND_PRESS;
 import static nl.nabij.server.alarm.AlarmPictureTest.name;
@@ -131,8 +132,12 @@ class AlarmArrowsTest {
         for (Alarm open : AlarmExamples.withResponder()) {
             rows.add(row(
                     open,
-                    new AlarmCommand.AcceptAsResponder(JORIS),
-                    new AlarmEvent.ResponderAccepted(JORIS, NURSE, NOW)));
+                    new AlarmCommand.AcceptAsResponder(JORIS, Optional.empty()),
+                    new AlarmEvent.ResponderAccepted(JORIS, NURSE, Optional.empty(), NOW)));
+            rows.add(row(
+                    open,
+                    new AlarmCommand.AcceptAsResponder(JORIS, Optional.of(QUARTER)),
+                    new AlarmEvent.ResponderAccepted(JORIS, NURSE, Optional.of(NOW.plus(QUARTER)), NOW)));
             rows.add(row(
                     open,
                     new AlarmCommand.DeclineAsResponder(JORIS),
@@ -141,6 +146,16 @@ class AlarmArrowsTest {
                     open,
                     new AlarmCommand.ArriveAsResponder(JORIS),
                     new AlarmEvent.ResponderArrived(JORIS, NURSE, NOW)));
+        }
+        for (Alarm open : AlarmExamples.withOneWhoComes()) {
+            rows.add(row(
+                    open,
+                    new AlarmCommand.ExpectResponder(JORIS, Optional.of(QUARTER)),
+                    new AlarmEvent.ResponderExpected(JORIS, NURSE, Optional.of(NOW.plus(QUARTER)), NOW)));
+            rows.add(row(
+                    open,
+                    new AlarmCommand.ExpectResponder(JORIS, Optional.empty()),
+                    new AlarmEvent.ResponderExpected(JORIS, NURSE, Optional.empty(), NOW)));
         }
         return rows.stream();
     }

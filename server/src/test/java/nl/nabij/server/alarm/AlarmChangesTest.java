@@ -200,8 +200,21 @@ class AlarmChangesTest {
             awaitStage(told, Down.Stage.CONTACT);
             act(alarm, new AlarmCommand.AskResponder(FATIMA, "mobiele nachtzorg"));
             awaitStage(told, Down.Stage.RESPONDER_ASKED);
-            act(alarm, new AlarmCommand.AcceptAsResponder(FATIMA));
+            act(alarm, new AlarmCommand.AcceptAsResponder(FATIMA, Optional.of(Duration.ofMinutes(15))));
             awaitStage(told, Down.Stage.RESPONDER_COMING);
+            assertThat(last(told).alarms().getFirst().responder()).contains("mobiele nachtzorg");
+            assertThat(last(told).alarms().getFirst().arrivesInMillis().orElseThrow())
+                    .isBetween(14 * 60_000L, 15 * 60_000L);
+            long coming = last(told).revision();
+            act(alarm, new AlarmCommand.ExpectResponder(FATIMA, Optional.of(Duration.ofMinutes(45))));
+            NightShift.await("later", () -> last(told).revision() > coming);
+            assertThat(last(told).alarms().getFirst().arrivesInMillis().orElseThrow())
+                    .isBetween(44 * 60_000L, 45 * 60_000L);
+            shift.forward(Duration.ofMinutes(50));
+            Down.Notice overdue =
+                    Objects.requireNonNull(notices.notices(List.of(WILLEMSE)).get(WILLEMSE));
+            assertThat(overdue.alarms().getFirst().arrivesInMillis().orElseThrow())
+                    .isNegative();
             act(alarm, new AlarmCommand.ArriveAsResponder(FATIMA));
             awaitStage(told, Down.Stage.RESPONDER_ARRIVED);
             act(alarm, new AlarmCommand.CloseAlarm(FATIMA, Outcome.ASSISTED, ""));

@@ -23,6 +23,7 @@ final class AlarmExamples {
 
     static final Instant EVENING = Instant.parse("2026-03-01T21:04:00Z");
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration QUARTER = Duration.ofMinutes(15);
     static final OrganisationId HOME_CARE = new OrganisationId(new UUID(1, 1));
     static final OrganisationId NIGHT_CENTRE = new OrganisationId(new UUID(1, 2));
     static final GatewayId HOME = new GatewayId("gw-willemse");
@@ -64,7 +65,8 @@ final class AlarmExamples {
                 new AlarmCommand.OperatorEndedShift(by),
                 new AlarmCommand.RecordContact(by, ContactHow.SPEECH),
                 new AlarmCommand.AskResponder(by, "mobiele nachtzorg"),
-                new AlarmCommand.AcceptAsResponder(by),
+                new AlarmCommand.AcceptAsResponder(by, Optional.of(QUARTER)),
+                new AlarmCommand.ExpectResponder(by, Optional.empty()),
                 new AlarmCommand.DeclineAsResponder(by),
                 new AlarmCommand.ArriveAsResponder(by),
                 action(by, false),
@@ -128,11 +130,22 @@ final class AlarmExamples {
         return then(claimed(), new AlarmCommand.CloseAlarm(FATIMA, Outcome.ASSISTED, ""), EVENING.plusSeconds(60));
     }
 
-    /// Each state plainly, and each open one with a responder asked.
+    /// Each state plainly, and each open one with a responder asked, and with one who comes.
     static List<Alarm> states() {
         List<Alarm> states = new ArrayList<>(List.of(new Alarm.NotRaised(), waiting(), offered(), claimed(), closed()));
         states.addAll(withResponder());
+        states.addAll(withOneWhoComes());
         return states;
+    }
+
+    /// She said at once that she is there in a quarter of an hour.
+    static List<Alarm> withOneWhoComes() {
+        Instant soon = EVENING.plusSeconds(6);
+        AlarmEvent accepted =
+                new AlarmEvent.ResponderAccepted(FATIMA, "mobiele nachtzorg", Optional.of(soon.plus(QUARTER)), soon);
+        return withResponder().stream()
+                .map(alarm -> AlarmLifeCycle.evolve(alarm, accepted))
+                .toList();
     }
 
     static List<Alarm> withResponder() {

@@ -123,14 +123,15 @@ class AlarmFoldTest {
                 RAISE,
                 new AlarmCommand.ClaimAlarm(FATIMA),
                 new AlarmCommand.AskResponder(FATIMA, "mobiele nachtzorg"),
-                new AlarmCommand.AcceptAsResponder(FATIMA));
-        assertThat(facts(alarm).responder()).contains(new Responder("mobiele nachtzorg", Responder.Progress.ACCEPTED));
+                new AlarmCommand.AcceptAsResponder(FATIMA, Optional.empty()));
+        assertThat(facts(alarm).responder())
+                .contains(new Responder("mobiele nachtzorg", Responder.Progress.ACCEPTED, Optional.empty()));
         assertThat(facts(then(alarm, new AlarmCommand.DeclineAsResponder(FATIMA), EVENING))
                         .responder())
-                .contains(new Responder("mobiele nachtzorg", Responder.Progress.DECLINED));
+                .contains(new Responder("mobiele nachtzorg", Responder.Progress.DECLINED, Optional.empty()));
         assertThat(facts(then(alarm, new AlarmCommand.ArriveAsResponder(FATIMA), EVENING))
                         .responder())
-                .contains(new Responder("mobiele nachtzorg", Responder.Progress.ARRIVED));
+                .contains(new Responder("mobiele nachtzorg", Responder.Progress.ARRIVED, Optional.empty()));
     }
 
     @Test

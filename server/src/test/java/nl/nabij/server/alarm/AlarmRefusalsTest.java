@@ -7,6 +7,7 @@ import static nl.nabij.server.alarm.AlarmPictureTest.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.nabij.server.alarm.Decision.Refusal;
@@ -24,6 +25,7 @@ class AlarmRefusalsTest {
             NotRaised RecordContact NOT_RAISED
             NotRaised AskResponder NOT_RAISED
             NotRaised AcceptAsResponder NOT_RAISED
+            NotRaised ExpectResponder NOT_RAISED
             NotRaised DeclineAsResponder NOT_RAISED
             NotRaised ArriveAsResponder NOT_RAISED
             NotRaised TakeAction NOT_RAISED
@@ -40,6 +42,7 @@ class AlarmRefusalsTest {
             Waiting RecordContact NOT_CLAIMED
             Waiting AskResponder NOT_CLAIMED
             Waiting AcceptAsResponder NO_RESPONDER_UNDER_WAY
+            Waiting ExpectResponder NO_RESPONDER_UNDER_WAY
             Waiting DeclineAsResponder NO_RESPONDER_UNDER_WAY
             Waiting ArriveAsResponder NO_RESPONDER_UNDER_WAY
             Waiting CloseAlarm NOT_CLAIMED
@@ -51,6 +54,7 @@ class AlarmRefusalsTest {
             Offered RecordContact NOT_CLAIMED
             Offered AskResponder NOT_CLAIMED
             Offered AcceptAsResponder NO_RESPONDER_UNDER_WAY
+            Offered ExpectResponder NO_RESPONDER_UNDER_WAY
             Offered DeclineAsResponder NO_RESPONDER_UNDER_WAY
             Offered ArriveAsResponder NO_RESPONDER_UNDER_WAY
             Offered CloseAlarm NOT_CLAIMED
@@ -58,6 +62,7 @@ class AlarmRefusalsTest {
             Offered Tick NOT_DUE
             Claimed RaiseAlarm ALREADY_RAISED
             Claimed AcceptAsResponder NO_RESPONDER_UNDER_WAY
+            Claimed ExpectResponder NO_RESPONDER_UNDER_WAY
             Claimed DeclineAsResponder NO_RESPONDER_UNDER_WAY
             Claimed ArriveAsResponder NO_RESPONDER_UNDER_WAY
             Claimed ReopenAlarm NOT_CLOSED
@@ -71,6 +76,7 @@ class AlarmRefusalsTest {
             Closed RecordContact CLOSED
             Closed AskResponder CLOSED
             Closed AcceptAsResponder CLOSED
+            Closed ExpectResponder CLOSED
             Closed DeclineAsResponder CLOSED
             Closed ArriveAsResponder CLOSED
             Closed TakeAction CLOSED
@@ -118,12 +124,15 @@ class AlarmRefusalsTest {
     @Test
     void aResponderWhoArrivedOrDeclinedIsNoLongerUnderWay() {
         Alarm asked = AlarmExamples.withResponder().getFirst();
-        Alarm accepted = AlarmExamples.then(asked, new AlarmCommand.AcceptAsResponder(JORIS), EVENING);
-        assertRefused(accepted, new AlarmCommand.AcceptAsResponder(JORIS), Refusal.NO_RESPONDER_UNDER_WAY);
+        AlarmCommand accept = new AlarmCommand.AcceptAsResponder(JORIS, Optional.empty());
+        AlarmCommand expect = new AlarmCommand.ExpectResponder(JORIS, Optional.empty());
+        assertRefused(asked, expect, Refusal.NO_RESPONDER_UNDER_WAY);
+        Alarm accepted = AlarmExamples.then(asked, accept, EVENING);
         for (AlarmCommand end :
                 List.of(new AlarmCommand.ArriveAsResponder(JORIS), new AlarmCommand.DeclineAsResponder(JORIS))) {
             Alarm over = AlarmExamples.then(accepted, end, EVENING);
-            assertRefused(over, new AlarmCommand.AcceptAsResponder(JORIS), Refusal.NO_RESPONDER_UNDER_WAY);
+            assertRefused(over, accept, Refusal.NO_RESPONDER_UNDER_WAY);
+            assertRefused(over, expect, Refusal.NO_RESPONDER_UNDER_WAY);
             assertRefused(over, new AlarmCommand.DeclineAsResponder(JORIS), Refusal.NO_RESPONDER_UNDER_WAY);
             assertRefused(over, new AlarmCommand.ArriveAsResponder(JORIS), Refusal.NO_RESPONDER_UNDER_WAY);
         }

@@ -5,6 +5,7 @@ import static nl.nabij.server.alarm.AlarmExamples.FATIMA;
 import static nl.nabij.server.alarm.AlarmExamples.JORIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -76,9 +77,15 @@ class AlarmWalkTest {
             case AlarmCommand.CloseAlarm _ -> new AlarmCommand.CloseAlarm(by, any(random, Outcome.class), "");
             case AlarmCommand.TakeAction _ -> AlarmExamples.action(by, random.nextBoolean());
             case AlarmCommand.CancelByClient _ -> new AlarmCommand.CancelByClient(Optional.empty());
+            case AlarmCommand.AcceptAsResponder _ -> new AlarmCommand.AcceptAsResponder(by, way(random));
+            case AlarmCommand.ExpectResponder _ -> new AlarmCommand.ExpectResponder(by, way(random));
             case AlarmCommand.NoteOutsideCall _ -> new AlarmCommand.NoteOutsideCall("sms-dienst", false);
             default -> command;
         };
+    }
+
+    private static Optional<Duration> way(SplittableRandom random) {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMinutes(random.nextLong(1, 181)));
     }
 
     private static <T extends Enum<T>> T any(SplittableRandom random, Class<T> of) {

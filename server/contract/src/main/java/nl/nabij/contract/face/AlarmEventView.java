@@ -9,12 +9,12 @@ import nl.nabij.contract.AlarmId;
 ///
 /// @param seq 1, 2, 3 … within the alarm, without gaps
 /// @param type `raised`, `repeated`, `offered`, `escalated`, `claimed`, `released`, `contact-made`,
-///     `responder-asked`, `responder-accepted`, `responder-declined`, `responder-arrived`,
-///     `action-taken`, `cleared`, `cancelled-by-client`, `closed`, `reopened`
+///     `responder-asked`, `responder-accepted`, `responder-expected`, `responder-declined`,
+///     `responder-arrived`, `action-taken`, `cleared`, `cancelled-by-client`, `closed`, `reopened`
 /// @param at the database's clock
 /// @param by whose doing: a person's name, or empty for the system
 /// @param details what belongs to the type: `to`, `step`, `why`, `outcome`, `note`, `press`,
-///     `device`, `action`
+///     `device`, `action`, `expectedAt`
 public record AlarmEventView(
         AlarmId alarm, int seq, String type, Instant at, Optional<String> by, Map<String, String> details) {
     public AlarmEventView {

@@ -24,6 +24,7 @@ import nl.nabij.contract.home.Kind;
 /// @param urgency 1 (life) to 4 (technical): the queue's order, with `urgencyReason`
 /// @param urgencyReason a word for the faces' dictionary: `sos`, `smoke`, `repeated`, `no-answer`,
 ///     `technical`
+/// @param responder who was asked last to go there
 public record AlarmView(
         AlarmId id,
         GatewayId home,
@@ -43,6 +44,7 @@ public record AlarmView(
         int urgency,
         String urgencyReason,
         Optional<Owner> owner,
+        Optional<Responder> responder,
         boolean cancelledByClient,
         boolean cleared,
         Optional<Outcome> outcome,
@@ -74,4 +76,18 @@ public record AlarmView(
     }
 
     public record Owner(UserId id, String shownName) {}
+
+    /// @param expectedAt when she may be there, in the centre's time; empty when nobody knows
+    public record Responder(String name, Progress progress, Optional<Instant> expectedAt) {}
+
+    public enum Progress {
+        @JsonProperty("asked")
+        ASKED,
+        @JsonProperty("accepted")
+        ACCEPTED,
+        @JsonProperty("declined")
+        DECLINED,
+        @JsonProperty("arrived")
+        ARRIVED
+    }
 }

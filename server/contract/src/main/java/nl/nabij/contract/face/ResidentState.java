@@ -71,7 +71,34 @@ public record ResidentState(
     /// @param stage how far it is
     /// @param with who is with her, from `claimed` on
     /// @param kind what raised it: her button, or smoke
-    public record Help(Instant since, HelpStage stage, Optional<String> with, Kind kind, boolean cancelled) {}
+    /// @param coming who comes to her, or came
+    public record Help(
+            Instant since,
+            HelpStage stage,
+            Optional<String> with,
+            Kind kind,
+            boolean cancelled,
+            Optional<Coming> coming) {}
+
+    /// Who comes, and how soon in words that change seldom: the box counts, so that the screen needs no
+    /// clock for it.
+    ///
+    /// @param aboutMinutes with `about` only
+    public record Coming(String who, Arrival arrival, Optional<Integer> aboutMinutes) {}
+
+    public enum Arrival {
+        /// Nobody said when, or the box cannot know how much of it has passed.
+        @JsonProperty("unknown")
+        UNKNOWN,
+        @JsonProperty("about")
+        ABOUT,
+        /// A moment, and not overdue.
+        @JsonProperty("nearly")
+        NEARLY,
+        /// It takes longer than was thought.
+        @JsonProperty("later")
+        LATER
+    }
 
     public enum HelpStage {
         /// On the box's disk, not yet at the centre: 'we are calling for help'.

@@ -86,6 +86,9 @@ public sealed interface Down {
     /// What her own screen may say about one alarm.
     ///
     /// @param with the first name or function of who is with her, once claimed
+    /// @param responder who comes to her, or came; empty from a centre of an earlier version
+    /// @param arrivesInMillis how much longer that may take, counted from the notice's arrival: boxes'
+    ///     clocks may be wrong. Below 0 it takes longer than was thought; empty when nobody said when
     record OpenAlarm(
             nl.nabij.contract.AlarmId alarm,
             DeviceId device,
@@ -93,7 +96,22 @@ public sealed interface Down {
             java.time.Instant raisedAt,
             Stage stage,
             Optional<String> with,
-            boolean cancelledByClient) {}
+            boolean cancelledByClient,
+            Optional<String> responder,
+            Optional<Long> arrivesInMillis) {
+
+        /// An alarm for which nobody comes yet.
+        public OpenAlarm(
+                nl.nabij.contract.AlarmId alarm,
+                DeviceId device,
+                nl.nabij.contract.home.Kind kind,
+                java.time.Instant raisedAt,
+                Stage stage,
+                Optional<String> with,
+                boolean cancelledByClient) {
+            this(alarm, device, kind, raisedAt, stage, with, cancelledByClient, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// How far the help is, as her screen tells it.
     enum Stage {

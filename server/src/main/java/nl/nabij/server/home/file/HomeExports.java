@@ -58,7 +58,7 @@ public final class HomeExports {
                     select device_id, kind, at, value, keep_until from home_event where home_id = $1 order by at"""),
             new Part("alarms", "Uw alarmen.", """
                     select id, kind, device_name, room, state, received_at, happened_at, last_press_at, repeats, owner_name,
-                        first_claimed_at, contact, responder_name, outcome, note, closed_at
+                        first_claimed_at, contact, responder_name, responder_expected_at, outcome, note, closed_at
                     from alarm where home_id = $1 order by received_at"""),
             new Part("alarmEvents", "Wat er bij elk alarm gebeurde, stap voor stap.", """
                     select alarm_id, seq, type, at, body from alarm_event where home_id = $1 order by at, alarm_id, seq"""),
