@@ -80,10 +80,11 @@ export function NewPassword({ label }: { label?: string }) {
   );
 }
 
-type FormProps<T> = { submit: string; send: (data: FormData) => Promise<Answer<T>> | string; done?: (body: T) => void; cancel?: () => void; children: ComponentChildren };
+/** @param harm what is sent cannot be taken back, or takes help from somebody: it looks so */
+type FormProps<T> = { submit: string; harm?: boolean; send: (data: FormData) => Promise<Answer<T>> | string; done?: (body: T) => void; cancel?: () => void; children: ComponentChildren };
 
 /** Sends once at a time, and says what was refused where it is read and spoken. */
-export function Form<T>({ submit, send, done, cancel, children }: FormProps<T>) {
+export function Form<T>({ submit, harm, send, done, cancel, children }: FormProps<T>) {
   const w = words.value;
   const busy = useSignal(false);
   const told = useSignal('');
@@ -108,7 +109,7 @@ export function Form<T>({ submit, send, done, cancel, children }: FormProps<T>) 
       <p role="alert" class="refusal">{told.value}</p>
       <div class="ends">
         {cancel && <button type="button" class="plain" onClick={cancel}>{w.cancel}</button>}
-        <button type="submit" class="primary" aria-disabled={busy.value}>{busy.value ? w.busy : submit}</button>
+        <button type="submit" class={harm ? 'primary harm' : 'primary'} aria-disabled={busy.value}>{busy.value ? w.busy : submit}</button>
       </div>
     </form>
   );

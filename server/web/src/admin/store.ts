@@ -80,7 +80,8 @@ const AGAIN = 15_000;
 
 export function followTitle() {
   effect(() => {
-    document.title = words.value.title;
+    const at = phase.value.at === 'in' ? `${words.value[page.value].tab} · ` : '';
+    document.title = at + words.value.title;
   });
 }
 
