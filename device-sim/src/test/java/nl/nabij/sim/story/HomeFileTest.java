@@ -3,6 +3,7 @@ package nl.nabij.sim.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,10 @@ class HomeFileTest {
             bas.page().setViewportSize(390, 844);
             bas.presses("Licht of donker");
             browser.show(bas.page(), "file-on-a-telephone-dark");
+            bas.presses("English");
+            bas.reads("Lives at home.");
+            browser.show(bas.page(), "file-on-a-telephone-dark-in-english");
+            bas.presses("Nederlands");
             bas.presses("Licht of donker");
             bas.page().setViewportSize(1280, 900);
             changesHerFile(bas);
@@ -163,6 +168,8 @@ class HomeFileTest {
         browser.show(bas.page(), "ends");
         bas.presses("Beëindig de zorg");
         bas.reads("Zorg beëindigd op");
+        // What she pressed is gone: the focus went to the head of what is there, not to the top of the window.
+        PlaywrightAssertions.assertThat(bas.page().locator("h1")).isFocused();
         browser.show(bas.page(), "ended");
         centre.program().kill();
         centre.startAgain();
