@@ -8,10 +8,10 @@ import { words } from './store';
 
 type FieldProps = {
   label: string; name: string; value?: string | undefined; hint?: string; optional?: boolean; example?: string; type?: 'text' | 'password' | 'tel' | 'time'; inputmode?: 'numeric' | 'tel';
-  autocomplete?: string; size?: 's' | 'm'; focus?: boolean; most?: number;
+  autocomplete?: string; size?: 's' | 'm'; focus?: boolean; most?: number; onTyped?: (input: HTMLInputElement) => void;
 };
 
-export function Field({ label, name, value, hint, optional, example, type, inputmode, autocomplete, size, focus, most }: FieldProps) {
+export function Field({ label, name, value, hint, optional, example, type, inputmode, autocomplete, size, focus, most, onTyped }: FieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Field({ label, name, value, hint, optional, example, type, input
     <p class={size ? `field ${size}` : 'field'}>
       <label for={id}>{label}{optional && <span class="quiet"> · {words.value.optional}</span>}</label>
       <input ref={input} id={id} name={name} type={(type ?? 'text') as 'text'} required={!optional} defaultValue={value} placeholder={example} inputMode={inputmode} maxLength={most ?? 80}
-        autocomplete={autocomplete ?? 'off'} spellcheck={false} aria-describedby={hint ? `${id}-hint` : undefined} />
+        autocomplete={autocomplete ?? 'off'} spellcheck={false} onChange={(event) => onTyped?.(event.currentTarget)} aria-describedby={hint ? `${id}-hint` : undefined} />
       {hint && <span id={`${id}-hint`} class="hint">{hint}</span>}
     </p>
   );
@@ -80,10 +80,11 @@ export function NewPassword({ label }: { label?: string }) {
   );
 }
 
-type FormProps<T> = { submit: string; send: (data: FormData) => Promise<Answer<T>> | string; done?: (body: T) => void; cancel?: () => void; children: ComponentChildren };
+/** @param harm what is sent cannot be taken back, or takes help from somebody: it looks so */
+type FormProps<T> = { submit: string; harm?: boolean; send: (data: FormData) => Promise<Answer<T>> | string; done?: (body: T) => void; cancel?: () => void; children: ComponentChildren };
 
 /** Sends once at a time, and says what was refused where it is read and spoken. */
-export function Form<T>({ submit, send, done, cancel, children }: FormProps<T>) {
+export function Form<T>({ submit, harm, send, done, cancel, children }: FormProps<T>) {
   const w = words.value;
   const busy = useSignal(false);
   const told = useSignal('');
@@ -108,7 +109,7 @@ export function Form<T>({ submit, send, done, cancel, children }: FormProps<T>) 
       <p role="alert" class="refusal">{told.value}</p>
       <div class="ends">
         {cancel && <button type="button" class="plain" onClick={cancel}>{w.cancel}</button>}
-        <button type="submit" class="primary" aria-disabled={busy.value}>{busy.value ? w.busy : submit}</button>
+        <button type="submit" class={harm ? 'primary harm' : 'primary'} aria-disabled={busy.value}>{busy.value ? w.busy : submit}</button>
       </div>
     </form>
   );

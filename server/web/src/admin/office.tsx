@@ -50,13 +50,13 @@ function In({ me }: { me: Me }) {
       <header class="bar">
         <p class="brand">{w.brand}</p>
         <p class="where"><b>{me.organisationName}</b><span class="quiet"> · {me.shownName}</span></p>
+        <Likes />
+        <button type="button" class="plain" onClick={() => void signOut()}>{w.signOut}</button>
         <nav aria-label={w.heading}>
           {pagesOf(me).map((each) => (
             <button key={each} type="button" class="tab" aria-current={page.value === each ? 'page' : undefined} onClick={() => open(each)}>{w[each].tab}</button>
           ))}
         </nav>
-        <Likes />
-        <button type="button" class="plain" onClick={() => void signOut()}>{w.signOut}</button>
       </header>
       <main class="page">
         {failed.value && <p role="alert" class="stale">{w.stale}</p>}

@@ -2,6 +2,7 @@
 import { computed, effect, signal, type Signal } from '@preact/signals';
 import type {
   EnrolmentCodeView, FirstStart, FirstStartState, HomesPage, ImportReport, ImportRequest, ManagedHome, Me, NewHome, OwnAccount, SignInAnswer, StaffInvitation, StaffInvite, StaffOverview, StaffWelcome,
+  Street,
 } from '../shared/contract';
 import { ask, type Answer } from '../shared/http';
 import { language } from '../shared/prefs';
@@ -80,7 +81,8 @@ const AGAIN = 15_000;
 
 export function followTitle() {
   effect(() => {
-    document.title = words.value.title;
+    const at = phase.value.at === 'in' ? `${words.value[page.value].tab} · ` : '';
+    document.title = at + words.value.title;
   });
 }
 
@@ -180,6 +182,13 @@ export async function addHome(home: NewHome): Promise<Answer<ManagedHome>> {
   const answer = await ask<ManagedHome>('POST', '/api/v1/homes', home);
   if (answer.ok) void read();
   return answer;
+}
+
+/** Empty also where it cannot be asked: then she types it, as ever. */
+export async function streetsOf(postcode: string): Promise<Street[]> {
+  if (!/^\s*[1-9]\d{3}\s*[a-z]{2}\s*$/i.test(postcode)) return [];
+  const answer = await ask<Street[]>('GET', `/api/v1/streets?postcode=${encodeURIComponent(postcode.trim())}`);
+  return answer.ok ? answer.body : [];
 }
 
 /** Thousands of rows are judged and written, in ms. */

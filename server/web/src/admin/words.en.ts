@@ -121,6 +121,7 @@ export const en: Words = {
     title: 'Add a home', who: 'Who lives there', name: 'Name, as you address her', nameExample: 'Mrs Willemse', birthYear: 'Year of birth',
     language: 'Language of her screen', languages: { nl: 'Dutch', en: 'English' },
     where: 'Where', postcode: 'Postcode', houseNumber: 'House number', street: 'Street', town: 'Town',
+    filled: (street: string, town: string) => `${street}, ${town}: as in your other homes with this postcode. Change it where it is not right.`,
     help: 'For whoever helps her', notes: 'What one has to know, one a line', notesExample: 'walks with a frame', door: 'How the door is opened', doorExample: 'key safe beside the front door',
     contacts: 'Who is called, in this order', contact: (n) => `Contact ${n}`, contactName: 'Name', relation: 'Who that is', phone: 'Telephone', note: 'Remark',
     relations: { neighbour: 'neighbour', daughter: 'daughter', son: 'son', partner: 'partner', friend: 'friend', other: 'other' },

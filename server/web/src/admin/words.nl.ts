@@ -122,6 +122,7 @@ export const nl = {
     title: 'Woning toevoegen', who: 'Wie woont daar', name: 'Naam, zoals u haar aanspreekt', nameExample: 'mevrouw Willemse', birthYear: 'Geboortejaar',
     language: 'Taal van haar scherm', languages: { nl: 'Nederlands', en: 'Engels' },
     where: 'Waar', postcode: 'Postcode', houseNumber: 'Huisnummer', street: 'Straat', town: 'Plaats',
+    filled: (street: string, town: string) => `${street}, ${town}: zo staat het bij uw andere woningen met deze postcode. Pas het aan als het niet klopt.`,
     help: 'Voor wie haar helpt', notes: 'Wat men moet weten, één per regel', notesExample: 'loopt met een rollator', door: 'Hoe de deur opengaat', doorExample: 'sleutelkluis naast de voordeur',
     contacts: 'Wie gebeld wordt, in deze volgorde', contact: (n: number) => `Contact ${n}`, contactName: 'Naam', relation: 'Wie dat is', phone: 'Telefoon', note: 'Bijzonderheid',
     relations: { neighbour: 'buur', daughter: 'dochter', son: 'zoon', partner: 'partner', friend: 'vriend of vriendin', other: 'anders' } as Record<string, string>,

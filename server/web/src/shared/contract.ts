@@ -1035,6 +1035,11 @@ export interface StartShift extends ConsoleCall {
     type: "start-shift";
 }
 
+export interface Street {
+    street: string;
+    town: string;
+}
+
 export interface Team {
     homes: number;
     id: string;

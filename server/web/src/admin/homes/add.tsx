@@ -1,6 +1,7 @@
 import type { ManagedHome, NewHome } from '../../shared/contract';
 import { Choice, Field, Form, Lines, lines, text } from '../form';
 import { addHome, words } from '../store';
+import { Address } from './address';
 import { Contacts, readContacts, useRows, type Row } from './contacts';
 
 export function AddHome({ cancel, done }: { cancel: () => void; done: (home: ManagedHome) => void }) {
@@ -14,13 +15,7 @@ export function AddHome({ cancel, done }: { cancel: () => void; done: (home: Man
         <Field label={w.birthYear} name="birthYear" optional inputmode="numeric" size="s" most={4} />
         <Choice label={w.language} name="language" options={w.languages} />
       </fieldset>
-      <fieldset>
-        <legend>{w.where}</legend>
-        <Field label={w.postcode} name="postcode" example="3732 AB" size="s" most={7} />
-        <Field label={w.houseNumber} name="houseNumber" example="12a" size="s" most={10} />
-        <Field label={w.street} name="street" />
-        <Field label={w.town} name="town" />
-      </fieldset>
+      <Address />
       <fieldset>
         <legend>{w.help}</legend>
         <Lines label={w.notes} name="notes" example={w.notesExample} />

@@ -39,6 +39,10 @@ function HomeList() {
   const asked = askedHomes.value;
   const answered = answeredHomes.value === asked;
   const counts: Record<Show, number> = { all: is?.total ?? 0, care: is?.needCare ?? 0, 'without-box': is?.withoutBox ?? 0, ended: is?.ended ?? 0 };
+  const turns = (from: number) => {
+    asks({ from });
+    window.scrollTo(0, 0);
+  };
   const code = (home: ManagedHome) => {
     chosen.value = home;
     coding.value = true;
@@ -67,9 +71,9 @@ function HomeList() {
       }} />)}</ul>
       {is && is.found > PAGE && (
         <nav class="parts" aria-label={w.parts}>
-          <button type="button" class="plain" disabled={asked.from === 0} onClick={() => asks({ from: Math.max(0, asked.from - PAGE) })}>{w.before}</button>
+          <button type="button" class="plain" disabled={asked.from === 0} onClick={() => turns(Math.max(0, asked.from - PAGE))}>{w.before}</button>
           <span role="status">{w.part(asked.from + 1, asked.from + is.homes.length, is.found)}</span>
-          <button type="button" class="plain" disabled={asked.from + PAGE >= is.found} onClick={() => asks({ from: asked.from + PAGE })}>{w.after}</button>
+          <button type="button" class="plain" disabled={asked.from + PAGE >= is.found} onClick={() => turns(asked.from + PAGE)}>{w.after}</button>
         </nav>
       )}
       {asked.show === 'ended' && <Keeping />}
@@ -104,7 +108,8 @@ function Home({ home, onCode, onInstallation }: { home: ManagedHome; onCode: (ho
         <h2>{home.client ?? w.noClient}{home.stay !== 'living' && <span class="pill">{words.value.file.states[home.stay]}</span>}</h2>
         <p class="quiet">{[home.address, home.postcode, home.town].filter((part) => part).join(', ')}</p>
       </div>
-      <p class={`pill ${box}`}><Icon path={PICTURES[box]} />{told}</p>
+      {/* That the box of an ended home is silent is as it should be. */}
+      <p class={home.stay === 'ended' ? 'pill' : `pill ${box}`}><Icon path={PICTURES[box]} />{told}</p>
       <span class="ends">
         <button type="button" class="plain" onClick={() => openFile(home.id)}>{words.value.file.open}<span class="only-spoken"> {home.client}</span></button>
         {home.stay !== 'ended' && <button type="button" class="plain" onClick={() => onInstallation(home)}>{words.value.installation.button}<span class="only-spoken"> {home.client}</span></button>}

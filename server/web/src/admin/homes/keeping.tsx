@@ -10,7 +10,7 @@ import { day } from './file/stay';
 export function Keeping() {
   const w = words.value.file.keeping;
   const years = useSignal<number | undefined>(undefined);
-  const erased = useSignal<ErasedHome[]>([]);
+  const erased = useSignal<ErasedHome[] | undefined>(undefined);
   const told = useSignal('');
   /** The years whose consequence was told and that can be confirmed. */
   const asked = useSignal<number | undefined>(undefined);
@@ -36,7 +36,7 @@ export function Keeping() {
       <h2 id="keeping-title">{w.title}</h2>
       <p class="quiet">{w.line}</p>
       {years.value !== undefined && (
-        <Form submit={asked.value === undefined ? w.save : w.eraseThem} {...(asked.value === undefined ? {} : { cancel: () => (asked.value = undefined) })} send={(data) => {
+        <Form harm={asked.value !== undefined} submit={asked.value === undefined ? w.save : w.eraseThem} {...(asked.value === undefined ? {} : { cancel: () => (asked.value = undefined) })} send={(data) => {
           const typed = text(data, 'years');
           return /^([1-9]|[12][0-9]|30)$/.test(typed) ? keepOrAsk(Number(typed)) : w.wrong;
         }} done={() => {
@@ -49,8 +49,9 @@ export function Keeping() {
       )}
       <p role="status">{told.value}</p>
       <h3>{w.erased}</h3>
-      {erased.value.length === 0 && <p class="quiet">{w.none}</p>}
-      <ul class="things">{erased.value.map((one) => (
+      {erased.value === undefined && <p class="quiet">{words.value.loading}</p>}
+      {erased.value?.length === 0 && <p class="quiet">{w.none}</p>}
+      <ul class="things">{erased.value?.map((one) => (
         <li key={`${one.home}${one.at}${one.what}`}><b>{words.value.file.end.whats[one.what] ?? one.what}</b><span class="quiet">{[day(one.at), w.causes[one.cause] ?? one.cause, one.by, one.home].filter(Boolean).join(' · ')}</span></li>
       ))}</ul>
     </section>

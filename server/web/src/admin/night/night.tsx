@@ -7,7 +7,7 @@ import { words } from '../store';
 import { acceptRequest, askCentre, declineRequest, endFor, endMine, nightCare, withdrawQuestion } from './store';
 
 /** What is asked before something is done that others notice. */
-type Question = { title: string; line: string; submit: string; send: () => Promise<Answer<void>> };
+type Question = { title: string; line: string; submit: string; harm?: boolean; send: () => Promise<Answer<void>> };
 
 /** Who answers an organisation's alarms, and for whom a night centre does. */
 export function Night() {
@@ -52,7 +52,7 @@ export function Night() {
               <li key={each.id} class="home">
                 <div class="who"><h3>{each.name}</h3><p class="quiet">{w.since(at(each.since))}</p></div>
                 <span />
-                <span class="ends"><button type="button" class="plain harm" onClick={() => before({ title: w.stopTitle(each.name), line: w.stopLine(each.name), submit: w.stop, send: () => endFor(each.id) })}>{w.stop}<span class="only-spoken"> {each.name}</span></button></span>
+                <span class="ends"><button type="button" class="plain harm" onClick={() => before({ title: w.stopTitle(each.name), line: w.stopLine(each.name), submit: w.stop, harm: true, send: () => endFor(each.id) })}>{w.stop}<span class="only-spoken"> {each.name}</span></button></span>
               </li>
             ))}
           </ul>
@@ -71,7 +71,7 @@ export function Night() {
         </Form>
       </Sheet>
       <Sheet open={asking} title={question.value?.title ?? ''}>
-        {question.value && <Form submit={question.value.submit} cancel={close} done={close} send={question.value.send}><p>{question.value.line}</p></Form>}
+        {question.value && <Form harm={question.value.harm ?? false} submit={question.value.submit} cancel={close} done={close} send={question.value.send}><p>{question.value.line}</p></Form>}
       </Sheet>
     </div>
   );
@@ -89,7 +89,7 @@ function Answering({ now, before, choose }: { now: NightCentreOverview; before: 
       {others.length === 0 && !answering && <p class="quiet">{w.noChoice}</p>}
       <div class="ends">
         {asked && !asked.declinedAt && <button type="button" class="plain" onClick={() => void withdrawQuestion()}>{w.withdraw}</button>}
-        {answering && <button type="button" class="plain harm" onClick={() => before({ title: w.endTitle(answering.name), line: w.endLine(answering.name), submit: w.end, send: endMine })}>{w.end}<span class="only-spoken"> {answering.name}</span></button>}
+        {answering && <button type="button" class="plain harm" onClick={() => before({ title: w.endTitle(answering.name), line: w.endLine(answering.name), submit: w.end, harm: true, send: endMine })}>{w.end}<span class="only-spoken"> {answering.name}</span></button>}
         {others.length > 0 && <button type="button" class={answering || asked ? 'plain' : 'primary'} onClick={choose}>{answering || asked ? w.askOther : w.askTitle}</button>}
       </div>
     </section>

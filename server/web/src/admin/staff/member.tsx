@@ -22,7 +22,7 @@ export function Member({ member, myself, close, onCode }: Props) {
 
   if (asking.value === 'leave') {
     return (
-      <Form submit={w.member.leave} cancel={() => (asking.value = '')} done={close} send={() => changeStaff(member.id, as(true))}>
+      <Form harm submit={w.member.leave} cancel={() => (asking.value = '')} done={close} send={() => changeStaff(member.id, as(true))}>
         <p>{w.member.leaveLine(member.shownName)}</p>
       </Form>
     );

@@ -13,7 +13,7 @@ export function TeamSheet({ team, close }: { team: Team; close: () => void }) {
   const removing = useSignal(false);
   if (removing.value) {
     return (
-      <Form submit={w.remove} cancel={() => (removing.value = false)} done={close} send={() => removeTeam(team.id)}>
+      <Form harm submit={w.remove} cancel={() => (removing.value = false)} done={close} send={() => removeTeam(team.id)}>
         <h3>{w.removeTitle(team.name)}</h3>
         <p>{w.removeLine}</p>
       </Form>

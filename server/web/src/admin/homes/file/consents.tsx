@@ -5,10 +5,10 @@ import { Icon } from '../../../shared/icon';
 import { Choice, Day, Field, Form, Sheet, text } from '../../form';
 import { words } from '../../store';
 import { consent } from './calls';
-import { day } from './stay';
+import { day, type Told } from './stay';
 
 /** What she agreed to, purpose by purpose, in the words that are read to her. */
-export function Consents({ is, told }: { is: HomeFile; told: (text: string) => void }) {
+export function Consents({ is, told }: { is: HomeFile; told: Told }) {
   const w = words.value.file.consents;
   const asking = useSignal(false);
   const purpose = useSignal<ConsentPurpose>('history');

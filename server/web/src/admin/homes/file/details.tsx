@@ -3,6 +3,7 @@ import type { HomeDetails, HomeFile, Resident } from '../../../shared/contract';
 import type { Answer } from '../../../shared/http';
 import { Choice, Field, Form, Lines, lines, text } from '../../form';
 import { words } from '../../store';
+import { Address } from '../address';
 import { Contacts, readContacts, useRows, type Row } from '../contacts';
 import { readWeek, useWeek, Week, type WeekRow } from './week';
 
@@ -29,13 +30,7 @@ export function Details({ is, moved, send, done, cancel }: Props) {
   return (
     <Form submit={moved ? f.moveSubmit : f.save} {...(cancel ? { cancel } : {})} done={done} send={(data) => send(read(data, all.map((each) => each.key), contacts.value, week.value))}>
       {moved && <p class="stale">{f.moveLine}</p>}
-      <fieldset>
-        <legend>{w.where}</legend>
-        <Field label={w.postcode} name="postcode" value={moved ? '' : now.postcode} example="3732 AB" size="s" most={7} />
-        <Field label={w.houseNumber} name="houseNumber" value={moved ? '' : now.houseNumber} example="12a" size="s" most={10} />
-        <Field label={w.street} name="street" value={moved ? '' : now.street} />
-        <Field label={w.town} name="town" value={moved ? '' : now.town} />
-      </fieldset>
+      <Address {...(moved ? {} : { is: now })} />
       <fieldset>
         <legend>{f.residents}</legend>
         {all.map(({ key, is: one }, i) => (

@@ -7,9 +7,9 @@ import { Choice, Field, Form, Sheet, text } from '../../form';
 import { refusal } from '../../refusal';
 import { read, words } from '../../store';
 import { end, erase, exportOf, openFile, readKeeping, reopen, said } from './calls';
-import { day } from './stay';
+import { day, type Told } from './stay';
 
-type Props = { is: HomeFile; told: (text: string) => void };
+type Props = { is: HomeFile; told: Told };
 
 /** What is kept about her, to hand over. */
 export function Hers({ is }: { is: HomeFile }) {
@@ -27,7 +27,8 @@ export function Hers({ is }: { is: HomeFile }) {
 export function End({ is, told }: Props) {
   const w = words.value.file;
   const ending = useSignal(false);
-  const years = useSignal(20);
+  /** Undefined while it is not known: nothing is promised then. */
+  const years = useSignal<number | undefined>(undefined);
   const name = is.details.residents[0]?.name ?? w.nobody;
   useEffect(() => void readKeeping().then((answer) => {
     if (answer.ok) years.value = answer.body.years;
@@ -39,14 +40,14 @@ export function End({ is, told }: Props) {
       <p class="quiet">{w.end.line}</p>
       <div class="ends"><button type="button" class="plain harm" onClick={() => (ending.value = true)}>{w.end.begin}</button></div>
       <Sheet open={ending} title={w.end.title(name)}>
-        <Form submit={w.end.submit} cancel={() => (ending.value = false)} send={(data) => {
+        <Form harm submit={w.end.submit} cancel={() => (ending.value = false)} send={(data) => {
           const note = text(data, 'note');
           return end(is.id, { reason: text(data, 'reason'), ...(note === '' ? {} : { note }) });
         }} done={() => {
           ending.value = false;
           told(w.saved);
         }}>
-          <ul class="told">{[...w.end.what, w.end.then(years.value)].map((line) => <li key={line}>{line}</li>)}</ul>
+          <ul class="told">{[...w.end.what, ...(years.value === undefined ? [] : [w.end.then(years.value)])].map((line) => <li key={line}>{line}</li>)}</ul>
           {is.connected && <p class="stale">{w.end.connected}</p>}
           <fieldset>
             <Choice label={w.end.reason} name="reason" options={w.endReasons} />
@@ -64,7 +65,7 @@ function Plan({ is, told, name }: Props & { name: string }) {
   const fileIsErased = is.erasures.some((each) => each.what === 'file' && each.done);
   async function goesOn() {
     const answer = await reopen(is.id);
-    told(answer.ok ? w.saved : refusal(answer, words.value));
+    told(answer.ok ? w.saved : refusal(answer, words.value), !answer.ok);
   }
   return (
     <section class="card" aria-labelledby="end-title">
@@ -76,7 +77,7 @@ function Plan({ is, told, name }: Props & { name: string }) {
         {!fileIsErased && <button type="button" class="primary" onClick={() => void goesOn()}>{w.end.reopen}</button>}
       </div>
       <Sheet open={erasing} title={w.end.eraseTitle}>
-        <Form submit={w.end.eraseSubmit} cancel={() => (erasing.value = false)} send={(data) => erase(is.id, text(data, 'client'))} done={() => {
+        <Form harm submit={w.end.eraseSubmit} cancel={() => (erasing.value = false)} send={(data) => erase(is.id, text(data, 'client'))} done={() => {
           openFile(undefined);
           said.value = w.end.gone;
           void read();

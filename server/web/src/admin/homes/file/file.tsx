@@ -9,13 +9,13 @@ import { changeHome, file, moveHome, openFile, readFile } from './calls';
 import { Consents } from './consents';
 import { Details } from './details';
 import { End, Hers } from './end';
-import { day, Stay } from './stay';
+import { day, Stay, type Told } from './stay';
 
 /** Everything about one home and who lives there, on one page. */
 export function HomeFilePage({ home }: { home: string }) {
   const w = words.value.file;
   const failed = useSignal('');
-  const told = useSignal('');
+  const told = useSignal({ text: '', refused: false });
   const moving = useSignal(false);
   /** Of what the form was filled with: a consent or a stay that changes meanwhile takes nothing that was typed. */
   const filled = useSignal<number | undefined>(undefined);
@@ -26,7 +26,7 @@ export function HomeFilePage({ home }: { home: string }) {
   }, [home]);
   const is = file.value;
   if (is && filled.value === undefined) filled.value = is.revision;
-  const say = (text: string) => (told.value = text);
+  const say: Told = (text, refused = false) => (told.value = { text, refused });
   const done = () => {
     moving.value = false;
     filled.value = file.value?.revision;
@@ -36,14 +36,14 @@ export function HomeFilePage({ home }: { home: string }) {
   return (
     <div class="file">
       <div class="head">
-        <h1>{is ? w.of(is.details.residents.map((each) => each.name).join(', ') || w.nobody) : words.value.loading}</h1>
+        <h1>{is ? w.of(is.details.residents.map((each) => each.name).join(', ') || w.nobody) : failed.value ? w.open : words.value.loading}</h1>
         <button type="button" class="plain" onClick={() => {
           openFile(undefined);
           void read();
         }}><Icon path={mdiArrowLeft} />{w.all}</button>
       </div>
       <p role="alert" class="refusal">{failed.value}</p>
-      <p role="status" class={told.value ? 'notice' : 'only-spoken'}>{told.value}</p>
+      <p role="status" class={told.value.text === '' ? 'only-spoken' : told.value.refused ? 'stale' : 'notice'}>{told.value.text}</p>
       {is && (
         <>
           <p class="quiet">{[[is.details.street, is.details.houseNumber].filter(Boolean).join(' '), is.details.postcode, is.details.town].filter(Boolean).join(', ')} · {w.since(day(is.since))}</p>

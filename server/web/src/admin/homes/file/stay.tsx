@@ -17,8 +17,11 @@ const LONGEST_AWAY_DAYS = 92;
 
 const today = (later = 0) => new Date(Date.now() + later * 86_400_000).toLocaleDateString('sv-SE');
 
+/** What was done in a part of the page, or why not, is told in one place. */
+export type Told = (text: string, refused?: boolean) => void;
+
 /** Whether she is at home, and saying that she is not. */
-export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void }) {
+export function Stay({ is, told }: { is: HomeFile; told: Told }) {
   const f = words.value.file;
   const w = f.stay;
   const asking = useSignal(false);
@@ -27,7 +30,7 @@ export function Stay({ is, told }: { is: HomeFile; told: (text: string) => void 
   const at = since === undefined ? '' : when(since, words.value.locale);
   async function isBack() {
     const answer = await back(is.id);
-    told(answer.ok ? f.saved : refusal(answer, words.value));
+    told(answer.ok ? f.saved : refusal(answer, words.value), !answer.ok);
   }
   return (
     <section class="card" aria-labelledby="stay-title">

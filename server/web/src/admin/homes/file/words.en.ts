@@ -18,7 +18,7 @@ export const fileEn: typeof fileNl = {
   moveLine: 'Do this on the day of the move: from now on help goes to the new address. What sensors reported at the old address is erased, and somebody has to check the installation again. Look through the contacts: the neighbours are others.',
   moveSubmit: 'Help goes to this address now',
   stay: {
-    living: 'Lives at home.', away: (reason, since) => `${reason} since ${since}`, ended: (reason, since) => `Care ended on ${since}: ${reason}`,
+    living: 'Lives at home.', away: (reason, since) => `${reason} since ${since}.`, ended: (reason, since) => `Care ended on ${since}: ${reason}.`,
     back: (day) => `Expected back on ${day}.`, by: (who) => `Told by ${who}.`,
     awayLine: 'Alarms come in as ever, and who helps reads that she is away. Nobody is sent for a box without a sign. What sensors report is not kept now.',
     nobody: (n) => `${n} people live here. Report this only when none of them is at home.`, untilHint: 'If you do not know, choose a day on which to ask. From the day after it a silent box is an alarm again.',

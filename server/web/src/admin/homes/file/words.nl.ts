@@ -18,7 +18,7 @@ export const fileNl = {
   moveLine: 'Doe dit op de dag van de verhuizing: vanaf nu gaat hulp naar het nieuwe adres. Wat sensoren op het oude adres meldden wordt gewist, en iemand moet de installatie opnieuw nakijken. Kijk de contacten na: er zijn andere buren.',
   moveSubmit: 'Hulp gaat nu naar dit adres',
   stay: {
-    living: 'Woont thuis.', away: (reason: string, since: string) => `${reason} sinds ${since}`, ended: (reason: string, since: string) => `Zorg beëindigd op ${since}: ${reason}`,
+    living: 'Woont thuis.', away: (reason: string, since: string) => `${reason} sinds ${since}.`, ended: (reason: string, since: string) => `Zorg beëindigd op ${since}: ${reason}.`,
     back: (day: string) => `Verwacht terug op ${day}.`, by: (who: string) => `Gemeld door ${who}.`,
     awayLine: 'Alarmen komen gewoon binnen, en wie helpt leest dat zij weg is. Voor een kastje zonder teken wordt niemand gestuurd. Wat sensoren melden wordt nu niet bewaard.',
     nobody: (n: number) => `Hier wonen ${n} mensen. Meld dit alleen als niemand van hen thuis is.`, untilHint: 'Weet u het niet, kies dan een dag om het na te vragen. Vanaf de dag erna geldt een stil kastje weer als alarm.',

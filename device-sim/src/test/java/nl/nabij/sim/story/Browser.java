@@ -72,7 +72,7 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /// Keeps a picture of this moment, and holds it against the rules of WCAG.
+    /// Keeps a picture of this moment, and holds it against the rules of WCAG and to [Reach].
     void show(Page page, String moment) {
         shown++;
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve("%02d-%s.png".formatted(shown, moment))));
@@ -86,6 +86,7 @@ final class Browser implements AutoCloseable {
         assertThat(found.stream().map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes()))
                 .as("axe at '%s'", moment)
                 .isEmpty();
+        assertThat(Reach.faults(page)).as("reach of '%s'", moment).isEmpty();
         assertThat(errors).as("errors of the pages until '%s'", moment).isEmpty();
     }
 

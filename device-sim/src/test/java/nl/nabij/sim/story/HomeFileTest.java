@@ -2,7 +2,9 @@ package nl.nabij.sim.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +42,10 @@ class HomeFileTest {
             bas.page().setViewportSize(390, 844);
             bas.presses("Licht of donker");
             browser.show(bas.page(), "file-on-a-telephone-dark");
+            bas.presses("English");
+            bas.reads("Lives at home.");
+            browser.show(bas.page(), "file-on-a-telephone-dark-in-english");
+            bas.presses("Nederlands");
             bas.presses("Licht of donker");
             bas.page().setViewportSize(1280, 900);
             changesHerFile(bas);
@@ -105,6 +111,10 @@ class HomeFileTest {
     private static void moves(Browser browser, AdminPage bas) {
         bas.presses("Verhuisd");
         bas.reads("vanaf nu gaat hulp naar het nieuwe adres");
+        Locator address = bas.page().getByRole(AriaRole.DIALOG);
+        address.getByLabel("Postcode").fill("3732ab");
+        address.getByLabel("Postcode").press("Tab");
+        bas.reads("zo staat het bij uw andere woningen met deze postcode");
         browser.show(bas.page(), "moves");
         bas.presses("Annuleren");
     }
@@ -163,6 +173,8 @@ class HomeFileTest {
         browser.show(bas.page(), "ends");
         bas.presses("Beëindig de zorg");
         bas.reads("Zorg beëindigd op");
+        // What she pressed is gone: the focus went to the head of what is there, not to the top of the window.
+        PlaywrightAssertions.assertThat(bas.page().locator("h1")).isFocused();
         browser.show(bas.page(), "ended");
         centre.program().kill();
         centre.startAgain();

@@ -34,6 +34,7 @@ import nl.nabij.contract.face.NoteResponder;
 import nl.nabij.contract.face.ResidentState;
 import nl.nabij.contract.face.SignIn;
 import nl.nabij.contract.face.Staff;
+import nl.nabij.contract.face.Street;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Kind;
 import nl.nabij.contract.home.Person;
@@ -269,6 +270,7 @@ final class FaceSamples {
                                 Optional.of("4b7f"))),
                 Map.entry("new-home", newHome()),
                 Map.entry("managed-home", managedHome()),
+                Map.entry("street", new Street("Dorpsstraat", "De Bilt")),
                 Map.entry("homes-page", new HomesPage(10_000, 12, 3, 40, 1, List.of(managedHome()))),
                 Map.entry("enrolment-code", enrolmentCode()),
                 Map.entry("emergency-plan", EmergencySamples.plan()),

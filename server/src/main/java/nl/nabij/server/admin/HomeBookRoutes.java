@@ -9,6 +9,7 @@ import nl.nabij.contract.face.HomeFile.StayState;
 import nl.nabij.contract.face.HomesPage;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
+import nl.nabij.contract.face.Street;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;
@@ -56,6 +57,14 @@ public final class HomeBookRoutes {
                                 AnswerType.one(200, HomesPage.class),
                                 this::page)
                         .withQuery("q", "show", "from"),
+                ApiRoute.get(
+                                "/api/v1/streets",
+                                Allowed.only(Role.ADMINISTRATOR),
+                                "The streets, the most frequent first, that homes of yours with this 'postcode' stand in:"
+                                        + " at most three, none where you have no home yet",
+                                AnswerType.listOf(Street.class),
+                                this::streets)
+                        .withQuery("postcode"),
                 ApiRoute.post(
                                 "/api/v1/homes",
                                 Allowed.only(Role.ADMINISTRATOR),
@@ -82,6 +91,15 @@ public final class HomeBookRoutes {
         HomesPage page = homes.page(request.person().organisation(), asked(request));
         written(request, page.homes());
         return ApiAnswer.ok(page);
+    }
+
+    private ApiAnswer streets(ApiRequest request) throws Refusal {
+        try {
+            String postcode = Street.postcode(request.query().getOrDefault("postcode", ""));
+            return ApiAnswer.ok(homes.streets(request.person().organisation(), postcode));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     private static HomesAsked asked(ApiRequest request) throws Refusal {

@@ -14,6 +14,7 @@ import nl.nabij.contract.face.HomeView;
 import nl.nabij.contract.face.HomesPage;
 import nl.nabij.contract.face.ManagedHome;
 import nl.nabij.contract.face.NewHome;
+import nl.nabij.contract.face.Street;
 import nl.nabij.server.home.table.HomeTable;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
@@ -114,6 +115,19 @@ public final class HomeBook {
                 who.relation(),
                 who.phone(),
                 who.note());
+    }
+
+    /// Under which streets homes with this postcode are known, the most frequent first; also of homes that
+    /// ended, since a street stays. At most three: a typing error is as rare as it is old.
+    public List<Street> streets(OrganisationId organisation, String postcode) {
+        return database.asOrganisation(
+                organisation,
+                tx -> tx.list(
+                        "select street, town from client where organisation_id = current_organisation() and postcode = $1"
+                                + " and street <> '' and town <> '' group by street, town"
+                                + " order by count(*) desc, street, town limit 3",
+                        row -> new Street(row.getString(0), row.getString(1)),
+                        postcode));
     }
 
     /// Where somebody lives already, to find doubles by.

@@ -43,6 +43,26 @@ class HomesOverviewApiTest {
                 .isEqualTo(20);
     }
 
+    @Test
+    void aStreetFollowsFromThePostcodeOfOnesOwnHomes() {
+        centre.night.fixture.asAdministrator("insert into home (id, organisation_id) select 'gw-' || n,"
+                + " (select organisation_id from home where id = 'gw-willemse') from generate_series(1001, 1003) n");
+        centre.night.fixture.asAdministrator(
+                "insert into client (id, home_id, organisation_id, name, address, postcode, street, town)"
+                        + " select gen_random_uuid(), id, organisation_id, 'mevrouw Smit', 'x', '3701AB',"
+                        + " case id when 'gw-1002' then 'Slottlaan' else 'Slotlaan' end, 'Zeist'"
+                        + " from home where id <> 'gw-willemse'");
+        assertThat(centre.as("bas").get("/api/v1/streets?postcode=3701%20ab").json())
+                .hasToString(
+                        "[{\"street\":\"Slotlaan\",\"town\":\"Zeist\"},{\"street\":\"Slottlaan\",\"town\":\"Zeist\"}]");
+        assertThat(centre.as("bas").get("/api/v1/streets?postcode=9999ZZ").json())
+                .isEmpty();
+        assertThat(centre.as("xander").get("/api/v1/streets?postcode=3701AB").json())
+                .as("another organisation")
+                .isEmpty();
+        assertThat(centre.as("bas").get("/api/v1/streets?postcode=37").status()).isEqualTo(400);
+    }
+
     private JsonNode overview(String query) {
         Caller.Answer answer = centre.as("bas").get("/api/v1/homes-overview?" + query);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
