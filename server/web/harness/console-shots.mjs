@@ -2,7 +2,7 @@ import { consoleFrames, events, history, measures, sessionOf } from './console-f
 import { startHarness } from './server.mjs';
 
 /** 200 % zoom of 1440x900 is a window of 720x450 CSS pixels. */
-const sizes = { '1440x900': [1440, 900], '1920x1080': [1920, 1080], 'zoom200': [720, 450], '1024x768': [1024, 768], '412x915': [412, 915] };
+const sizes = { '1440x900': [1440, 900], '1280x800': [1280, 800], '1920x1080': [1920, 1080], 'zoom200': [720, 450], '1024x768': [1024, 768], '412x915': [412, 915] };
 
 export async function consoleShots({ browser, look, names }) {
   let frame = consoleFrames.night;

@@ -193,6 +193,7 @@ export const en: Words = {
 
   history: 'History',
   historyLoading: 'Getting the history …',
+  historyEarlier: (lines: number) => `Before that: ${lines} more ${lines === 1 ? 'line' : 'lines'}`,
   historyFailed: 'The history could not be fetched.',
   again: 'Again',
   events: {

@@ -194,6 +194,7 @@ export const nl = {
 
   history: 'Verloop',
   historyLoading: 'Het verloop wordt opgehaald …',
+  historyEarlier: (lines: number) => `Eerder: nog ${lines} ${lines === 1 ? 'regel' : 'regels'}`,
   historyFailed: 'Het verloop kon niet worden opgehaald.',
   again: 'Opnieuw',
   events: {
