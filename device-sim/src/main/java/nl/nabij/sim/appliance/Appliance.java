@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// One device of a home. Immutable: a happening gives the next state and what it reports.
-public sealed interface Appliance
-        permits Pendant, PlainButton, Curtain, SmokeAlarm, DoorContact, MotionSensor, Lamp, Plug {
+public sealed interface Appliance permits Button, Curtain, SmokeAlarm, DoorContact, MotionSensor, Lamp, Plug {
 
     Outcome happens(Happening what, Instant now);
 

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import nl.nabij.sim.appliance.Appliance;
+import nl.nabij.sim.appliance.Button;
 import nl.nabij.sim.appliance.Curtain;
 import nl.nabij.sim.appliance.DoorContact;
 import nl.nabij.sim.appliance.Lamp;
 import nl.nabij.sim.appliance.MotionSensor;
-import nl.nabij.sim.appliance.Pendant;
-import nl.nabij.sim.appliance.PlainButton;
 import nl.nabij.sim.appliance.Plug;
 import nl.nabij.sim.appliance.SmokeAlarm;
 import nl.nabij.sim.zigbee2mqtt.ZigbeeNode;
@@ -39,7 +38,7 @@ final class HomePlan {
     /// @param pendants how many SOS buttons: `pendant`, `pendant-2` and so on
     static SequencedMap<String, Member> of(RandomGenerator addresses, int pendants, Duration curtainTravel) {
         HomePlan plan = new HomePlan(addresses);
-        plan.add("pendant", "Noodknop", Supply.BATTERY, new Pendant(93), false);
+        plan.add("pendant", "Noodknop", Supply.BATTERY, new Button(Button.Sort.PENDANT, 93), false);
         plan.add("curtain", "Gordijn woonkamer", Supply.BATTERY, closed(curtainTravel), true);
         plan.add("smoke", "Rookmelder gang", Supply.BATTERY, new SmokeAlarm(false, 87), false);
         plan.add("door", "Voordeur", Supply.BATTERY, new DoorContact(false, 95), false);
@@ -47,7 +46,13 @@ final class HomePlan {
         plan.add("lamp", "Lamp woonkamer", Supply.MAINS, new Lamp(false, 178, 354), false);
         plan.add(ROUTER, "Stekker gang", Supply.MAINS, new Plug(false), false);
         for (int number = 2; number <= pendants; number++) {
-            plan.add("pendant-" + number, "pendant", "Noodknop " + number, Supply.BATTERY, new Pendant(93), false);
+            plan.add(
+                    "pendant-" + number,
+                    "pendant",
+                    "Noodknop " + number,
+                    Supply.BATTERY,
+                    new Button(Button.Sort.PENDANT, 93),
+                    false);
         }
         return plan.members;
     }
@@ -60,8 +65,8 @@ final class HomePlan {
         String address = "0x%016x".formatted(0x00124b0025aa0000L + number);
         ZigbeeNode node = new ZigbeeNode(name, address, address, model, Supply.BATTERY, LINK_QUALITY);
         return switch (model) {
-            case "button" -> Optional.of(new Member(node, new PlainButton(100), false));
-            case "pendant" -> Optional.of(new Member(node, new Pendant(100), false));
+            case "button" -> Optional.of(new Member(node, new Button(Button.Sort.PLAIN, 100), false));
+            case "pendant" -> Optional.of(new Member(node, new Button(Button.Sort.PENDANT, 100), false));
             default -> Optional.empty();
         };
     }
