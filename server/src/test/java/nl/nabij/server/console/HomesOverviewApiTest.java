@@ -89,6 +89,9 @@ class HomesOverviewApiTest {
         assertThat(overview("from=300").get("homes")).isEmpty();
         assertThat(overview("q=jose%201111").get("homes").get(0).get("id").asText())
                 .isEqualTo("gw-1111");
+        assertThat(overview("q=JOS%C3%89%201111").get("found").asInt())
+                .as("with its accent too")
+                .isOne();
         assertThat(overview("q=3732%20AB%20zeist").get("found").asInt()).isEqualTo(250);
         assertThat(overview("q=%25").get("found").asInt())
                 .as("a word, not a pattern")
