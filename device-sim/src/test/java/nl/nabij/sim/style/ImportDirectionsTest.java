@@ -134,4 +134,28 @@ class ImportDirectionsTest {
                         "com.fasterxml.jackson.annotation..")
                 .check(House.CLASSES);
     }
+
+    /// Of the life of a call only the credentials of the relay need more: they are computed.
+    @Test
+    void theCoreOfACallIsPure() {
+        classes()
+                .that()
+                .resideInAPackage("nl.nabij.server.call")
+                .and()
+                .haveNameMatching(".*\\.(Call|CallBeginning|CallCommand|CallDeadlines|CallDecision|CallEvent|CallFacts|"
+                        + "CallFold|CallJoining|CallLeaving|CallLifeCycle|CallMedia|Consent|ConsentHours|DeviceRole|"
+                        + "MediaAllowed|Meeting|Pair|Party|Passage)(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "nl.nabij.server.call",
+                        "nl.nabij.server.escalation",
+                        "nl.nabij.contract..",
+                        "java.lang..",
+                        "java.time..",
+                        "java.util..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.annotation..")
+                .check(House.CLASSES);
+    }
 }
