@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +104,9 @@ class CallArrowsTest {
             held | Tick[] | 700 | CallEnded[HELD_TOO_LONG]
             """;
 
+    private static final Map<String, CallCommand> COMMANDS =
+            CallExamples.commands().stream().collect(Collectors.toMap(CallWords::of, Function.identity()));
+
     record Row(String given, String when, long seconds, String then) {
         Instant now() {
             return CallExamples.EVENING.plusSeconds(seconds);
@@ -110,10 +117,7 @@ class CallArrowsTest {
         }
 
         CallCommand command() {
-            return CallExamples.commands().stream()
-                    .filter(each -> CallWords.of(each).equals(when))
-                    .findFirst()
-                    .orElseThrow();
+            return Optional.ofNullable(COMMANDS.get(when)).orElseThrow();
         }
     }
 

@@ -62,6 +62,25 @@ final class CallExamples {
     static final Knock LOOK = knock(FATIMA, new Why.Look("onrustig"), recorded(FATIMA, AnswerPolicy.Use.LOOK, ALWAYS));
     static final SayYes YES = new SayYes(SCREEN, Picture.CLEAR);
 
+    private static final List<String> NAMES = List.of(
+            "not begun",
+            "knock",
+            "asks",
+            "calls daughter",
+            "comes in",
+            "answered",
+            "opened for alarm",
+            "look",
+            "connected",
+            "carer away",
+            "moved",
+            "taken over",
+            "three",
+            "daughter rings",
+            "full",
+            "held",
+            "ended");
+
     private CallExamples() {}
 
     static Knock knock(Person caller, Why why, AnswerPolicy policy) {
@@ -134,32 +153,35 @@ final class CallExamples {
     /// Each state, in the ways in which it can be.
     static Map<String, Call> states() {
         Map<String, Call> states = new LinkedHashMap<>();
-        states.put("not begun", new Call.NotBegun());
-        states.put("knock", after(KNOCK));
-        states.put("asks", after(ASK));
-        states.put("calls daughter", after(CALLS_DAUGHTER));
-        states.put("comes in", after(COMES_IN, new CallCommand.ReportRinging(HER, SCREEN)));
-        states.put("answered", after(KNOCK, YES));
-        states.put("opened for alarm", after(FOR_ALARM));
-        states.put("look", after(LOOK, mediaWithHer(FATIMA, 1)));
-        states.put("connected", connected());
-        states.put("carer away", then(connected(), linkLost(FATIMA, TAB), EVENING.plusSeconds(4)));
-        states.put("moved", then(connected(), new CallCommand.MoveTo(HER, TELEVISION), EVENING.plusSeconds(4)));
-        states.put(
-                "taken over",
-                then(connected(), new CallCommand.TakeOver(JORIS, PHONE, FATIMA.party()), EVENING.plusSeconds(4)));
-        states.put("three", three());
-        states.put(
-                "daughter rings",
-                then(connected(), new CallCommand.Invite(FATIMA.party(), DAUGHTER), EVENING.plusSeconds(4)));
-        states.put("full", full());
-        states.put("held", then(connected(), new CallCommand.Hold(FATIMA.party()), EVENING.plusSeconds(4)));
-        states.put("ended", then(connected(), new CallCommand.HangUp(HER), EVENING.plusSeconds(4)));
+        NAMES.forEach(name -> states.put(name, state(name)));
         return states;
     }
 
     static Call state(String name) {
-        return Optional.ofNullable(states().get(name)).orElseThrow();
+        return switch (name) {
+            case "not begun" -> new Call.NotBegun();
+            case "knock" -> after(KNOCK);
+            case "asks" -> after(ASK);
+            case "calls daughter" -> after(CALLS_DAUGHTER);
+            case "comes in" -> after(COMES_IN, new CallCommand.ReportRinging(HER, SCREEN));
+            case "answered" -> after(KNOCK, YES);
+            case "opened for alarm" -> after(FOR_ALARM);
+            case "look" -> after(LOOK, mediaWithHer(FATIMA, 1));
+            case "connected" -> connected();
+            case "carer away" -> connectedThen(linkLost(FATIMA, TAB));
+            case "moved" -> connectedThen(new CallCommand.MoveTo(HER, TELEVISION));
+            case "taken over" -> connectedThen(new CallCommand.TakeOver(JORIS, PHONE, FATIMA.party()));
+            case "three" -> three();
+            case "daughter rings" -> connectedThen(new CallCommand.Invite(FATIMA.party(), DAUGHTER));
+            case "full" -> full();
+            case "held" -> connectedThen(new CallCommand.Hold(FATIMA.party()));
+            case "ended" -> connectedThen(new CallCommand.HangUp(HER));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Call connectedThen(CallCommand command) {
+        return then(connected(), command, EVENING.plusSeconds(4));
     }
 
     static CallCommand linkLost(Person who, EndpointId device) {
