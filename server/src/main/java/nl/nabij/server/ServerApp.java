@@ -3,8 +3,6 @@ package nl.nabij.server;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -103,9 +101,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 final class ServerApp implements AutoCloseable {
 
-    /// Under which the server is always reached.
-    private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "::1");
-
     private static final Logger LOG = LoggerFactory.getLogger(ServerApp.class);
 
     private static final String ADDRESSES = "addresses.json";
@@ -113,6 +108,7 @@ final class ServerApp implements AutoCloseable {
 
     private final ServerConfig config;
     private final DataFolder data;
+    private final ServerNames names;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final StartedParts started = new StartedParts();
@@ -123,6 +119,7 @@ final class ServerApp implements AutoCloseable {
     ServerApp(ServerConfig config, DataFolder data, Clock clock) {
         this.config = config;
         this.data = data;
+        this.names = new ServerNames(config.names(), data);
         this.clock = clock;
     }
 
@@ -134,9 +131,9 @@ final class ServerApp implements AutoCloseable {
         Database database = openDatabase(vertx);
 
         CertificateAuthority authority = CertificateAuthority.open(data.resolve("ca"), clock, random);
-        ServerKeys keys = ServerKeys.open(data.resolve("tls"), authority, this::names, clock, random);
+        ServerKeys keys = ServerKeys.open(data.resolve("tls"), authority, names::all, clock, random);
         vertx.setPeriodic(ServerKeys.LOOK_EACH.toMillis(), _ -> Thread.startVirtualThread(keys::look));
-        Optional<GivenKeys> given = config.certificate().map(files -> GivenKeys.open(files, keys, names(), clock));
+        Optional<GivenKeys> given = config.certificate().map(files -> GivenKeys.open(files, keys, names.told(), clock));
         given.ifPresent(shown ->
                 vertx.setPeriodic(GivenKeys.LOOK_EACH.toMillis(), _ -> Thread.startVirtualThread(shown::look)));
 
@@ -175,7 +172,7 @@ final class ServerApp implements AutoCloseable {
         CertificateWatch certificates = new CertificateWatch(database, uplink, clock);
         onStop(certificates);
 
-        Supplier<List<String>> uplinks = () -> List.of(names().getFirst() + ":" + uplink.port());
+        Supplier<List<String>> uplinks = () -> List.of(names.first() + ":" + uplink.port());
         EnrolmentDesk enrolment = new EnrolmentDesk(database, authority, random, uplinks);
         RenewalDesk renewals = new RenewalDesk(database, authority, clock, uplinks);
         PostgresAccessStore accounts = new PostgresAccessStore(database);
@@ -266,7 +263,7 @@ final class ServerApp implements AutoCloseable {
     private String origin(HttpListeners http) {
         return config.publicOrigin()
                 .map(PublicOrigin::toString)
-                .orElseGet(() -> "https://" + names().getFirst() + ":" + http.httpsPort());
+                .orElseGet(() -> "https://" + names.first() + ":" + http.httpsPort());
     }
 
     private Database openDatabase(Vertx vertx) throws IOException {
@@ -363,28 +360,6 @@ final class ServerApp implements AutoCloseable {
         if (config.demoPassword().isEmpty()) {
             System.out.println("nabij server: the demo's people sign in with " + password);
         }
-    }
-
-    /// What the certificate has to name; the first is what enrolled boxes are told.
-    private List<String> names() {
-        // 'localhost' is set where nothing better was known; what somebody typed is better.
-        List<String> names = new ArrayList<>(config.names());
-        names.removeAll(LOCAL);
-        FirstStart.names(data).stream().filter(name -> !names.contains(name)).forEach(names::add);
-        for (String local : LOCAL) {
-            if (!names.contains(local)) {
-                names.add(local);
-            }
-        }
-        try {
-            String host = InetAddress.getLocalHost().getHostName();
-            if (host.matches("[A-Za-z0-9.-]{1,253}") && !names.contains(host)) {
-                names.add(host);
-            }
-        } catch (UnknownHostException e) {
-            LOG.info("this machine has no host name of its own");
-        }
-        return names;
     }
 
     private void onStop(AutoCloseable part) {

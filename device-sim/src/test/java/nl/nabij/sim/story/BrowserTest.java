@@ -34,9 +34,10 @@ class BrowserTest {
             page.setContent("""
                     <!doctype html><html lang="nl"><head><title>Proef</title><style>
                     #bare { outline: none } #wide { width: 500px } #row { display: flex } #row :first-child { order: 1 }
+                    #glides { scroll-behavior: smooth } #spills { width: 60px }
                     @keyframes turn { to { rotate: 1turn } } #turns { animation: turn 1s infinite }
                     </style></head><body><main>
-                    <p id="wide">Breed</p><p id="turns">Draait</p><button id="bare">Kaal</button>
+                    <p id="glides">Glijdt</p><p id="spills">Onafgebroken</p><p id="wide">Breed</p><p id="turns">Draait</p><button id="bare">Kaal</button>
                     <button id="skipped" tabindex="-1">Overgeslagen</button><button id="pushes" tabindex="3">Dringt voor</button>
                     <p id="row"><button>Eerste</button><button>Tweede</button></p>
                     </main></body></html>
@@ -44,6 +45,8 @@ class BrowserTest {
             assertThatThrownBy(() -> browser.show(page, "unreachable"))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("at 200 %: html is 508 wide in 400")
+                    .hasMessageContaining("p#spills 'Onafgebroken' has words wider than itself")
+                    .hasMessageContaining("p#glides 'Glijdt' scrolls smoothly")
                     .hasMessageContaining("button#bare 'Kaal' does not show that it has the focus")
                     .hasMessageContaining("button#skipped 'Overgeslagen' is not reached by Tab")
                     .hasMessageContaining("button#pushes 'Dringt voor' has a place of its own")

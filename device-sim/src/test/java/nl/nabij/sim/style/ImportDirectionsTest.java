@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who may know whom. An arrow that is missing here is one that a newcomer may rely on not existing.
 class ImportDirectionsTest {
@@ -112,43 +114,25 @@ class ImportDirectionsTest {
                 .check(House.CLASSES);
     }
 
-    /// The life cycles are pure: no socket, no database, no logger, no thread can reach into them.
-    @Test
-    void theCoresArePure() {
+    /// The life cycles are pure: no socket, no database, no logger, no thread can reach into them. Of the life
+    /// of a call only the credentials of the relay need more: they are computed.
+    @ParameterizedTest
+    @CsvSource({
+        "alarm, Alarm|AlarmEvent|AlarmCommand|AlarmFacts|AlarmFold|AlarmLifeCycle|AlarmNotes|Decision|Urgency",
+        "call, Call|CallBeginning|CallCommand|CallDeadlines|CallDecision|CallEvent|CallFacts|CallFold|CallJoining"
+                + "|CallLeaving|CallLifeCycle|CallMedia|Consent|ConsentHours|DeviceRole|MediaAllowed|Meeting|Pair|Party"
+                + "|Passage",
+    })
+    void theCoresArePure(String part, String names) {
         classes()
                 .that()
-                .resideInAPackage("nl.nabij.server.alarm")
+                .resideInAPackage("nl.nabij.server." + part)
                 .and()
-                .haveNameMatching(".*\\.(Alarm|AlarmEvent|AlarmCommand|AlarmFacts|AlarmFold|AlarmLifeCycle|AlarmNotes|"
-                        + "Decision|Urgency)(\\$.*)?")
+                .haveNameMatching(".*\\.(" + names + ")(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "nl.nabij.server.alarm",
-                        "nl.nabij.server.escalation",
-                        "nl.nabij.contract..",
-                        "java.lang..",
-                        "java.time..",
-                        "java.util..",
-                        "org.jspecify..",
-                        "com.fasterxml.jackson.annotation..")
-                .check(House.CLASSES);
-    }
-
-    /// Of the life of a call only the credentials of the relay need more: they are computed.
-    @Test
-    void theCoreOfACallIsPure() {
-        classes()
-                .that()
-                .resideInAPackage("nl.nabij.server.call")
-                .and()
-                .haveNameMatching(".*\\.(Call|CallBeginning|CallCommand|CallDeadlines|CallDecision|CallEvent|CallFacts|"
-                        + "CallFold|CallJoining|CallLeaving|CallLifeCycle|CallMedia|Consent|ConsentHours|DeviceRole|"
-                        + "MediaAllowed|Meeting|Pair|Party|Passage)(\\$.*)?")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "nl.nabij.server.call",
+                        "nl.nabij.server." + part,
                         "nl.nabij.server.escalation",
                         "nl.nabij.contract..",
                         "java.lang..",

@@ -83,12 +83,7 @@ public final class Home {
 
     /// What each part of a device last said; empty for an unknown one. It waits for what is at work.
     Map<Point, StateValue> values(DeviceId device) {
-        lock.lock();
-        try {
-            return things.find(device).map(Thing::values).orElse(Map.of());
-        } finally {
-            lock.unlock();
-        }
+        return inTurn(() -> things.find(device).map(Thing::values).orElse(Map.of()));
     }
 
     public Faults faults() {
@@ -107,14 +102,9 @@ public final class Home {
 
     /// What it could be for beside what it is.
     public List<Purpose> purposes(DeviceId device) {
-        lock.lock();
-        try {
-            return things.find(device)
-                    .map(thing -> Purpose.possible(thing.listed().kinds()))
-                    .orElse(List.of());
-        } finally {
-            lock.unlock();
-        }
+        return inTurn(() -> things.find(device)
+                .map(thing -> Purpose.possible(thing.listed().kinds()))
+                .orElse(List.of()));
     }
 
     /// What an installer says of a device: on disk, shown and told to the centre when this returns.
@@ -132,26 +122,20 @@ public final class Home {
 
     /// What the centre knows of an earlier box's installation; only a box that has none takes it.
     public void restore(List<InstalledDevice> devices) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             if (things.settings().restore(devices)) {
                 LOG.info("installation restored devices={}", devices.size());
                 overlay();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void settled(Runnable change, UpMessage told) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             change.run();
             overlay();
             report(told);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void overlay() {
@@ -163,18 +147,12 @@ public final class Home {
 
     /// The device that its convention calls so, also before the convention listed it in this run.
     public Optional<DeviceId> named(String conventionsName) {
-        lock.lock();
-        try {
-            return things.named(conventionsName);
-        } finally {
-            lock.unlock();
-        }
+        return inTurn(() -> things.named(conventionsName));
     }
 
     /// All devices of one convention; those that are no longer in it are gone.
     public void listed(String convention, List<DeviceDescription> devices) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             if (!things.listed(convention, devices)) {
                 return;
             }
@@ -183,9 +161,7 @@ public final class Home {
             LOG.info("devices listed convention={} devices={}", convention, devices.size());
             tellList();
             tell(new HomeChange.ListChanged());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// One message of a known device.
@@ -193,35 +169,26 @@ public final class Home {
     /// @throws RuntimeException when an alarm in it could not be written; the message must not be
     ///     acknowledged then, and the home itself tries again
     public void reported(DeviceId id, Freshness freshness, List<Reading> readings) {
-        lock.lock();
-        try {
-            take(
-                    things.origin(id, id.value()),
-                    things.find(id),
-                    freshness,
-                    things.settings().over(id, readings));
-        } finally {
-            lock.unlock();
-        }
+        inTurn(() -> take(
+                things.origin(id, id.value()),
+                things.find(id),
+                freshness,
+                things.settings().over(id, readings)));
     }
 
     /// A message of something that is in no list, such as a button that nobody installed yet. Only
     /// what raises an alarm is taken from it.
     public void reportedByStranger(DeviceId id, String name, Freshness freshness, List<Reading> readings) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             List<Reading> alarms = things.settings().over(id, readings).stream()
                     .filter(reading -> reading.kind().isAlarm())
                     .toList();
             take(things.origin(id, name), Optional.empty(), freshness, alarms);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     public void available(DeviceId id, boolean available) {
-        lock.lock();
-        try {
+        inTurn(() -> {
             Optional<Thing> thing = things.find(id);
             if (thing.isEmpty() || !thing.get().available(available)) {
                 return;
@@ -232,70 +199,76 @@ public final class Home {
             LOG.info("device availability device={} available={}", id, available);
             report(new UpMessage.DeviceAvailability(id, available, available ? Optional.of(now) : Optional.empty()));
             tell(new HomeChange.AvailabilityChanged(id, available, now));
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
+    /// How well a device was heard just now.
+    ///
+    /// @param percent 0 to 100 of what its radio can tell
     public void radio(DeviceId id, int percent) {
-        radio.heard(id, percent, time.steady().instant()).ifPresent(it -> report(new UpMessage.DeviceRadio(id, it)));
+        inTurn(() -> {
+            if (things.find(id).isPresent()) {
+                radio.heard(id, percent, time.steady().instant())
+                        .ifPresent(told -> report(new UpMessage.DeviceRadio(id, told)));
+            }
+        });
     }
 
+    /// Whether a convention's bridge works.
     public void bridge(String convention, boolean online) {
-        lock.lock();
-        try {
-            if (!Boolean.valueOf(online).equals(bridges.put(convention, online))) {
-                LOG.info("bridge convention={} online={}", convention, online);
-                tell(new HomeChange.BridgeChanged(
-                        convention, online, time.wall().instant()));
+        inTurn(() -> {
+            if (Boolean.valueOf(online).equals(bridges.put(convention, online))) {
+                return;
             }
-        } finally {
-            lock.unlock();
-        }
+            LOG.info("bridge convention={} online={}", convention, online);
+            tell(new HomeChange.BridgeChanged(convention, online, time.wall().instant()));
+        });
     }
 
     /// Tells the centre all devices: after each connect.
     public void tellDevices() {
-        lock.lock();
-        try {
-            tellList();
-        } finally {
-            lock.unlock();
-        }
+        inTurn(this::tellList);
     }
 
     /// When [#tick] has something to do at the latest.
     public Optional<Instant> nextDeadline() {
-        lock.lock();
-        try {
+        return inTurn(() -> {
             Instant states = statesWritten.plus(Measures.STATES_KEPT_EVERY);
             return Deadlines.earliest(
                     Deadlines.earliest(episodes.nextDeadline(), measures.nextDeadline()),
                     statesDirty ? Optional.of(states) : Optional.empty());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// Does what time alone brings about.
     public void tick() {
-        lock.lock();
-        try {
+        inTurn(() -> {
             Instant now = time.steady().instant();
             episodes.tick(this::tell);
             measures.due(now).forEach(this::report);
             keepStates(now);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /// Writes what is not on disk yet; the last call before the memory is closed.
     public void stop() {
-        lock.lock();
-        try {
+        inTurn(() -> {
             statesWritten = Instant.MIN;
             keepStates(time.steady().instant());
+        });
+    }
+
+    private void inTurn(Runnable work) {
+        inTurn(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
             lock.unlock();
         }

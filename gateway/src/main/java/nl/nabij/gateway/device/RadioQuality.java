@@ -38,7 +38,7 @@ final class RadioQuality {
     ///
     /// @param percent 0 to 100 of what its radio can tell
     /// @return what the centre is told now; mostly nothing
-    synchronized Optional<Integer> heard(DeviceId device, int percent, Instant now) {
+    Optional<Integer> heard(DeviceId device, int percent, Instant now) {
         Heard before = heard.get(device);
         if (before == null) {
             if (heard.size() < MOST_DEVICES) {

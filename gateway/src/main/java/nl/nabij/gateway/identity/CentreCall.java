@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.link.Enrolment;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTPS call to the centre, without a certificate of our own.
@@ -25,6 +29,8 @@ record CentreCall(URI server, SecureRandom random) {
 
     /// A certificate and its authorities have some 10 KB.
     private static final int LARGEST_ANSWER = 256 * 1024;
+
+    private static final SNIHostName NAME = new SNIHostName(Enrolment.SERVER_NAME);
 
     /// @param shown the certificates with which the server proved itself
     record Answer(int status, String body, List<X509Certificate> shown) {}
@@ -37,7 +43,7 @@ record CentreCall(URI server, SecureRandom random) {
         HttpsURLConnection call =
                 (HttpsURLConnection) server.resolve(path).toURL().openConnection();
         try {
-            call.setSSLSocketFactory(new BoxSockets(tls));
+            call.setSSLSocketFactory(new PreparedSockets(tls.getSocketFactory(), CentreCall::asBox));
             // The trust checked the name: the one that was asked for, not the one in the handshake.
             call.setHostnameVerifier((host, session) -> true);
             call.setConnectTimeout((int) PATIENCE.toMillis());
@@ -60,6 +66,14 @@ record CentreCall(URI server, SecureRandom random) {
         } finally {
             call.disconnect();
         }
+    }
+
+    /// Asks for what a centre shows boxes: what it shows browsers may be signed by somebody whom a box does
+    /// not know.
+    private static void asBox(SSLSocket socket) {
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(NAME));
+        socket.setSSLParameters(parameters);
     }
 
     private static String text(@Nullable InputStream answer) throws IOException {

@@ -1,8 +1,10 @@
 package nl.nabij.gateway.link;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.link.ConnectProperties;
 import nl.nabij.contract.link.Presence;
@@ -10,6 +12,7 @@ import nl.nabij.contract.link.Topics;
 import nl.nabij.contract.link.Topics.UpChannel;
 import nl.nabij.gateway.clock.BoxClock;
 import nl.nabij.gateway.identity.GatewayIdentity;
+import nl.nabij.gateway.identity.PreparedSockets;
 import nl.nabij.gateway.identity.ServerAddress;
 import nl.nabij.gateway.identity.ServerTrust;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -32,6 +35,8 @@ final class PahoTransport implements LinkTransport {
 
     /// How many messages the server may send that we did not acknowledge: as [Inbound] has room for.
     private static final int RECEIVE_MAXIMUM = InboundQueue.COMMANDS;
+
+    private static final int LINGER_SECONDS = 1;
 
     private static final int NOT_AUTHORISED = 0x87;
     private static final int SESSION_TAKEN_OVER = 0x8E;
@@ -78,7 +83,7 @@ final class PahoTransport implements LinkTransport {
         // Names are checked by our own trust manager, which knows for which server it stands.
         options.setHttpsHostnameVerificationEnabled(false);
         ServerTrust trust = ServerTrust.of(current.authorities(), server.host(), clock);
-        options.setSocketFactory(new PromptSockets(current.tls(trust).getSocketFactory()));
+        options.setSocketFactory(new PreparedSockets(current.tls(trust).getSocketFactory(), PahoTransport::prompt));
         MqttMessage will = new MqttMessage(ContractJson.toBytes(new Presence.Lost()));
         will.setQos(1);
         options.setWill(Topics.up(current.gateway(), UpChannel.PRESENCE), will);
@@ -107,5 +112,12 @@ final class PahoTransport implements LinkTransport {
             return cause(mqtt.getReasonCode());
         }
         return Cause.UNREACHABLE;
+    }
+
+    /// Sends at once and closes at once. Without a linger a TLS socket's close waits for a write that is
+    /// stuck on a dead line, for as long as TCP tries: a quarter of an hour.
+    private static void prompt(SSLSocket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setSoLinger(true, LINGER_SECONDS);
     }
 }

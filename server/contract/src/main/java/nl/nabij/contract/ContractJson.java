@@ -33,6 +33,8 @@ public final class ContractJson {
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            // 12.5 minutes are refused where they have to be whole, and not cut to 12.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             // Also a field that is missing: only an Optional may be absent, so nothing inside is ever null.
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

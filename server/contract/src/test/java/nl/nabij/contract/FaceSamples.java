@@ -243,7 +243,7 @@ final class FaceSamples {
                 Map.entry("alarm-close", new CloseAlarm(AlarmView.Outcome.HANDED_OVER, "Huisarts gebeld.")),
                 Map.entry(
                         "alarm-responder",
-                        new NoteResponder(NoteResponder.Step.COMING, Optional.empty(), Optional.of(15.0))),
+                        new NoteResponder(NoteResponder.Step.COMING, Optional.empty(), Optional.of(15))),
                 Map.entry("home", home()),
                 Map.entry("fault", fault()),
                 Map.entry("command", command()),

@@ -52,14 +52,14 @@ final class ResponderSteps {
         if (note.arrivesInMinutes().isEmpty()) {
             return Optional.empty();
         }
-        double minutes = note.arrivesInMinutes().get();
+        int minutes = note.arrivesInMinutes().get();
         long least = Responder.SHORTEST_WAY.toMinutes();
         long most = Responder.LONGEST_WAY.toMinutes();
-        if (minutes != Math.rint(minutes) || minutes < least || minutes > most) {
+        if (minutes < least || minutes > most) {
             throw Refusal.badRequest("arrivesInMinutes has to be whole minutes from " + least + " to " + most
                     + "; leave it out when nobody knows");
         }
-        return Optional.of(Duration.ofMinutes((long) minutes));
+        return Optional.of(Duration.ofMinutes(minutes));
     }
 
     /// A time that nobody would ever see is refused, and not dropped.

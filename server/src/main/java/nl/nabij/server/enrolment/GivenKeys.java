@@ -47,7 +47,7 @@ public final class GivenKeys extends ShownKeys {
             names.stream()
                     .filter(name -> !named.contains(name))
                     .forEach(name ->
-                            LOG.info("The given certificate does not name {}, by which the server is reached", name));
+                            LOG.warn("The given certificate does not name {}, by which the server is reached", name));
         }
         return keys;
     }

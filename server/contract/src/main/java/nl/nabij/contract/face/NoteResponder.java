@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param name who is asked, with `asked` only: 1 to 80 characters
 /// @param arrivesInMinutes with `coming` and `expected` only: whole minutes from now, 1 to 180; left
 ///     out when nobody knows
-public record NoteResponder(Step step, Optional<String> name, Optional<Double> arrivesInMinutes) {
+public record NoteResponder(Step step, Optional<String> name, Optional<Integer> arrivesInMinutes) {
 
     public enum Step {
         @JsonProperty("asked")
