@@ -74,10 +74,15 @@ public final class GivenKeys extends ShownKeys {
         }
     }
 
-    /// What somebody has to mend, in English.
+    /// What is wrong with the files, with their names; empty while they are right.
+    String mistake() {
+        return mistake;
+    }
+
+    /// What somebody has to mend, in English. Anybody may read it, so it names no file.
     public Optional<String> fault() {
         if (!mistake.isEmpty()) {
-            return Optional.of("The certificate that was given for browsers is not shown: " + mistake);
+            return Optional.of("The certificate that was given for browsers cannot be used; the server's log says why");
         }
         Instant ends = ends();
         return ends.minus(TOLD_BEFORE).isBefore(clock.instant())

@@ -108,10 +108,12 @@ class GivenKeysTest {
 
     private void assertRefused(String why) {
         GivenKeys keys = open();
+        assertThat(keys.mistake()).contains(why);
         assertThat(keys.fault())
                 .hasValueSatisfying(fault -> assertThat(fault)
-                        .startsWith("The certificate that was given for browsers is not shown: ")
-                        .contains(why));
+                        .contains("cannot be used")
+                        .as("anybody may read it")
+                        .doesNotContain(folder.toString()));
         assertThat(keys.certificate()).isEqualTo(own.certificate());
     }
 
