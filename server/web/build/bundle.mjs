@@ -92,6 +92,15 @@ export async function bundleShowcase(out) {
   }
 }
 
+/** Bundles the page of the proof with real media, which lies beside what goes into the jar: OUT/index.html and its script. */
+export async function bundleCallProof(out) {
+  fs.rmSync(out, { recursive: true, force: true });
+  await esbuild.build({ ...common, minify: false, entryPoints: [{ in: 'src/callproof/page.ts', out: 'page' }], outdir: out, entryNames: '[name]' });
+  fs.writeFileSync(path.join(out, 'index.html'), `<!doctype html>
+<html lang="nl"><head><meta charset="utf-8" /><title>Nabij · proef met beeld en geluid</title><script type="module" src="/page.js"></script></head><body></body></html>
+`);
+}
+
 /** Bundles each src/**\/*.test.ts for Node's own test runner. */
 export async function bundleTests(out) {
   fs.rmSync(out, { recursive: true, force: true });

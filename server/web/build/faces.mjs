@@ -57,13 +57,13 @@ if (mode === 'test') {
   // 'leave': Maven runs on a JDK that cannot read the contract's classes, so there is nothing to compare with.
   const refused = mode === 'leave' ? undefined : settleContract(path.join(target, 'contract.ts'), path.join(home, 'src/shared/contract.ts'), mode);
   if (refused) stop(refused);
-  const { bundle } = await import('./bundle.mjs');
+  const { bundle, bundleCallProof } = await import('./bundle.mjs');
   const sources = [...packages, ...below(path.join(home, 'src')), ...below(path.join(home, 'build')), path.join(home, 'tsconfig.json')];
   const out = path.join(target, 'classes/web');
   let bundled = Promise.resolve();
   onceFor(path.join(target, 'faces-made-of'), sources, path.join(target, 'classes/META-INF/licences/faces.txt'), () => {
     run(tsc, '--noEmit');
-    bundled = bundle(out);
+    bundled = Promise.all([bundle(out), bundleCallProof(path.join(target, 'callproof'))]);
   });
   await bundled;
   const { refusedLicences } = await import('./licences.mjs');

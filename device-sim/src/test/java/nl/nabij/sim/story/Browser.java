@@ -36,16 +36,32 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(String story) {
+        return start(story, List.of());
+    }
+
+    /// With cameras and microphones that are none, in a network that may be this machine's own.
+    static Browser startForCalls(String story) {
+        return start(
+                story,
+                List.of(
+                        "--use-fake-ui-for-media-stream",
+                        "--use-fake-device-for-media-stream",
+                        "--allow-loopback-in-peer-connection",
+                        // Its names for addresses (mDNS) are heard by nobody in a machine without multicast.
+                        "--disable-features=WebRtcHideLocalIpsWithMdns"));
+    }
+
+    private static Browser start(String story, List<String> flags) {
+        List<String> all = new ArrayList<>(List.of(
+                "--no-sandbox", "--disable-background-networking", "--autoplay-policy=no-user-gesture-required"));
+        all.addAll(flags);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         com.microsoft.playwright.Browser chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--autoplay-policy=no-user-gesture-required")));
+                        .setArgs(all));
         return new Browser(playwright, chromium, Path.of("target", "stories", story));
     }
 
@@ -70,6 +86,16 @@ final class Browser implements AutoCloseable {
         page.onPageError(error -> errors.add(page.url() + ": " + error));
         page.navigate(address.toString());
         return page;
+    }
+
+    /// All windows, so that the next test has the machine for itself.
+    void closeWindows() {
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
+    }
+
+    /// What went wrong in the pages so far.
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     /// Keeps a picture of this moment, and holds it against the rules of WCAG and to [Reach].

@@ -1,0 +1,125 @@
+package nl.nabij.sim.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import nl.nabij.sim.story.CallParty.Joining;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A call of somebody who wants her address hidden: all of it through a real coturn, and a clear end when that does not
+/// let her in.
+@Story
+class CallRelayOnlyTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static CallRelay relay;
+    private static Coturn coturn;
+
+    @BeforeAll
+    static void start() {
+        coturn = Coturn.start(folder);
+        browser = Browser.startForCalls("call-relay-only");
+        relay = CallRelay.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        relay.close();
+        coturn.close();
+    }
+
+    @AfterEach
+    void leave() {
+        browser.closeWindows();
+    }
+
+    /// Two who meet, by the same relay.
+    private record Pair(CallParty willemse, CallParty anja) {
+
+        static Pair meet(String call, String transport, Coturn.Credential credential) {
+            Pair pair = new Pair(
+                    new CallParty(browser, relay, "willemse", 440), new CallParty(browser, relay, "anja", 880));
+            pair.willemse.joins(Joining.of(call).with(pair.anja, true, false).onlyBy(coturn, transport, credential));
+            pair.anja.joins(Joining.of(call).with(pair.willemse, false, true).onlyBy(coturn, transport, credential));
+            return pair;
+        }
+    }
+
+    private static Coturn.Credential good() {
+        return coturn.credential(Instant.now().plus(Duration.ofMinutes(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"udp", "tcp"})
+    void allOfItGoesThroughTheRelay(String transport) {
+        Pair pair = Pair.meet("relay-" + transport, transport, good());
+        pair.willemse.allows("clear");
+        pair.anja.allows("clear");
+        pair.willemse.sees(pair.anja);
+        pair.anja.sees(pair.willemse);
+        pair.willemse.hears(pair.anja);
+        pair.anja.hears(pair.willemse);
+        JsonObject seen = pair.anja.eventually("the way is known", pair.willemse, now -> now.getString("way") != null);
+        assertThat(seen.getString("way")).isEqualTo("relay");
+        pair.anja.hangsUp();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"udp, wrong", "tcp, wrong", "udp, expired", "tcp, expired"})
+    void whomTheRelayDoesNotKnowIsToldSo(String transport, String what) {
+        Coturn.Credential credential = what.equals("wrong")
+                ? coturn.wrongCredential()
+                : coturn.credential(Instant.now().minus(Duration.ofMinutes(1)));
+        Pair pair = Pair.meet("relay-%s-%s".formatted(transport, what), transport, credential);
+        // Which of the two is refused first is chance; the other hears it from that one.
+        JsonObject willemse = pair.willemse.isWith(pair.anja, "ended");
+        JsonObject anja = pair.anja.isWith(pair.willemse, "ended");
+        for (JsonObject seen : new JsonObject[] {willemse, anja}) {
+            assertThat(seen.getString("reason") + " " + seen.getString("detail"))
+                    .isIn("relay-refused 401", "ended-there relay-refused");
+        }
+    }
+
+    @Test
+    void aRelayThatDoesNotAnswerIsGivenUpWithinTheLimit() {
+        CallParty willemse = new CallParty(browser, relay, "willemse", 440);
+        CallParty anja = new CallParty(browser, relay, "anja", 880);
+        JsonObject limits = new JsonObject().put("setUpWithin", 3_000);
+        // Nothing listens at the port of discarding.
+        Joining joining = Joining.of("nobody")
+                .with(anja, true, true)
+                .onlyBy(coturn, "udp", good())
+                .saying("limits", limits);
+        joining.words().getJsonArray("iceServers").getJsonObject(0).put("urls", "turn:127.0.0.1:9?transport=udp");
+        willemse.joins(joining);
+        willemse.endsWith(anja, "relay-unreachable");
+    }
+
+    @Test
+    void aRelayThatFallsAndStandsUpTakesTheCallWithItAndBack() {
+        Pair pair = Pair.meet("relay-falls", "udp", good());
+        pair.willemse.allows("clear");
+        pair.anja.allows("clear");
+        pair.willemse.sees(pair.anja);
+        coturn.kill();
+        coturn.startAgain();
+        pair.anja.isWith(pair.willemse, "disturbed");
+        pair.anja.isWith(pair.willemse, "connected");
+        pair.willemse.isWith(pair.anja, "connected");
+        pair.willemse.sees(pair.anja);
+        pair.anja.hears(pair.willemse);
+    }
+}

@@ -1,0 +1,148 @@
+package nl.nabij.sim.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A real coturn on loopback, as a process of its own, with credentials that live minutes.
+final class Coturn implements AutoCloseable {
+
+    /// Debian's and, of older systems, the other place.
+    private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/turnserver"), Path.of("/usr/sbin/turnserver"));
+
+    private static final String SECRET = "only-for-this-test";
+
+    record Credential(String user, String password) {}
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private Coturn(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+        this.process = launch();
+    }
+
+    static Coturn start(Path folder) {
+        return new Coturn(folder, freePort());
+    }
+
+    /// As a centre gives them out (the draft 'TURN REST API' that coturn follows): the name holds when they end.
+    Credential credential(Instant expiry) {
+        return credential(expiry, SECRET);
+    }
+
+    Credential wrongCredential() {
+        return credential(Instant.now().plus(Duration.ofMinutes(5)), "another secret");
+    }
+
+    private static Credential credential(Instant expiry, String secret) {
+        String user = expiry.getEpochSecond() + ":willemse";
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            byte[] made = mac.doFinal(user.getBytes(StandardCharsets.UTF_8));
+            return new Credential(user, Base64.getEncoder().encodeToString(made));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// @param transport between the browser and the relay: `udp` or `tcp`
+    String url(String transport) {
+        return "turn:127.0.0.1:" + port + "?transport=" + transport;
+    }
+
+    /// Without a goodbye to anybody.
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void startAgain() {
+        process = launch();
+    }
+
+    private Process launch() {
+        String program = PROGRAMS.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElseThrow(
+                        () -> new AssertionError("This story needs coturn; install it: apt-get install -y coturn"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        "/usr/bin/setpriv",
+                        "--pdeathsig",
+                        "TERM",
+                        "--",
+                        program,
+                        "-n",
+                        "--listening-ip=127.0.0.1",
+                        "--relay-ip=127.0.0.1",
+                        "--listening-port=" + port,
+                        "--realm=nabij.test",
+                        "--use-auth-secret",
+                        "--static-auth-secret=" + SECRET,
+                        "--no-tls",
+                        "--no-dtls",
+                        "--no-cli",
+                        // Both ends are on this machine.
+                        "--allow-loopback-peers",
+                        "--no-stdout-log",
+                        "--simple-log",
+                        "--log-file=" + folder.resolve("turnserver.log"),
+                        "--pidfile=" + folder.resolve("turnserver.pid"),
+                        "--userdb=" + folder.resolve("turndb"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("turnserver.out").toFile());
+        try {
+            Process started = builder.start();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(started::destroyForcibly));
+            Eventually.until("coturn answers", Duration.ofSeconds(20), this::answers);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("coturn cannot be started", e);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,37 @@
+// The few lines of a session description that this engine reads or changes.
+
+/** All DTLS fingerprints that a description names, as `sha-256 AB:CD:…`, each once and in order of the alphabet. */
+export function fingerprintsOf(sdp: string): string[] {
+  const found = new Set<string>();
+  for (const line of sdp.split(/\r?\n/)) {
+    const match = /^a=fingerprint:\s*(\S+)\s+(\S+)\s*$/i.exec(line);
+    if (match) found.add(`${match[1]!.toLowerCase()} ${match[2]!.toUpperCase()}`);
+  }
+  return [...found].sort();
+}
+
+/** Speech in Opus, as asked of whoever sends to us: repair of lost packets in the next one, no pauses in the stream, mono. In bit/s. */
+const SPEECH_BITS = 32_000;
+
+/**
+ * Writes how we wish to be spoken to into our description. In-band FEC and DTX can be had no other way: setParameters has
+ * no word for them, and what the encoder of the other side does follows the parameters of the receiver's description.
+ * Only the copy that is sent is changed, since browsers take changes to the local one less and less.
+ * DTX stays off: it saves little, and the noise of a quiet room is how one hears that somebody is there.
+ */
+export function asksForSpeech(sdp: string): string {
+  const opus = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1];
+  if (opus === undefined) return sdp;
+  const wished = ['useinbandfec=1', 'usedtx=0', 'stereo=0', `maxaveragebitrate=${SPEECH_BITS}`];
+  const names = wished.map((each) => each.split('=')[0]!);
+  const line = new RegExp(`^a=fmtp:${opus} (.*)$`, 'm');
+  const kept = (line.exec(sdp)?.[1] ?? '').trim().split(';').filter((each) => each !== '' && !names.includes(each.split('=')[0]!.trim()));
+  const written = `a=fmtp:${opus} ${[...kept, ...wished].join(';')}`;
+  if (line.test(sdp)) return sdp.replace(line, written);
+  return sdp.replace(new RegExp(`^(a=rtpmap:${opus} .*?)(\\r?)$`, 'm'), `$1$2\n${written}$2`);
+}
+
+/** The name that the ICE candidates of a description carry. */
+export function userFragmentOf(sdp: string): string | undefined {
+  return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1];
+}

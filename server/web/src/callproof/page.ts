@@ -1,0 +1,142 @@
+// The page of the proof with real media: a party of a call without a face, moved and looked at by a test. It is in no product.
+import { Call } from '../call/call';
+import { devices, type Look, type MediaSource } from '../call/capture';
+import type { Envelope } from '../call/envelope';
+import { browserPins, ownKeys, proofOf } from '../call/identity';
+import { LIMITS, type Limits } from '../call/limits';
+import { CODE, readCode, drawCode } from './code';
+
+interface Joining {
+  call: string;
+  me: string;
+  others: { party: string; polite: boolean; offers: boolean }[];
+  iceServers?: RTCIceServer[];
+  relayOnly?: boolean;
+  limits?: Partial<Limits>;
+  /** Hz of the tone that is this party's voice. */
+  tone?: number;
+  /** 'devices': the browser's own (fake) camera and microphone. 'no-camera': the voice alone can be had. */
+  source?: 'drawn' | 'devices' | 'no-camera';
+  /** How wrong this party's clock is, in ms. */
+  clock?: number;
+}
+
+let call: Call;
+let socket: WebSocket;
+let asked: string[] = [];
+let tracks: MediaStreamTrack[] = [];
+let texts: string[] = [];
+let history: Record<string, string[]> = {};
+const ears = new Map<string, { video: HTMLVideoElement; analyser: AnalyserNode; stream: MediaStream }>();
+const audio = new AudioContext();
+
+/** What a real camera and microphone cannot be held to: a counter in the picture, a tone for a voice. */
+function drawn(tone: number, camera: boolean): MediaSource {
+  return async (what) => {
+    if (what === 'voice') {
+      const oscillator = audio.createOscillator();
+      const loudness = audio.createGain();
+      const out = audio.createMediaStreamDestination();
+      oscillator.frequency.value = tone;
+      loudness.gain.value = 0.4;
+      oscillator.connect(loudness).connect(out);
+      oscillator.start();
+      return out.stream.getAudioTracks()[0]!;
+    }
+    if (!camera) throw new DOMException('none here', 'NotFoundError');
+    const canvas = document.createElement('canvas');
+    canvas.width = CODE.width;
+    canvas.height = CODE.height;
+    const context = canvas.getContext('2d')!;
+    let count = 0;
+    setInterval(() => drawCode(context, count++), 66);
+    drawCode(context, count);
+    return canvas.captureStream(15).getVideoTracks()[0]!;
+  };
+}
+
+function watched(source: MediaSource): MediaSource {
+  return async (what) => {
+    asked.push(what);
+    const track = await source(what);
+    tracks.push(track);
+    return track;
+  };
+}
+
+async function join(joining: Joining) {
+  const { me } = joining;
+  asked = [];
+  tracks = [];
+  texts = [];
+  history = {};
+  const takers = new Map<string, (envelope: Envelope) => void>();
+  socket = new WebSocket(`ws://${location.host}/relay?call=${joining.call}&me=${me}`);
+  socket.onmessage = (event) => {
+    const { from, envelope } = JSON.parse(event.data as string) as { from: string; envelope: Envelope };
+    takers.get(from)?.(envelope);
+  };
+  await new Promise((opened) => (socket.onopen = opened));
+  const keys = await ownKeys();
+  const pins = await browserPins();
+  const source = joining.source === 'devices' ? devices : drawn(joining.tone ?? 440, joining.source !== 'no-camera');
+  call = new Call({
+    iceServers: async () => joining.iceServers ?? [],
+    relayOnly: joining.relayOnly ?? false,
+    source: watched(source),
+    limits: { ...LIMITS, ...joining.limits },
+    changed: (party, view) => {
+      const steps = (history[party] ??= []);
+      if (steps.at(-1) !== view.state) steps.push(view.state);
+      if (view.stream && ears.get(party)?.stream !== view.stream) listen(party, view.stream);
+    },
+    heard: (party, text) => texts.push(`${party}: ${text}`),
+  });
+  for (const { party, polite, offers } of joining.others) {
+    call.join({
+      party, polite, offers,
+      signalling: { send: (envelope) => socket.send(JSON.stringify({ to: party, envelope })), onEnvelope: (take) => takers.set(party, take) },
+      proof: proofOf({ call: joining.call, me, other: party, keys, pins, now: () => Date.now() + (joining.clock ?? 0) }),
+    });
+  }
+}
+
+function listen(party: string, stream: MediaStream) {
+  ears.get(party)?.video.remove();
+  const video = document.createElement('video');
+  // Sound of the other side reaches the analyser only while an element plays it too.
+  video.muted = true;
+  video.autoplay = true;
+  video.srcObject = stream;
+  document.body.append(video);
+  const analyser = audio.createAnalyser();
+  analyser.fftSize = 8192;
+  audio.createMediaStreamSource(stream).connect(analyser);
+  ears.set(party, { video, analyser, stream });
+}
+
+/** What this side sees and hears of another, in figures. */
+function seen(party: string) {
+  const view = call.view(party);
+  const { stream: _, ...told } = view ?? {};
+  const ear = ears.get(party);
+  const all = { ...told, history: history[party] ?? [], code: -1, hertz: 0, loudness: 0, asked, live: tracks.filter((track) => track.readyState === 'live').length, texts };
+  if (!ear) return all;
+  const spectrum = new Float32Array(ear.analyser.frequencyBinCount);
+  ear.analyser.getFloatFrequencyData(spectrum);
+  const loudest = spectrum.reduce((best, value, i) => (value > spectrum[best]! ? i : best), 0);
+  return { ...all, hertz: (loudest * audio.sampleRate) / ear.analyser.fftSize, loudness: spectrum[loudest]!, ...readCode(ear.video) };
+}
+
+Object.assign(window, {
+  proof: {
+    join,
+    seen,
+    allow: (look: Look) => call.allow(look),
+    say: (text: string) => call.say(text),
+    renew: () => call.renew(),
+    hangUp: (party?: string) => call.hangUp(party),
+    forgetKeys: () => new Promise((done) => (indexedDB.deleteDatabase('nabij-call').onsuccess = done)),
+    keyCanBeRead: async () => crypto.subtle.exportKey('pkcs8', (await ownKeys()).privateKey).then(() => true, () => false),
+  },
+});
