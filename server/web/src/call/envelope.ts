@@ -13,6 +13,11 @@ export interface Hello extends Between {
   type: 'hello';
 }
 
+/** Asked by the polite side, when addresses have to be found anew: the impolite one makes all offers but the first. */
+export interface Renew extends Between {
+  type: 'renew';
+}
+
 export interface Description extends Between {
   type: 'description';
   /** Of this negotiation; see negotiation.ts. An answer carries its offer's. */
@@ -35,7 +40,7 @@ export interface Bye extends Between {
   reason: EndReason;
 }
 
-export type Envelope = Hello | Description | Candidate | Bye;
+export type Envelope = Hello | Renew | Description | Candidate | Bye;
 
 /** The way between exactly two parties of one call. It may lose, repeat and reorder. */
 export interface Signalling {

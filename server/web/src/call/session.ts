@@ -213,6 +213,8 @@ export class Session {
   async #offer() {
     const connection = this.#connection;
     if (!connection) return;
+    // A later offer that crossed would have to be rolled back, and after that Chromium decodes a picture that it shows no more.
+    if (this.#o.polite && this.#negotiation.agreed > 0) return this.#o.signalling.send({ type: 'renew', ...this.#between() });
     const again = this.#negotiation.agreed > 0;
     const waiting = this.#negotiation.waiting;
     const generation = this.#negotiation.offering();
@@ -268,6 +270,8 @@ export class Session {
     const connection = this.#connection;
     if (!connection) return;
     if (envelope.type === 'hello') return anew ? this.#offer() : undefined;
+    // Only the polite side asks, so that no two sides ask each other for ever.
+    if (envelope.type === 'renew') return this.#o.polite ? undefined : this.#offer();
     if (envelope.type === 'candidate') return this.#candidate(connection, envelope.generation, envelope.candidate);
     const { description, generation } = envelope;
     const verdict = description.type === 'offer' ? this.#negotiation.offered(generation) : this.#negotiation.answered(generation, envelope.withdrawn);

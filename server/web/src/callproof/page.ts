@@ -120,7 +120,7 @@ function seen(party: string) {
   const view = call.view(party);
   const { stream: _, ...told } = view ?? {};
   const ear = ears.get(party);
-  const all = { ...told, history: history[party] ?? [], code: -1, hertz: 0, loudness: 0, asked, live: tracks.filter((track) => track.readyState === 'live').length, texts };
+  const all = { ...told, history: history[party] ?? [], code: -1, contrast: 0, width: 0, hertz: 0, loudness: 0, asked, live: tracks.filter((track) => track.readyState === 'live').length, texts };
   if (!ear) return all;
   const spectrum = new Float32Array(ear.analyser.frequencyBinCount);
   ear.analyser.getFloatFrequencyData(spectrum);
