@@ -19,8 +19,12 @@ export interface View {
   reason?: EndReason;
   /** What goes with the reason: the other side's own, a refused proof, the relay's number. For staff. */
   detail?: string;
-  /** What comes from the other side; there once it is connected, silent until something is sent. */
-  stream?: MediaStream;
+  /**
+   * What comes from the other side; there once it is connected, silent and dark until something is sent. Two streams for two
+   * elements: one `video` for both waits seconds for a picture before it lets a voice be heard.
+   */
+  voice?: MediaStream;
+  picture?: MediaStream;
   /** What the other side says that it sends. */
   there: { voice: boolean; look: Look };
   word: Word;
@@ -62,6 +66,8 @@ export class Session {
   readonly #pastEpochs = new Set<string>();
   #epochThere: string | undefined;
   #view: View = { state: 'new', there: { voice: false, look: 'none' }, word: 'good' };
+  /** Names voice and picture as one to the other side's browser, which keeps the lips with the words. */
+  readonly #together = new MediaStream();
   #certificate: RTCCertificate | undefined;
   #connection: RTCPeerConnection | undefined;
   #channel: RTCDataChannel | undefined;
@@ -193,7 +199,7 @@ export class Session {
 
   #ensureTransceivers(connection: RTCPeerConnection) {
     for (const kind of ['audio', 'video'] as const) {
-      if (!this.#transceiver(connection, kind)) connection.addTransceiver(kind, { direction: 'sendrecv' });
+      if (!this.#transceiver(connection, kind)) connection.addTransceiver(kind, { direction: 'sendrecv', streams: [this.#together] });
     }
   }
 
@@ -201,12 +207,15 @@ export class Session {
     return connection.getTransceivers().find((each) => each.receiver.track.kind === kind && each.direction !== 'stopped');
   }
 
-  /** The same one over restarts, so that what plays it goes on. */
-  #streamOf(connection: RTCPeerConnection): MediaStream {
-    const tracks = (['audio', 'video'] as const).flatMap((kind) => this.#transceiver(connection, kind)?.receiver.track ?? []);
-    const now = this.#view.stream;
-    const same = now && tracks.every((track) => now.getTracks().includes(track));
-    return same ? now : new MediaStream(tracks);
+  /** The same streams over restarts, so that what plays them goes on. */
+  #comes(connection: RTCPeerConnection): Pick<View, 'voice' | 'picture'> {
+    const of = (kind: 'audio' | 'video', now: MediaStream | undefined) => {
+      const track = this.#transceiver(connection, kind)?.receiver.track;
+      return track && !now?.getTracks().includes(track) ? new MediaStream([track]) : now;
+    };
+    const voice = of('audio', this.#view.voice);
+    const picture = of('video', this.#view.picture);
+    return { ...(voice ? { voice } : {}), ...(picture ? { picture } : {}) };
   }
 
   /** Also the way in which a connection is healed: each offer but the first asks for new addresses. */
@@ -288,7 +297,11 @@ export class Session {
     }
     await connection.setRemoteDescription(description);
     if (description.type === 'offer') {
-      for (const each of connection.getTransceivers()) if (each.direction !== 'stopped') each.direction = 'sendrecv';
+      for (const each of connection.getTransceivers()) {
+        if (each.direction === 'stopped') continue;
+        each.direction = 'sendrecv';
+        each.sender.setStreams?.(this.#together);
+      }
       await this.#send(this.#o.capture.outgoing);
       await connection.setLocalDescription();
       await this.#describe(connection, generation);
@@ -372,10 +385,11 @@ export class Session {
     const before = this.#sample;
     this.#sample = sample;
     this.#after('look', LOOK_EVERY, () => void this.#look());
+    if (sample.way !== undefined) this.#show({ way: sample.way });
     if (!before) return;
     const figures = figuresBetween(before, sample);
     const word = wordFor(figures, this.#view.state === 'connected', this.#view.there.voice);
-    this.#show({ figures, word, ...(sample.way === undefined ? {} : { way: sample.way }) });
+    this.#show({ figures, word });
     const standing = this.#standing;
     if (!standing || !this.#o.capture.outgoing.picture) return;
     const way = { available: sample.available, lossPercent: sample.lossTherePercent, seconds: figures.seconds };
@@ -414,7 +428,7 @@ export class Session {
     switch (connection.connectionState) {
       case 'connected':
         this.#forget('set-up', 'restart', 'grace');
-        this.#show({ state: 'connected', stream: this.#streamOf(connection), word: 'good' });
+        this.#show({ state: 'connected', ...this.#comes(connection), word: 'good' });
         void this.#look();
         break;
       case 'disconnected':
@@ -453,7 +467,7 @@ export class Session {
     this.#detach(this.#connection);
     this.#connection = undefined;
     if (reason !== 'ended-there') this.#o.signalling.send({ type: 'bye', ...this.#between(), reason });
-    const { stream: _, ...view } = this.#view;
+    const { voice: _, picture: __, ...view } = this.#view;
     this.#view = view;
     this.#show({ state: 'ended', word: 'gone', reason, ...(detail === undefined ? {} : { detail }) });
   }

@@ -27,7 +27,7 @@ let asked: string[] = [];
 let tracks: MediaStreamTrack[] = [];
 let texts: string[] = [];
 let history: Record<string, string[]> = {};
-const ears = new Map<string, { video: HTMLVideoElement; analyser: AnalyserNode; stream: MediaStream }>();
+const ears = new Map<string, { video: HTMLVideoElement; analyser: AnalyserNode; voice: MediaStream }>();
 const audio = new AudioContext();
 
 /** What a real camera and microphone cannot be held to: a counter in the picture, a tone for a voice. */
@@ -70,6 +70,7 @@ async function join(joining: Joining) {
   tracks = [];
   texts = [];
   history = {};
+  ears.clear();
   const takers = new Map<string, (envelope: Envelope) => void>();
   socket = new WebSocket(`ws://${location.host}/relay?call=${joining.call}&me=${me}`);
   socket.onmessage = (event) => {
@@ -88,7 +89,7 @@ async function join(joining: Joining) {
     changed: (party, view) => {
       const steps = (history[party] ??= []);
       if (steps.at(-1) !== view.state) steps.push(view.state);
-      if (view.stream && ears.get(party)?.stream !== view.stream) listen(party, view.stream);
+      if (view.voice && view.picture && ears.get(party)?.voice !== view.voice) listen(party, view.voice, view.picture);
     },
     heard: (party, text) => texts.push(`${party}: ${text}`),
   });
@@ -101,24 +102,27 @@ async function join(joining: Joining) {
   }
 }
 
-function listen(party: string, stream: MediaStream) {
+function listen(party: string, voice: MediaStream, picture: MediaStream) {
   ears.get(party)?.video.remove();
   const video = document.createElement('video');
   // Sound of the other side reaches the analyser only while an element plays it too.
-  video.muted = true;
-  video.autoplay = true;
-  video.srcObject = stream;
-  document.body.append(video);
+  const player = document.createElement('audio');
+  for (const [element, stream] of [[video, picture], [player, voice]] as const) {
+    element.muted = true;
+    element.autoplay = true;
+    element.srcObject = stream;
+    document.body.append(element);
+  }
   const analyser = audio.createAnalyser();
   analyser.fftSize = 8192;
-  audio.createMediaStreamSource(stream).connect(analyser);
-  ears.set(party, { video, analyser, stream });
+  audio.createMediaStreamSource(voice).connect(analyser);
+  ears.set(party, { video, analyser, voice });
 }
 
 /** What this side sees and hears of another, in figures. */
 function seen(party: string) {
   const view = call.view(party);
-  const { stream: _, ...told } = view ?? {};
+  const { voice: _, picture: __, ...told } = view ?? {};
   const ear = ears.get(party);
   const all = { ...told, history: history[party] ?? [], code: -1, contrast: 0, width: 0, hertz: 0, loudness: 0, asked, live: tracks.filter((track) => track.readyState === 'live').length, texts };
   if (!ear) return all;
