@@ -3,7 +3,8 @@ import { Capture, devices, type Look, type MediaSource, type Outcome } from './c
 import type { Signalling } from './envelope';
 import type { Limits } from './limits';
 import type { Proof } from './proof';
-import { Session, type View } from './session';
+import { Session } from './session';
+import type { View } from './view';
 
 /** Each sends its picture once for each other; a fourth other would cost a small box its voice. */
 export const MOST_OTHERS = 3;

@@ -7,6 +7,7 @@ const sdp = (...lines: string[]) => ['v=0', ...lines, ''].join('\r\n');
 test('finds each fingerprint once, wherever it stands', () => {
   assert.deepEqual(fingerprintsOf(sdp('a=fingerprint:sha-256 AB:01', 'm=audio 9', 'a=fingerprint:SHA-256 ab:01', 'm=video 9', 'a=fingerprint:sha-256 CD:02')), ['sha-256 AB:01', 'sha-256 CD:02']);
   assert.deepEqual(fingerprintsOf(sdp('m=audio 9')), []);
+  assert.equal(fingerprintsOf(sdp('a=fingerprint:sha-256 AB:01', 'a=fingerprint:sha-256 CD:02 more', ' a=fingerprint:sha-1 EF:03')).length, 3, 'an odd one is not overlooked');
 });
 
 test('asks for repair of lost packets and for no pauses, and keeps what stood there', () => {

@@ -3,9 +3,11 @@
 /** All DTLS fingerprints that a description names, as `sha-256 AB:CD:…`, each once and in order of the alphabet. */
 export function fingerprintsOf(sdp: string): string[] {
   const found = new Set<string>();
-  for (const line of sdp.split(/\r?\n/)) {
+  for (const line of sdp.split(/[\r\n]+/)) {
     const match = /^a=fingerprint:\s*(\S+)\s+(\S+)\s*$/i.exec(line);
     if (match) found.add(`${match[1]!.toLowerCase()} ${match[2]!.toUpperCase()}`);
+    // What a browser might read as one and we do not has to be signed too, which nobody does.
+    else if (/fingerprint/i.test(line)) found.add(line);
   }
   return [...found].sort();
 }

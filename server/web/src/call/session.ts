@@ -2,57 +2,15 @@
 //
 //   new ─start─► connecting ──► connected ◄──► disturbed ──► ended(reason)
 //                    └── limit ─────────────────── grace ──────►
-import type { Capture, Look, Outgoing } from './capture';
-import type { EndReason, Envelope, Signalling } from './envelope';
-import { LIMITS, MOST_CANDIDATES, MOST_TEXT, MOST_TEXTS_WAITING, MOST_WAITING, type Limits } from './limits';
+import type { EndReason, Envelope } from './envelope';
+import { LIMITS, MOST_CANDIDATES, MOST_WAITING, type Limits } from './limits';
 import { Negotiation } from './negotiation';
 import { bestFor, nextStanding, RUNGS, START, type Standing } from './picture';
-import { figuresBetween, sampleOf, wordFor, type Figures, type Sample, type Word } from './quality';
+import { figuresBetween, sampleOf, wordFor, type Sample } from './quality';
 import { asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
-import type { Meeting, Proof } from './proof';
-
-export type State = 'new' | 'connecting' | 'connected' | 'disturbed' | 'ended';
-
-/** How a session stands; a face draws this and nothing else. */
-export interface View {
-  state: State;
-  reason?: EndReason;
-  /** What goes with the reason: the other side's own, a refused proof, the relay's number. For staff. */
-  detail?: string;
-  /**
-   * What comes from the other side; there once it is connected, silent and dark until something is sent. Two streams for two
-   * elements: one `video` for both waits seconds for a picture before it lets a voice be heard.
-   */
-  voice?: MediaStream;
-  picture?: MediaStream;
-  /** What the other side says that it sends. */
-  there: { voice: boolean; look: Look };
-  word: Word;
-  figures?: Figures;
-  /** 'relay', 'host' …: how it goes at this side. */
-  way?: string;
-  /** Whether the other side's key is the one of the first meeting. */
-  meeting?: Meeting;
-}
-
-export interface SessionOptions {
-  /** Exactly one of two is; who it is has to follow from something that both know. */
-  polite: boolean;
-  signalling: Signalling;
-  capture: Capture;
-  /** Asked at the start and for each restart, since a relay's credentials live minutes. */
-  iceServers: () => Promise<RTCIceServer[]>;
-  /** The address of this side is hidden: nothing goes but through the relay. */
-  relayOnly: boolean;
-  proof: Proof;
-  /** In how many sessions this side sends. */
-  others: () => number;
-  changed: (view: View) => void;
-  heard: (text: string) => void;
-  limits?: Limits;
-}
-
-type Said = { type: 'text'; text: string } | { type: 'sending'; voice: boolean; look: Look };
+import { adoptLines, comes, ensureLines, lend, tune } from './tracks';
+import type { SessionOptions, View } from './view';
+import { Words, type Said } from './words';
 
 /** Between two looks at the statistics, in ms. */
 const LOOK_EVERY = 2_000;
@@ -68,9 +26,9 @@ export class Session {
   #view: View = { state: 'new', there: { voice: false, look: 'none' }, word: 'good' };
   /** Names voice and picture as one to the other side's browser, which keeps the lips with the words. */
   readonly #together = new MediaStream();
+  readonly #words: Words;
   #certificate: RTCCertificate | undefined;
   #connection: RTCPeerConnection | undefined;
-  #channel: RTCDataChannel | undefined;
   #negotiation: Negotiation;
   #generationOf = new Map<string, number>();
   #held: { generation: number; candidate: RTCIceCandidateInit }[] = [];
@@ -79,7 +37,6 @@ export class Session {
   #candidates = 0;
   #waiting = 0;
   #work: Promise<void> = Promise.resolve();
-  #texts: string[] = [];
   #sample: Sample | undefined;
   #standing: Standing | undefined;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -89,6 +46,7 @@ export class Session {
     this.#o = options;
     this.#limits = options.limits ?? LIMITS;
     this.#negotiation = new Negotiation(options.polite);
+    this.#words = new Words({ opened: () => this.#words.tell(this.#sending()), text: options.heard, there: (there) => this.#show({ there }) });
     options.signalling.onEnvelope((envelope) => this.#take(envelope));
   }
 
@@ -101,7 +59,7 @@ export class Session {
     if (this.#view.state !== 'new') return;
     this.#show({ state: 'connecting' });
     this.#after('set-up', this.#limits.setUpWithin, () => this.#giveUp());
-    this.#unfollow = this.#o.capture.follow((outgoing) => void this.#send(outgoing));
+    this.#unfollow = this.#o.capture.follow(() => void this.#send());
     this.#do(() => this.#begin());
     this.#do(async () => (offers ? this.#offer() : this.#o.signalling.send({ type: 'hello', ...this.#between() })));
   }
@@ -114,11 +72,7 @@ export class Session {
 
   /** @returns false when it is too long, or too much waits already */
   say(text: string): boolean {
-    if (text.length > MOST_TEXT || this.#view.state === 'ended') return false;
-    if (this.#tell({ type: 'text', text })) return true;
-    if (this.#texts.length >= MOST_TEXTS_WAITING) return false;
-    this.#texts.push(text);
-    return true;
+    return this.#view.state !== 'ended' && this.#words.say(text);
   }
 
   hangUp() {
@@ -180,11 +134,7 @@ export class Session {
     this.#candidates = 0;
     this.#relayCode = undefined;
     this.#sample = undefined;
-    // Agreed beforehand, so that it never has to be offered by one side.
-    const channel = connection.createDataChannel('words', { negotiated: true, id: 0 });
-    this.#channel = channel;
-    channel.onopen = () => this.#opened();
-    channel.onmessage = (event) => this.#heard(event.data);
+    this.#words.attach(connection);
     connection.onicecandidate = ({ candidate }) => candidate && this.#found(candidate);
     connection.onicecandidateerror = (event) => {
       if (REFUSED_BY_RELAY.has(event.errorCode)) this.#relayCode = event.errorCode;
@@ -195,27 +145,6 @@ export class Session {
       if (this.#o.relayOnly && nothing && this.#relayCode !== undefined) this.#end('relay-refused', String(this.#relayCode));
     };
     connection.onconnectionstatechange = () => this.#moved(connection);
-  }
-
-  #ensureTransceivers(connection: RTCPeerConnection) {
-    for (const kind of ['audio', 'video'] as const) {
-      if (!this.#transceiver(connection, kind)) connection.addTransceiver(kind, { direction: 'sendrecv', streams: [this.#together] });
-    }
-  }
-
-  #transceiver(connection: RTCPeerConnection, kind: 'audio' | 'video') {
-    return connection.getTransceivers().find((each) => each.receiver.track.kind === kind && each.direction !== 'stopped');
-  }
-
-  /** The same streams over restarts, so that what plays them goes on. */
-  #comes(connection: RTCPeerConnection): Pick<View, 'voice' | 'picture'> {
-    const of = (kind: 'audio' | 'video', now: MediaStream | undefined) => {
-      const track = this.#transceiver(connection, kind)?.receiver.track;
-      return track && !now?.getTracks().includes(track) ? new MediaStream([track]) : now;
-    };
-    const voice = of('audio', this.#view.voice);
-    const picture = of('video', this.#view.picture);
-    return { ...(voice ? { voice } : {}), ...(picture ? { picture } : {}) };
   }
 
   /** Also the way in which a connection is healed: each offer but the first asks for new addresses. */
@@ -229,7 +158,7 @@ export class Session {
     const generation = this.#negotiation.offering();
     if (!waiting) {
       if (again) connection.setConfiguration(await this.#configuration());
-      this.#ensureTransceivers(connection);
+      ensureLines(connection, this.#together);
       await connection.setLocalDescription(await connection.createOffer({ iceRestart: again }));
     }
     await this.#describe(connection, generation);
@@ -278,7 +207,8 @@ export class Session {
     this.#epochThere = envelope.epoch;
     const connection = this.#connection;
     if (!connection) return;
-    if (envelope.type === 'hello') return anew ? this.#offer() : undefined;
+    // Whoever says so now was not there for what we said before.
+    if (envelope.type === 'hello') return anew || this.#negotiation.waiting ? this.#offer() : undefined;
     // Only the polite side asks, so that no two sides ask each other for ever.
     if (envelope.type === 'renew') return this.#o.polite ? undefined : this.#offer();
     if (envelope.type === 'candidate') return this.#candidate(connection, envelope.generation, envelope.candidate);
@@ -297,17 +227,13 @@ export class Session {
     }
     await connection.setRemoteDescription(description);
     if (description.type === 'offer') {
-      for (const each of connection.getTransceivers()) {
-        if (each.direction === 'stopped') continue;
-        each.direction = 'sendrecv';
-        each.sender.setStreams?.(this.#together);
-      }
-      await this.#send(this.#o.capture.outgoing);
+      adoptLines(connection, this.#together);
+      await this.#send();
       await connection.setLocalDescription();
       await this.#describe(connection, generation);
     } else {
       this.#forget('answer');
-      await this.#send(this.#o.capture.outgoing);
+      await this.#send();
     }
     const held = this.#held;
     this.#held = [];
@@ -341,18 +267,12 @@ export class Session {
 
   // --- media ----------------------------------------------------------------------------------
 
-  async #send(outgoing: Outgoing) {
+  async #send() {
     const connection = this.#connection;
     if (!connection) return;
-    for (const kind of ['audio', 'video'] as const) {
-      const sender = this.#transceiver(connection, kind)?.sender;
-      const track = kind === 'audio' ? outgoing.voice : outgoing.picture;
-      if (track && kind === 'video') track.contentHint = 'motion';
-      // Every time: between two that followed each other at once the last one has to be the last.
-      await sender?.replaceTrack(track).catch(() => {});
-    }
+    await lend(connection, () => this.#o.capture.outgoing);
     await this.#tune();
-    this.#tell(this.#sending());
+    this.#words.tell(this.#sending());
   }
 
   #sending(): Said {
@@ -360,28 +280,21 @@ export class Session {
     return { type: 'sending', voice: voice !== null, look: picture ? look : voice ? 'audio' : 'none' };
   }
 
-  /** Voice first: a fixed share with a higher priority; the picture gets its rung. */
   async #tune() {
     const connection = this.#connection;
     if (!connection) return;
-    const best = bestFor(this.#o.others(), this.#o.capture.height);
+    const { height, outgoing } = this.#o.capture;
+    const best = bestFor(this.#o.others(), height);
     this.#standing ??= START(best);
-    const rung = RUNGS[Math.max(this.#standing.rung, best)]!;
-    const height = this.#o.capture.outgoing.look === 'veiled' ? rung.height : this.#o.capture.height;
-    await limit(this.#transceiver(connection, 'audio')?.sender, { maxBitrate: 32_000, priority: 'high', networkPriority: 'high' });
-    await limit(this.#transceiver(connection, 'video')?.sender, {
-      active: rung.most > 0,
-      maxBitrate: Math.max(rung.most, 30_000),
-      maxFramerate: Math.max(rung.framesPerSecond, 1),
-      scaleResolutionDownBy: rung.height > 0 && height > rung.height ? height / rung.height : 1,
-    });
+    await tune(connection, RUNGS[Math.max(this.#standing.rung, best)]!, outgoing.look === 'veiled' ? 0 : height);
   }
 
   async #look() {
     const connection = this.#connection;
     if (!connection || this.#view.state === 'ended') return;
-    const sample = sampleOf(await connection.getStats());
-    if (connection !== this.#connection) return;
+    const report = await connection.getStats().catch(() => undefined);
+    if (!report || connection !== this.#connection) return;
+    const sample = sampleOf(report);
     const before = this.#sample;
     this.#sample = sample;
     this.#after('look', LOOK_EVERY, () => void this.#look());
@@ -397,30 +310,6 @@ export class Session {
     if (this.#standing.rung !== standing.rung) await this.#tune();
   }
 
-  // --- words ----------------------------------------------------------------------------------
-
-  #tell(said: Said): boolean {
-    if (this.#channel?.readyState !== 'open') return false;
-    this.#channel.send(JSON.stringify(said));
-    return true;
-  }
-
-  #opened() {
-    this.#tell(this.#sending());
-    for (const text of this.#texts.splice(0)) this.#tell({ type: 'text', text });
-  }
-
-  #heard(data: unknown) {
-    let said: Said;
-    try {
-      said = JSON.parse(String(data)) as Said;
-    } catch {
-      return;
-    }
-    if (said.type === 'text' && typeof said.text === 'string') this.#o.heard(said.text.slice(0, MOST_TEXT));
-    if (said.type === 'sending') this.#show({ there: { voice: said.voice === true, look: said.look } });
-  }
-
   // --- staying, healing, ending ---------------------------------------------------------------
 
   #moved(connection: RTCPeerConnection) {
@@ -428,7 +317,7 @@ export class Session {
     switch (connection.connectionState) {
       case 'connected':
         this.#forget('set-up', 'restart', 'grace');
-        this.#show({ state: 'connected', ...this.#comes(connection), word: 'good' });
+        this.#show({ state: 'connected', ...comes(connection, this.#view), word: 'good' });
         void this.#look();
         break;
       case 'disconnected':
@@ -473,7 +362,6 @@ export class Session {
   }
 
   #detach(connection: RTCPeerConnection | undefined) {
-    this.#channel = undefined;
     if (!connection) return;
     connection.onicecandidate = connection.onicecandidateerror = connection.onicegatheringstatechange = connection.onconnectionstatechange = null;
     connection.close();
@@ -483,13 +371,4 @@ export class Session {
     this.#view = { ...this.#view, ...change };
     this.#o.changed(this.#view);
   }
-}
-
-async function limit(sender: RTCRtpSender | undefined, wish: RTCRtpEncodingParameters) {
-  const parameters = sender?.getParameters();
-  const [encoding] = parameters?.encodings ?? [];
-  if (!sender || !parameters || !encoding) return;
-  Object.assign(encoding, wish);
-  // A browser that does not know one of these sends as it would by itself.
-  await sender.setParameters(parameters).catch(() => {});
 }

@@ -22,7 +22,6 @@ interface Joining {
 }
 
 let call: Call;
-let socket: WebSocket;
 let asked: string[] = [];
 let tracks: MediaStreamTrack[] = [];
 let texts: string[] = [];
@@ -72,14 +71,14 @@ async function join(joining: Joining) {
   history = {};
   ears.clear();
   const takers = new Map<string, (envelope: Envelope) => void>();
-  socket = new WebSocket(`ws://${location.host}/relay?call=${joining.call}&me=${me}`);
+  const keys = await ownKeys();
+  const pins = await browserPins();
+  const socket = new WebSocket(`ws://${location.host}/relay?call=${joining.call}&me=${me}`);
   socket.onmessage = (event) => {
     const { from, envelope } = JSON.parse(event.data as string) as { from: string; envelope: Envelope };
     takers.get(from)?.(envelope);
   };
   await new Promise((opened) => (socket.onopen = opened));
-  const keys = await ownKeys();
-  const pins = await browserPins();
   const source = joining.source === 'devices' ? devices : drawn(joining.tone ?? 440, joining.source !== 'no-camera');
   call = new Call({
     iceServers: async () => joining.iceServers ?? [],

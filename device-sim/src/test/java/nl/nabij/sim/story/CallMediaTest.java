@@ -23,12 +23,16 @@ class CallMediaTest {
 
     private static Browser browser;
     private static CallRelay relay;
+    private static CallParty willemse;
+    private static CallParty anja;
     private String call = "";
 
     @BeforeAll
     static void start() {
         browser = Browser.startForCalls("call-media");
         relay = CallRelay.start();
+        willemse = new CallParty(browser, relay, "willemse", 440);
+        anja = new CallParty(browser, relay, "anja", 880);
     }
 
     @AfterAll
@@ -42,23 +46,18 @@ class CallMediaTest {
         // Each test a call of its own; letters to who is gone wait under its name.
         call = Integer.toHexString((test.getTestMethod() + test.getDisplayName()).hashCode());
         relay.meddle(letters -> letters);
+        willemse.loadsAnew();
+        anja.loadsAnew();
     }
 
     @AfterEach
     void noPageFailed() {
-        browser.closeWindows();
         assertThat(browser.errors()).isEmpty();
-    }
-
-    private static CallParty party(String name, int toneHertz) {
-        return new CallParty(browser, relay, name, toneHertz);
     }
 
     @ParameterizedTest
     @CsvSource({"true, false", "false, true", "true, true"})
     void whatOneGivesTheOtherSeesAndHears(boolean politeOffers, boolean impoliteOffers) {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
         willemse.joins(Joining.of(call).with(anja, true, politeOffers));
         anja.joins(Joining.of(call).with(willemse, false, impoliteOffers));
         willemse.isWith(anja, "connected");
@@ -86,8 +85,6 @@ class CallMediaTest {
 
     @Test
     void aCallWithoutPictureIsACall() {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
         willemse.joins(Joining.of(call).with(anja, true, true).saying("source", "no-camera"));
         anja.joins(Joining.of(call).with(willemse, false, false));
         assertThat(willemse.allows("clear")).isEqualTo(outcome("given", "missing"));
@@ -104,8 +101,6 @@ class CallMediaTest {
 
     @Test
     void theCameraAndTheMicrophoneOfTheBrowserAreSeenAndHeard() {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
         willemse.joins(Joining.of(call).with(anja, true, true).saying("source", "devices"));
         anja.joins(Joining.of(call).with(willemse, false, false).saying("source", "devices"));
         assertThat(willemse.allows("clear")).isEqualTo(outcome("given", "given"));
@@ -122,9 +117,7 @@ class CallMediaTest {
 
     @Test
     void threeAreAllConnectedToEachOther() {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
-        CallParty dochter = party("dochter", 1320);
+        CallParty dochter = new CallParty(browser, relay, "dochter", 1320);
         willemse.joins(Joining.of(call).with(anja, true, false).with(dochter, true, false));
         anja.joins(Joining.of(call).with(willemse, false, true).with(dochter, true, true));
         willemse.allows("clear");
@@ -150,8 +143,6 @@ class CallMediaTest {
 
     @Test
     void behindAVeilSomebodyIsSeenAndNoFace() {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
         List<Integer> contrasts = new ArrayList<>();
         willemse.joins(Joining.of(call).with(anja, true, true));
         anja.joins(Joining.of(call).with(willemse, false, false));
@@ -180,8 +171,6 @@ class CallMediaTest {
 
     @Test
     void itGoesOnOverAChangedNetworkAndAPageThatIsLoadedAnew() {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
         willemse.joins(Joining.of(call).with(anja, true, false));
         anja.joins(Joining.of(call).with(willemse, false, true));
         willemse.allows("clear");
@@ -214,8 +203,6 @@ class CallMediaTest {
 
     @Test
     void whoDoesNotAnswerIsGivenUpWithinTheLimit() {
-        CallParty willemse = party("willemse", 440);
-        CallParty anja = party("anja", 880);
         willemse.joins(
                 Joining.of(call).with(anja, true, true).saying("limits", new JsonObject().put("setUpWithin", 1_500)));
         willemse.endsWith(anja, "no-answer");

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import nl.nabij.sim.story.CallParty.Joining;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +27,14 @@ class CallRelayOnlyTest {
     private static Browser browser;
     private static CallRelay relay;
     private static Coturn coturn;
+    private static Pair pair;
 
     @BeforeAll
     static void start() {
         coturn = Coturn.start(folder);
         browser = Browser.startForCalls("call-relay-only");
         relay = CallRelay.start();
+        pair = new Pair(new CallParty(browser, relay, "willemse", 440), new CallParty(browser, relay, "anja", 880));
     }
 
     @AfterAll
@@ -42,17 +44,14 @@ class CallRelayOnlyTest {
         coturn.close();
     }
 
-    @AfterEach
-    void leave() {
-        browser.closeWindows();
+    @BeforeEach
+    void loadAnew() {
+        pair.willemse.loadsAnew();
+        pair.anja.loadsAnew();
     }
 
     /// Two who meet, by the same relay.
     private record Pair(CallParty willemse, CallParty anja) {
-
-        static Pair ofTwo() {
-            return new Pair(new CallParty(browser, relay, "willemse", 440), new CallParty(browser, relay, "anja", 880));
-        }
 
         void meet(String call, String transport, Coturn.Credential credential) {
             willemse.joins(Joining.of(call).with(anja, true, false).onlyBy(coturn, transport, credential));
@@ -67,7 +66,6 @@ class CallRelayOnlyTest {
     @ParameterizedTest
     @CsvSource({"udp", "tcp"})
     void allOfItGoesThroughTheRelay(String transport) {
-        Pair pair = Pair.ofTwo();
         pair.meet("relay-" + transport, transport, good());
         pair.willemse.allows("clear");
         pair.anja.allows("clear");
@@ -82,15 +80,13 @@ class CallRelayOnlyTest {
 
     @Test
     void whomTheRelayDoesNotKnowIsToldSo() {
-        Pair pair = Pair.ofTwo();
         for (String transport : List.of("udp", "tcp")) {
-            isRefused(pair, transport, "wrong", coturn.wrongCredential());
-            isRefused(
-                    pair, transport, "expired", coturn.credential(Instant.now().minus(Duration.ofMinutes(1))));
+            isRefused(transport, "wrong", coturn.wrongCredential());
+            isRefused(transport, "expired", coturn.credential(Instant.now().minus(Duration.ofMinutes(1))));
         }
     }
 
-    private static void isRefused(Pair pair, String transport, String what, Coturn.Credential credential) {
+    private static void isRefused(String transport, String what, Coturn.Credential credential) {
         pair.meet("relay-%s-%s".formatted(transport, what), transport, credential);
         // Which of the two is refused first is chance; the other hears it from that one.
         for (JsonObject seen :
@@ -104,22 +100,19 @@ class CallRelayOnlyTest {
 
     @Test
     void aRelayThatDoesNotAnswerIsGivenUpWithinTheLimit() {
-        CallParty willemse = new CallParty(browser, relay, "willemse", 440);
-        CallParty anja = new CallParty(browser, relay, "anja", 880);
         JsonObject limits = new JsonObject().put("setUpWithin", 1_500);
         // Nothing listens at the port of discarding.
         Joining joining = Joining.of("nobody")
-                .with(anja, true, true)
+                .with(pair.anja, true, true)
                 .onlyBy(coturn, "udp", good())
                 .saying("limits", limits);
         joining.words().getJsonArray("iceServers").getJsonObject(0).put("urls", "turn:127.0.0.1:9?transport=udp");
-        willemse.joins(joining);
-        willemse.endsWith(anja, "relay-unreachable");
+        pair.willemse.joins(joining);
+        pair.willemse.endsWith(pair.anja, "relay-unreachable");
     }
 
     @Test
     void aRelayThatFallsAndStandsUpTakesTheCallWithItAndBack() {
-        Pair pair = Pair.ofTwo();
         pair.meet("relay-falls", "udp", good());
         pair.willemse.allows("clear");
         pair.anja.allows("clear");

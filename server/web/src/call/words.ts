@@ -1,0 +1,66 @@
+// Live text and what each side says that it sends, over a data channel: end to end, so that no server can say it for us.
+import type { Look } from './capture';
+import { MOST_TEXT, MOST_TEXTS_WAITING } from './limits';
+
+export type Said = { type: 'text'; text: string } | ({ type: 'sending' } & There);
+
+export interface There {
+  voice: boolean;
+  look: Look;
+}
+
+export interface WordsListener {
+  opened: () => void;
+  text: (text: string) => void;
+  there: (there: There) => void;
+}
+
+const LOOKS: readonly Look[] = ['none', 'audio', 'veiled', 'clear'];
+
+export class Words {
+  readonly #listener: WordsListener;
+  #channel: RTCDataChannel | undefined;
+  #waiting: string[] = [];
+
+  constructor(listener: WordsListener) {
+    this.#listener = listener;
+  }
+
+  attach(connection: RTCPeerConnection) {
+    // Agreed beforehand, so that it never has to be offered by one side.
+    const channel = connection.createDataChannel('words', { negotiated: true, id: 0 });
+    this.#channel = channel;
+    channel.onopen = () => {
+      this.#listener.opened();
+      for (const text of this.#waiting.splice(0)) this.tell({ type: 'text', text });
+    };
+    channel.onmessage = (event) => this.#heard(event.data);
+  }
+
+  tell(said: Said): boolean {
+    if (this.#channel?.readyState !== 'open') return false;
+    this.#channel.send(JSON.stringify(said));
+    return true;
+  }
+
+  /** @returns false when it is too long, or too much waits already */
+  say(text: string): boolean {
+    if (text.length > MOST_TEXT) return false;
+    if (this.tell({ type: 'text', text })) return true;
+    if (this.#waiting.length >= MOST_TEXTS_WAITING) return false;
+    this.#waiting.push(text);
+    return true;
+  }
+
+  #heard(data: unknown) {
+    let said: Partial<Record<string, unknown>> | null;
+    try {
+      said = JSON.parse(String(data));
+    } catch {
+      return;
+    }
+    const { type, text, voice, look } = said ?? {};
+    if (type === 'text' && typeof text === 'string') this.#listener.text(text.slice(0, MOST_TEXT));
+    if (type === 'sending') this.#listener.there({ voice: voice === true, look: LOOKS.find((each) => each === look) ?? 'none' });
+  }
+}
