@@ -49,6 +49,19 @@ test('a way too thin for any picture is tried more and more seldom', () => {
   assert.ok(shown <= 20, `${shown} s of a picture that could not hold`);
 });
 
+test('one bad time soon after a step up does not keep the picture small for minutes', () => {
+  let now = START(1);
+  const walk = (kbit: number, seconds: number) => {
+    for (let i = 0; i < seconds / 2; i++) now = nextStanding(now, 0, { available: Math.min(kbit * 1_000, (RUNGS[now.rung]!.most + VOICE_BITS) * 1.2), lossPercent: 0, seconds: 2 });
+  };
+  walk(5_000, 12);
+  assert.equal(now.rung, 0);
+  walk(110, 24);
+  assert.equal(now.rung, 4);
+  walk(5_000, 60);
+  assert.ok(now.rung <= 2, `rung ${now.rung}`);
+});
+
 test('a small camera or many others never get more than their best', () => {
   assert.deepEqual([bestFor(1, 720), bestFor(1, 480), bestFor(2, 720), bestFor(3, 720)], [0, 1, 2, 3]);
   assert.equal(after(9_000, 60, START(1), 0, 1), 1);

@@ -46,8 +46,8 @@ export interface Standing {
   bad: number;
   /** How long it has to be good before the next better one is tried, in s. */
   patience: number;
-  /** Since the last step up, in s. */
-  sinceUp: number;
+  /** Since the last step up, while that has neither held nor failed, in s. */
+  sinceUp: number | undefined;
 }
 
 /** Loss beyond this is felt in the picture before FEC and repeats can hide it, in %. */
@@ -63,10 +63,10 @@ const HELD = 20;
 /** Of what the next rung wants. The guess cannot rise far above what is being sent, so all of it would never be seen. */
 const UP_SHARE = 0.7;
 
-export const START: (best: number) => Standing = (best) => ({ rung: best, good: 0, bad: 0, patience: UP_AFTER, sinceUp: HELD });
+export const START: (best: number) => Standing = (best) => ({ rung: best, good: 0, bad: 0, patience: UP_AFTER, sinceUp: undefined });
 
 export function nextStanding(before: Standing, best: number, way: WayOut): Standing {
-  const now = { ...before, sinceUp: before.sinceUp + way.seconds };
+  const now = onTrial(before, way.seconds);
   const still = { ...now, good: 0, bad: 0 };
   const rung = RUNGS[now.rung]!;
   if (now.rung < best) return { ...still, rung: best };
@@ -75,8 +75,9 @@ export function nextStanding(before: Standing, best: number, way: WayOut): Stand
   if (short || way.lossPercent > LOSSY_PERCENT) {
     const bad = now.bad + way.seconds;
     if (bad < DOWN_AFTER || now.rung === RUNGS.length - 1) return { ...still, bad };
-    const patience = now.sinceUp < HELD ? Math.min(2 * now.patience, UP_AFTER_MOST) : UP_AFTER;
-    return { ...still, rung: now.rung + 1, patience };
+    // Only the first step down after one up says that the up was a mistake; the others belong to the same bad way.
+    const patience = now.sinceUp === undefined ? now.patience : Math.min(2 * now.patience, UP_AFTER_MOST);
+    return { ...still, rung: now.rung + 1, patience, sinceUp: undefined };
   }
   if (now.rung === best) return still;
   const wanted = RUNGS[now.rung - 1]!.most;
@@ -85,4 +86,10 @@ export function nextStanding(before: Standing, best: number, way: WayOut): Stand
   if (!room || way.lossPercent > CLEAN_PERCENT) return still;
   const good = now.good + way.seconds;
   return good >= now.patience ? { ...still, rung: now.rung - 1, sinceUp: 0 } : { ...now, good, bad: 0 };
+}
+
+function onTrial(now: Standing, seconds: number): Standing {
+  if (now.sinceUp === undefined) return now;
+  const sinceUp = now.sinceUp + seconds;
+  return sinceUp >= HELD ? { ...now, sinceUp: undefined, patience: UP_AFTER } : { ...now, sinceUp };
 }

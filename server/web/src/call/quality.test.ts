@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { figuresBetween, sampleOf, wordFor, type Figures, type Sample } from './quality';
 
-const fine: Figures = { seconds: 2, lossPercent: 0, jitterMs: 5, roundTripMs: 40, freezes: 0, frozenPercent: 0, kbitIn: 500, kbitOut: 500, framesPerSecond: 25, voice: 100 };
+const fine: Figures = { seconds: 2, lossPercent: 0, jitterMs: 5, roundTripMs: 40, freezes: 0, frozenPercent: 0, kbitIn: 500, kbitOut: 500, framesPerSecond: 25, voice: 100, kbitAvailable: 900 };
 
 for (const [what, change, word] of [
   ['all well', {}, 'good'],

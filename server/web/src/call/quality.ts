@@ -38,6 +38,8 @@ export interface Figures {
   framesPerSecond: number;
   /** Packets of the voice that came. */
   voice: number;
+  /** What the browser believes the way out can carry. */
+  kbitAvailable: number | undefined;
 }
 
 export type Word = 'good' | 'poor' | 'bad' | 'gone';
@@ -107,6 +109,7 @@ export function figuresBetween(before: Sample, after: Sample): Figures {
     kbitOut: (8 * grown((sample) => sample.bytesOut)) / 1_000 / seconds,
     framesPerSecond: grown((sample) => sample.frames) / seconds,
     voice: grown((sample) => sample.voicePackets),
+    kbitAvailable: after.available === undefined ? undefined : after.available / 1_000,
   };
 }
 
