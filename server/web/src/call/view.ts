@@ -30,7 +30,7 @@ export interface View {
 }
 
 export interface SessionOptions {
-  /** Exactly one of two is; who it is has to follow from something that both know. */
+  /** Exactly one of two is. Given, not chosen here: the server knows, by the order of the parties' ids, the same at both ends. */
   polite: boolean;
   signalling: Signalling;
   capture: Capture;

@@ -139,6 +139,7 @@ class CallMediaTest {
         anja.endsWith(dochter, "ended-there");
         willemse.sees(anja);
         anja.hears(willemse);
+        dochter.closesItsWindow();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,7 +12,12 @@ import java.util.function.Predicate;
 /// One party of a call in a window of its own: what it gives, sees and hears.
 final class CallParty {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// The engine's own limits are made for people who wait. A machine that does other things too takes longer, and
+    /// who comes last may come late: longer than all that [Eventually] waits for, where no limit is looked at.
+    private static final JsonObject UNHURRIED = new JsonObject()
+            .put("setUpWithin", Eventually.LIMIT.multipliedBy(4).toMillis())
+            .put("graceTime", Eventually.LIMIT.multipliedBy(4).toMillis());
+
     /// The ear's steps are 6 Hz wide, and an encoder is no tuning fork.
     private static final double HERTZ_APART = 15;
 
@@ -31,7 +35,10 @@ final class CallParty {
     record Joining(JsonObject words) {
 
         static Joining of(String call) {
-            return new Joining(new JsonObject().put("call", call).put("others", new JsonArray()));
+            return new Joining(new JsonObject()
+                    .put("call", call)
+                    .put("others", new JsonArray())
+                    .put("limits", UNHURRIED.copy()));
         }
 
         Joining with(CallParty other, boolean polite, boolean offers) {
@@ -83,6 +90,14 @@ final class CallParty {
                 seen -> seen.getString("state").equals(state));
     }
 
+    /// Once: what lasts a second or two may begin and be over between two looks.
+    void wasWith(CallParty other, String state) {
+        eventually(
+                "'%s' once of %s with %s".formatted(state, name, other.name),
+                other,
+                seen -> words(seen, "history").contains(state));
+    }
+
     /// The counter in the picture goes on: frames of this call, not one that stands still.
     void sees(CallParty other) {
         int first = eventually(name + " sees " + other.name, other, seen -> seen.getInteger("code") >= 0)
@@ -104,7 +119,7 @@ final class CallParty {
     JsonObject eventually(String what, CallParty other, Predicate<JsonObject> condition) {
         JsonObject[] last = new JsonObject[1];
         try {
-            return Eventually.some(what, PATIENCE, () -> {
+            return Eventually.some(what, () -> {
                 last[0] = looksAt(other);
                 return condition.test(last[0]) ? Optional.of(last[0]) : Optional.empty();
             });
@@ -128,6 +143,11 @@ final class CallParty {
 
     void changesNetwork() {
         page.evaluate("() => proof.renew()");
+    }
+
+    /// Its window is gone, and the drawing and hearing in it.
+    void closesItsWindow() {
+        page.context().close();
     }
 
     void loadsAnew() {

@@ -119,7 +119,7 @@ class CallRelayOnlyTest {
         pair.willemse.sees(pair.anja);
         coturn.kill();
         coturn.startAgain();
-        pair.anja.isWith(pair.willemse, "disturbed");
+        pair.anja.wasWith(pair.willemse, "disturbed");
         pair.anja.isWith(pair.willemse, "connected");
         pair.willemse.isWith(pair.anja, "connected");
         pair.willemse.sees(pair.anja);

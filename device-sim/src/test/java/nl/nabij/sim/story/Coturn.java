@@ -117,7 +117,7 @@ final class Coturn implements AutoCloseable {
         try {
             Process started = builder.start();
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(started::destroyForcibly));
-            Eventually.until("coturn answers", Duration.ofSeconds(20), this::answers);
+            Eventually.until("coturn answers", this::answers);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("coturn cannot be started", e);
