@@ -2,6 +2,7 @@ package nl.nabij.sim.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,18 @@ class CallProofTest {
         return new Letter(letter.from(), letter.to(), envelope);
     }
 
+    private static Letter withStatedFingerprint(Letter letter, String print) {
+        Letter altered = withFingerprint(letter, print);
+        JsonArray stated = altered.envelope()
+                .getJsonObject("statement")
+                .getJsonObject("claims")
+                .getJsonArray("fingerprints");
+        for (int i = 0; i < stated.size(); i++) {
+            stated.set(i, print);
+        }
+        return altered;
+    }
+
     @Test
     void anotherFingerprintInTheOfferIsCaughtByWhoGetsIt() {
         CallParty willemse = party("willemse");
@@ -74,6 +87,20 @@ class CallProofTest {
                 .toList());
         meet("offer-altered", willemse, anja);
         isCaught(willemse, anja, "other-fingerprint");
+        anja.endsWith(willemse, "ended-there");
+    }
+
+    /// Who swaps it in both has read our source; her key it has not.
+    @Test
+    void anotherFingerprintInHerStatementTooIsNotSignedByHer() {
+        CallParty willemse = party("willemse");
+        CallParty anja = party("anja");
+        String print = "sha-256 " + "AB:".repeat(31) + "AB";
+        relay.meddle(letters -> letters.stream()
+                .map(letter -> is(letter, "offer") ? withStatedFingerprint(letter, print) : letter)
+                .toList());
+        meet("statement-altered", willemse, anja);
+        isCaught(willemse, anja, "bad-signature");
         anja.endsWith(willemse, "ended-there");
     }
 
