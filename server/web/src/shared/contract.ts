@@ -78,6 +78,126 @@ export interface ApiError {
     message: string;
 }
 
+export interface AskToTalk extends CallSaid {
+    call: string;
+    picture: CallPicture;
+    type: "ask-to-talk";
+}
+
+export interface CallAnswer extends CallSaid {
+    call: string;
+    type: "answer";
+}
+
+export interface CallConnected extends CallSaid {
+    call: string;
+    generation: number;
+    type: "connected";
+    with: string;
+}
+
+export interface CallDecline extends CallSaid {
+    call: string;
+    type: "decline";
+}
+
+export interface CallEnvelope extends CallSaid {
+    call: string;
+    generation: number;
+    text: string;
+    to: string;
+    type: "envelope";
+}
+
+export interface CallHere extends CallSaid {
+    type: "here";
+}
+
+export interface CallHold extends CallSaid {
+    call: string;
+    type: "hold";
+}
+
+export interface CallKnock extends CallSaid {
+    alarm?: string;
+    call: string;
+    home: string;
+    missed?: string;
+    reason?: string;
+    type: "knock";
+    why: CallWhy;
+}
+
+export interface CallPeer {
+    connected: boolean;
+    generation: number;
+    party: string;
+    polite: boolean;
+}
+
+export interface CallRelays extends CallSaid {
+    call: string;
+    type: "relays";
+}
+
+export interface CallRenew extends CallSaid {
+    call: string;
+    generation: number;
+    type: "renew";
+    with: string;
+}
+
+export interface CallResume extends CallSaid {
+    call: string;
+    type: "resume";
+}
+
+export interface CallSaid {
+    type: "answer" | "ask-to-talk" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "media-lost" | "move-here" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "yes";
+}
+
+export interface CallShow extends CallSaid {
+    call: string;
+    picture: CallPicture;
+    type: "show";
+}
+
+export interface CallState {
+    alarm?: string;
+    begunAt: DateAsString;
+    by: string;
+    call: string;
+    clientName: string;
+    ended?: Ending;
+    home: string;
+    me: string;
+    open: CallOpen;
+    parties: PartyState[];
+    peers: CallPeer[];
+    picture: CallPicture;
+    role: CallRole;
+    stage: CallStage;
+    until?: DateAsString;
+    urgent: boolean;
+    version: number;
+    why: CallWhy;
+}
+
+export interface CallTold {
+    type: "changed" | "envelope" | "refused" | "relays" | "whole";
+}
+
+export interface CallUp {
+    endpoint: string;
+    said: CallSaidUnion;
+}
+
+export interface CallYes extends CallSaid {
+    call: string;
+    picture: CallPicture;
+    type: "yes";
+}
+
 export interface CertificateView {
     issuedAt: DateAsString;
     lastSeenAt?: DateAsString;
@@ -85,6 +205,12 @@ export interface CertificateView {
     renewalOf?: string;
     revokedAt?: DateAsString;
     serial: string;
+}
+
+export interface Changed extends CallTold {
+    call: CallState;
+    now: DateAsString;
+    type: "changed";
 }
 
 export interface ChangeHome {
@@ -271,7 +397,13 @@ export interface Doing {
 }
 
 export interface Down {
-    type: "command" | "config" | "installation" | "installer.access" | "notice" | "receipt" | "certificate.renew";
+    type: "call" | "command" | "config" | "installation" | "installer.access" | "notice" | "receipt" | "certificate.renew";
+}
+
+export interface DownCall extends Down {
+    endpoint: string;
+    told: CallToldUnion;
+    type: "call";
 }
 
 export interface EmergencyCall {
@@ -313,6 +445,13 @@ export interface EmergencyPlanChange {
     unansweredAfterSeconds: number;
 }
 
+export interface Ending {
+    at: DateAsString;
+    by?: string;
+    missed: boolean;
+    why: string;
+}
+
 export interface EndShift extends ConsoleCall {
     type: "end-shift";
 }
@@ -334,6 +473,14 @@ export interface EnrolmentCodeView {
 export interface EnrolmentRequest {
     certificateRequest: string;
     code: string;
+}
+
+export interface EnvelopeTold extends CallTold {
+    call: string;
+    from: string;
+    generation: number;
+    text: string;
+    type: "envelope";
 }
 
 export interface ErasedHome {
@@ -390,6 +537,11 @@ export interface GiveConsent {
     given: boolean;
     purpose: ConsentPurpose;
     until?: DateAsString;
+}
+
+export interface HangUp extends CallSaid {
+    call: string;
+    type: "hang-up";
 }
 
 export interface Happening {
@@ -526,6 +678,12 @@ export interface HomeView {
     organisation: string;
     organisationName: string;
     rooms?: string[];
+}
+
+export interface IceServer {
+    credential?: string;
+    urls: string[];
+    username?: string;
 }
 
 export interface ImportReport {
@@ -712,6 +870,18 @@ export interface MeasureSeries {
     points: MeasurePoint[];
 }
 
+export interface MediaLost extends CallSaid {
+    call: string;
+    generation: number;
+    type: "media-lost";
+    with: string;
+}
+
+export interface MoveHere extends CallSaid {
+    call: string;
+    type: "move-here";
+}
+
 export interface Neighbour {
     name: string;
     phone: string;
@@ -863,6 +1033,14 @@ export interface Owner {
     shownName: string;
 }
 
+export interface PartyState {
+    heard: boolean;
+    kind: PartyKind;
+    name: string;
+    party: string;
+    presence: CallPresence;
+}
+
 export interface Person {
     name: string;
     phone: string;
@@ -900,6 +1078,20 @@ export interface RecoveryCodes {
     codes: string[];
 }
 
+export interface Refused extends CallTold {
+    call: string;
+    reason: CallRefusal;
+    type: "refused";
+}
+
+export interface RelaysTold extends CallTold {
+    call: string;
+    expiresAt?: DateAsString;
+    relayOnly: boolean;
+    servers: IceServer[];
+    type: "relays";
+}
+
 export interface Renewal {
     certificate: string;
     certificateRequest: string;
@@ -934,6 +1126,11 @@ export interface Responder {
     expectedAt?: DateAsString;
     name: string;
     progress: ResponderProgress;
+}
+
+export interface Ringing extends CallSaid {
+    call: string;
+    type: "ringing";
 }
 
 export interface SecondFactorBegun {
@@ -1040,6 +1237,12 @@ export interface Street {
     town: string;
 }
 
+export interface TakeOver extends CallSaid {
+    call: string;
+    from: string;
+    type: "take-over";
+}
+
 export interface Team {
     homes: number;
     id: string;
@@ -1129,6 +1332,12 @@ export interface WeekEntry {
     where?: string;
 }
 
+export interface Whole extends CallTold {
+    calls: CallState[];
+    now: DateAsString;
+    type: "whole";
+}
+
 export interface Withdrawn {
     user: string;
 }
@@ -1136,6 +1345,24 @@ export interface Withdrawn {
 export type AlarmState = "offered" | "claimed" | "closed";
 
 export type Arrival = "unknown" | "about" | "nearly" | "later";
+
+export type CallOpen = "none" | "audio" | "audio-veiled" | "audio-clear";
+
+export type CallPicture = "none" | "veiled" | "clear";
+
+export type CallPresence = "rings" | "in" | "away" | "gone";
+
+export type CallRefusal = "unknown" | "ended" | "answered-elsewhere" | "no-consent" | "alarm-not-yours" | "not-allowed" | "full" | "not-now" | "busy";
+
+export type CallRole = "none" | "rings" | "waits" | "speaks" | "elsewhere" | "over";
+
+export type CallSaidUnion = CallHere | CallKnock | AskToTalk | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | CallRelays | CallEnvelope;
+
+export type CallStage = "ringing" | "connecting" | "connected" | "on-hold" | "ended";
+
+export type CallToldUnion = Whole | Changed | RelaysTold | EnvelopeTold | Refused;
+
+export type CallWhy = "to-talk" | "planned" | "calls-back" | "alarm" | "look";
 
 export type CommandOutcome = "delivered" | "confirmed" | "failed" | "expired";
 
@@ -1151,7 +1378,7 @@ export type DateAsString = string;
 
 export type DayOfWeek = "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
 
-export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate | InstallerAccess | Installation;
+export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate | InstallerAccess | Installation | DownCall;
 
 export type Enrolling = "nothing" | "asking" | "refused" | "unreachable" | "done";
 
@@ -1160,6 +1387,8 @@ export type HelpStage = "calling" | "calling-offline" | "heard" | "claimed" | "c
 export type Missing = "box" | "alarm-device" | "test" | "room" | "contact";
 
 export type Outcome = "assisted" | "no-help-needed" | "false-alarm" | "test" | "technical" | "handed-over";
+
+export type PartyKind = "resident" | "staff" | "relative" | "guest";
 
 export type PresenceUnion = Online | Lost | Leaving;
 

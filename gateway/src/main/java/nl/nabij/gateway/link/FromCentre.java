@@ -24,6 +24,9 @@ public interface FromCentre {
     /// What the centre knows of the home's installation, whole.
     default void installation(Down.Installation installation) {}
 
+    /// For one device of the home, of a call. Called on the link's own thread: returns at once.
+    default void call(Down.Call call) {}
+
     /// By the centre's clock the box's certificate is near its end or past it.
     void renewCertificate();
 

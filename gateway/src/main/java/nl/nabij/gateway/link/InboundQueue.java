@@ -109,8 +109,18 @@ public final class InboundQueue {
             case Down.RenewCertificate renew -> change(() -> renewCertificate = true);
             case Down.InstallerAccess newer -> change(() -> installerAccess = newer);
             case Down.Installation newer -> change(() -> installation = newer);
+            case Down.Call call -> handOver(call);
             case Down.Receipt receipt -> throw new IllegalArgumentException("Receipts are the link's own");
             case Down.UnknownDown unknown -> LOG.warn("Message of an unknown type is dropped type={}", unknown.type());
+        }
+    }
+
+    /// At once, since it is passed on and nothing is written: it must not wait behind a command.
+    private void handOver(Down.Call call) {
+        try {
+            listener.call(call);
+        } catch (RuntimeException e) {
+            LOG.error("What the centre told of a call could not be passed on", e);
         }
     }
 

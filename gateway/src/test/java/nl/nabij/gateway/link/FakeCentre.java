@@ -179,6 +179,7 @@ final class FakeCentre implements AutoCloseable {
             case Down.Notice notice -> DownChannel.NOTICE;
             case Down.Config config -> DownChannel.CONFIG;
             case Down.RenewCertificate _, Down.InstallerAccess _, Down.Installation _ -> DownChannel.CONFIG;
+            case Down.Call _ -> DownChannel.SIGNAL;
             case Down.UnknownDown unknown -> DownChannel.SIGNAL;
         };
         publish(endpoint, Topics.down(gateway, channel), ContractJson.toBytes(message));

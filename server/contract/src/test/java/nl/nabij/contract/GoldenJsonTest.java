@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.face.ConsoleCall;
 import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.contract.home.StateValue;
@@ -35,7 +37,14 @@ final class GoldenJsonTest {
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
     private static final List<Class<?>> FAMILIES = List.of(
-            UpMessage.class, Down.class, Presence.class, ConsoleFrame.class, ConsoleCall.class, StateValue.class);
+            UpMessage.class,
+            Down.class,
+            Presence.class,
+            ConsoleFrame.class,
+            ConsoleCall.class,
+            StateValue.class,
+            CallSaid.class,
+            CallTold.class);
 
     /// Objects whose keys are data: a field added there is not an unknown field but another entry.
     private static final Set<String> MAPS = Set.of("state", "details", "parts", "readme");
@@ -80,7 +89,16 @@ final class GoldenJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {UpMessage.class, Down.class, Presence.class, ConsoleFrame.class, ConsoleCall.class})
+    @ValueSource(
+            classes = {
+                UpMessage.class,
+                Down.class,
+                Presence.class,
+                ConsoleFrame.class,
+                ConsoleCall.class,
+                CallSaid.class,
+                CallTold.class
+            })
     void typeOfALaterVersionIsKnownByItsName(Class<?> family) throws Exception {
         Object read = ContractJson.read("{\"type\":\"brand.new\",\"more\":{\"x\":[1]}}", family);
 
@@ -169,6 +187,7 @@ final class GoldenJsonTest {
         all.putAll(FaceSamples.all());
         all.putAll(FileSamples.all());
         all.putAll(OrganisationSamples.all());
+        all.putAll(CallSamples.all());
         return all;
     }
 

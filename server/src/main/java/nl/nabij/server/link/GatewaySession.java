@@ -290,7 +290,7 @@ final class GatewaySession {
             case Down.Notice _ -> DownChannel.NOTICE;
             case Down.Config _, Down.RenewCertificate _, Down.InstallerAccess _, Down.Installation _ ->
                 DownChannel.CONFIG;
-            case Down.UnknownDown _ -> DownChannel.SIGNAL;
+            case Down.Call _, Down.UnknownDown _ -> DownChannel.SIGNAL;
         };
     }
 
@@ -303,7 +303,7 @@ final class GatewaySession {
             case Down.RenewCertificate _ -> "renew";
             case Down.InstallerAccess _ -> "installer-access";
             case Down.Installation _ -> "installation";
-            case Down.Command _, Down.UnknownDown _ -> "";
+            case Down.Command _, Down.Call _, Down.UnknownDown _ -> "";
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
+import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Person;
 import nl.nabij.contract.home.WeekEntry;
@@ -21,6 +22,7 @@ import nl.nabij.contract.home.WeekEntry;
     @JsonSubTypes.Type(value = Down.RenewCertificate.class, name = "certificate.renew"),
     @JsonSubTypes.Type(value = Down.InstallerAccess.class, name = "installer.access"),
     @JsonSubTypes.Type(value = Down.Installation.class, name = "installation"),
+    @JsonSubTypes.Type(value = Down.Call.class, name = "call"),
 })
 public sealed interface Down {
 
@@ -79,6 +81,11 @@ public sealed interface Down {
             devices = List.copyOf(devices);
         }
     }
+
+    /// On `down/signal`: what the centre tells one device of the home of a call.
+    ///
+    /// @param endpoint as in [CallUp]
+    record Call(String endpoint, CallTold told) implements Down {}
 
     /// A type that this build does not know; it is logged by name and dropped.
     record UnknownDown(String type) implements Down {}

@@ -1,0 +1,127 @@
+package nl.nabij.contract.call;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
+
+/// What a device says of a call. Who says it follows from the way it came: a home's link, or the session of
+/// a socket. Whoever begins a call makes its id, so that a repeat is the same call. What cannot be done is
+/// answered with [CallTold.Refused]; what can, with the new state.
+///
+/// Nothing of this is kept for a device without a connection: after each connect it says [Here] first.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = CallSaid.UnknownSaid.class, visible = true)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CallSaid.Here.class, name = "here"),
+    @JsonSubTypes.Type(value = CallSaid.Knock.class, name = "knock"),
+    @JsonSubTypes.Type(value = CallSaid.AskToTalk.class, name = "ask-to-talk"),
+    @JsonSubTypes.Type(value = CallSaid.Ringing.class, name = "ringing"),
+    @JsonSubTypes.Type(value = CallSaid.Yes.class, name = "yes"),
+    @JsonSubTypes.Type(value = CallSaid.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = CallSaid.Decline.class, name = "decline"),
+    @JsonSubTypes.Type(value = CallSaid.HangUp.class, name = "hang-up"),
+    @JsonSubTypes.Type(value = CallSaid.Show.class, name = "show"),
+    @JsonSubTypes.Type(value = CallSaid.Hold.class, name = "hold"),
+    @JsonSubTypes.Type(value = CallSaid.Resume.class, name = "resume"),
+    @JsonSubTypes.Type(value = CallSaid.TakeOver.class, name = "take-over"),
+    @JsonSubTypes.Type(value = CallSaid.MoveHere.class, name = "move-here"),
+    @JsonSubTypes.Type(value = CallSaid.Connected.class, name = "connected"),
+    @JsonSubTypes.Type(value = CallSaid.MediaLost.class, name = "media-lost"),
+    @JsonSubTypes.Type(value = CallSaid.Renew.class, name = "renew"),
+    @JsonSubTypes.Type(value = CallSaid.Relays.class, name = "relays"),
+    @JsonSubTypes.Type(value = CallSaid.Envelope.class, name = "envelope"),
+})
+public sealed interface CallSaid {
+
+    /// I am here and listen: after each connect, and each 10 s while the page stands. The answer is
+    /// [CallTold.Whole]; a device that has none for 35 s closes what it has open. One that says nothing for
+    /// 25 s counts as gone.
+    record Here() implements CallSaid {}
+
+    /// A member of staff calls at a home.
+    ///
+    /// @param why [CallState.Why#TO_TALK], [CallState.Why#CALLS_BACK], [CallState.Why#ALARM] or
+    ///     [CallState.Why#LOOK]
+    /// @param alarm with [CallState.Why#ALARM], of which she has to be the owner
+    /// @param missed with [CallState.Why#CALLS_BACK]
+    /// @param reason with [CallState.Why#LOOK], 1 to 200 characters
+    record Knock(
+            CallId call,
+            GatewayId home,
+            CallState.Why why,
+            Optional<AlarmId> alarm,
+            Optional<CallId> missed,
+            Optional<String> reason)
+            implements CallSaid {}
+
+    /// The resident asks to talk to whoever is there.
+    ///
+    /// @param picture what of herself she shows once somebody answers
+    record AskToTalk(CallId call, CallState.Picture picture) implements CallSaid {}
+
+    /// This device really rings: it can be seen and heard.
+    record Ringing(CallId call) implements CallSaid {}
+
+    /// The resident's yes.
+    record Yes(CallId call, CallState.Picture picture) implements CallSaid {}
+
+    /// Anybody else answers.
+    record Answer(CallId call) implements CallSaid {}
+
+    /// No, or not now.
+    record Decline(CallId call) implements CallSaid {}
+
+    /// The resident's ends it for all.
+    record HangUp(CallId call) implements CallSaid {}
+
+    /// The resident shows more or less of herself.
+    record Show(CallId call, CallState.Picture picture) implements CallSaid {}
+
+    record Hold(CallId call) implements CallSaid {}
+
+    record Resume(CallId call) implements CallSaid {}
+
+    /// A member of staff goes on in the place of a colleague.
+    ///
+    /// @param from the party whose place it is
+    record TakeOver(CallId call, String from) implements CallSaid {}
+
+    /// The same person goes on at this device.
+    record MoveHere(CallId call) implements CallSaid {}
+
+    /// Media flows between this device and that party.
+    record Connected(CallId call, String with, int generation) implements CallSaid {}
+
+    record MediaLost(CallId call, String with, int generation) implements CallSaid {}
+
+    /// It has to be negotiated anew.
+    ///
+    /// @param generation which one is to be replaced
+    record Renew(CallId call, String with, int generation) implements CallSaid {}
+
+    /// Asks for the way through the relay, for minutes. The answer is [CallTold.Relays].
+    record Relays(CallId call) implements CallSaid {}
+
+    /// Something for one other party, which nobody between reads.
+    ///
+    /// @param generation of the pair, as the state tells it; of another one it is dropped
+    /// @param text at most [#LONGEST_TEXT] characters
+    record Envelope(CallId call, String to, int generation, String text) implements CallSaid {
+
+        /// An offer with all candidates of a machine with many networks has about 12,000; a packet of the
+        /// link takes 64 KiB.
+        public static final int LONGEST_TEXT = 40_000;
+
+        public Envelope {
+            if (text.length() > LONGEST_TEXT) {
+                throw new IllegalArgumentException(
+                        "text has " + text.length() + " characters; at most " + LONGEST_TEXT + " are allowed");
+            }
+        }
+    }
+
+    /// A type that this build does not know; it is dropped.
+    record UnknownSaid(String type) implements CallSaid {}
+}

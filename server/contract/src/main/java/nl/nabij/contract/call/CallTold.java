@@ -1,0 +1,89 @@
+package nl.nabij.contract.call;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.CallId;
+
+/// What the centre tells a device of its calls.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = CallTold.UnknownTold.class, visible = true)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CallTold.Whole.class, name = "whole"),
+    @JsonSubTypes.Type(value = CallTold.Changed.class, name = "changed"),
+    @JsonSubTypes.Type(value = CallTold.RelaysTold.class, name = "relays"),
+    @JsonSubTypes.Type(value = CallTold.EnvelopeTold.class, name = "envelope"),
+    @JsonSubTypes.Type(value = CallTold.Refused.class, name = "refused"),
+})
+public sealed interface CallTold {
+
+    /// All calls that this device has to do with. One that it knows and that is not in here is over.
+    ///
+    /// @param now the centre's clock, in which all instants are told
+    record Whole(Instant now, List<CallState> calls) implements CallTold {
+        public Whole {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /// One call as it is now, as this device sees it; a lower version than the known one is dropped.
+    record Changed(Instant now, CallState call) implements CallTold {}
+
+    /// Where to ask for one's own address and for a relay; none where the centre has no relay.
+    ///
+    /// @param relayOnly the client wants her address hidden: nothing may go but through the relay
+    record RelaysTold(CallId call, List<IceServer> servers, boolean relayOnly, Optional<Instant> expiresAt)
+            implements CallTold {
+        public RelaysTold {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /// Something from one other party.
+    record EnvelopeTold(CallId call, String from, int generation, String text) implements CallTold {}
+
+    /// What was asked is not done.
+    record Refused(CallId call, Reason reason) implements CallTold {}
+
+    /// A type that this build does not know; it is dropped.
+    record UnknownTold(String type) implements CallTold {}
+
+    /// As browsers take it (`RTCIceServer`).
+    record IceServer(List<String> urls, Optional<String> username, Optional<String> credential) {
+        public IceServer {
+            urls = List.copyOf(urls);
+        }
+    }
+
+    enum Reason {
+        /// There is no such call or home for this person.
+        @JsonProperty("unknown")
+        UNKNOWN,
+        /// It is over.
+        @JsonProperty("ended")
+        ENDED,
+        /// Somebody else, or another device, was first.
+        @JsonProperty("answered-elsewhere")
+        ANSWERED_ELSEWHERE,
+        /// She did not allow it, or not now.
+        @JsonProperty("no-consent")
+        NO_CONSENT,
+        /// For an alarm only its owner calls at once; claim it first.
+        @JsonProperty("alarm-not-yours")
+        ALARM_NOT_YOURS,
+        /// This person may not do that in this call.
+        @JsonProperty("not-allowed")
+        NOT_ALLOWED,
+        /// Four at once are the most.
+        @JsonProperty("full")
+        FULL,
+        /// Not at this moment of the call.
+        @JsonProperty("not-now")
+        NOT_NOW,
+        /// The centre cannot store it just now; try again.
+        @JsonProperty("busy")
+        BUSY
+    }
+}

@@ -1,0 +1,124 @@
+package nl.nabij.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallState;
+import nl.nabij.contract.call.CallTold;
+import nl.nabij.contract.link.CallUp;
+import nl.nabij.contract.link.Down;
+
+/// One of each message about a call, by the name of its golden file.
+final class CallSamples {
+
+    private static final Instant AT = LinkSamples.AT;
+    private static final CallId CALL = CallId.of("3c9d1e70-0000-4000-8000-00000000ca11");
+    private static final CallId MISSED = CallId.of("3c9d1e70-0000-4000-8000-00000000ca10");
+    private static final String FATIMA = "staff-1a2b3c4d-0000-4000-8000-0000000000fa";
+    private static final String HER = "home";
+
+    private CallSamples() {}
+
+    static CallState state() {
+        return new CallState(
+                CALL,
+                7,
+                LinkSamples.HOME,
+                "mevrouw Willemse",
+                CallState.Why.ALARM,
+                Optional.of(LinkSamples.ALARM),
+                CallState.Role.SPEAKS,
+                CallState.Stage.CONNECTED,
+                Optional.empty(),
+                AT,
+                Optional.of(AT.plusSeconds(45)),
+                FATIMA,
+                FATIMA,
+                List.of(
+                        new CallState.PartyState(
+                                HER, "mevrouw Willemse", CallState.PartyKind.RESIDENT, CallState.Presence.IN, true),
+                        new CallState.PartyState(
+                                FATIMA, "Fatima", CallState.PartyKind.STAFF, CallState.Presence.AWAY, false)),
+                CallState.Open.AUDIO_VEILED,
+                List.of(new CallState.Peer(HER, 2, false, true)),
+                true,
+                CallState.Picture.VEILED);
+    }
+
+    private static CallState ended() {
+        CallState live = state();
+        return new CallState(
+                CALL,
+                9,
+                live.home(),
+                live.clientName(),
+                CallState.Why.TO_TALK,
+                Optional.empty(),
+                CallState.Role.OVER,
+                CallState.Stage.ENDED,
+                Optional.of(new CallState.Ending("no-answer", Optional.of(HER), AT, true)),
+                AT,
+                Optional.empty(),
+                HER,
+                FATIMA,
+                live.parties(),
+                CallState.Open.NONE,
+                List.of(),
+                false,
+                CallState.Picture.NONE);
+    }
+
+    static Map<String, Object> all() {
+        return Map.ofEntries(
+                Map.entry("call-state", state()),
+                Map.entry("call-said-here", new CallSaid.Here()),
+                Map.entry(
+                        "call-said-knock",
+                        new CallSaid.Knock(
+                                CALL,
+                                LinkSamples.HOME,
+                                CallState.Why.LOOK,
+                                Optional.of(LinkSamples.ALARM),
+                                Optional.of(MISSED),
+                                Optional.of("Zij nam de telefoon niet op"))),
+                Map.entry("call-said-ask-to-talk", new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR)),
+                Map.entry("call-said-ringing", new CallSaid.Ringing(CALL)),
+                Map.entry("call-said-yes", new CallSaid.Yes(CALL, CallState.Picture.VEILED)),
+                Map.entry("call-said-answer", new CallSaid.Answer(CALL)),
+                Map.entry("call-said-decline", new CallSaid.Decline(CALL)),
+                Map.entry("call-said-hang-up", new CallSaid.HangUp(CALL)),
+                Map.entry("call-said-show", new CallSaid.Show(CALL, CallState.Picture.NONE)),
+                Map.entry("call-said-hold", new CallSaid.Hold(CALL)),
+                Map.entry("call-said-resume", new CallSaid.Resume(CALL)),
+                Map.entry("call-said-take-over", new CallSaid.TakeOver(CALL, FATIMA)),
+                Map.entry("call-said-move-here", new CallSaid.MoveHere(CALL)),
+                Map.entry("call-said-connected", new CallSaid.Connected(CALL, HER, 2)),
+                Map.entry("call-said-media-lost", new CallSaid.MediaLost(CALL, HER, 2)),
+                Map.entry("call-said-renew", new CallSaid.Renew(CALL, HER, 2)),
+                Map.entry("call-said-relays", new CallSaid.Relays(CALL)),
+                Map.entry("call-said-envelope", new CallSaid.Envelope(CALL, HER, 2, "{\"type\":\"hello\"}")),
+                Map.entry("call-told-whole", new CallTold.Whole(AT, List.of(state(), ended()))),
+                Map.entry("call-told-changed", new CallTold.Changed(AT, ended())),
+                Map.entry(
+                        "call-told-relays",
+                        new CallTold.RelaysTold(
+                                CALL,
+                                List.of(
+                                        new CallTold.IceServer(
+                                                List.of("stun:relay.example:3478"), Optional.empty(), Optional.empty()),
+                                        new CallTold.IceServer(
+                                                List.of(
+                                                        "turn:relay.example:3478?transport=udp",
+                                                        "turn:relay.example:3478?transport=tcp"),
+                                                Optional.of("1795918264:3c9d1e70-0000-4000-8000-00000000ca11-home"),
+                                                Optional.of("a2VlbiBnZWhlaW0="))),
+                                true,
+                                Optional.of(AT.plusSeconds(300)))),
+                Map.entry("call-told-envelope", new CallTold.EnvelopeTold(CALL, FATIMA, 2, "{\"type\":\"hello\"}")),
+                Map.entry("call-told-refused", new CallTold.Refused(CALL, CallTold.Reason.ALARM_NOT_YOURS)),
+                Map.entry("call-up", new CallUp("screen", new CallSaid.Ringing(CALL))),
+                Map.entry("down-call", new Down.Call("screen", new CallTold.Changed(AT, state()))));
+    }
+}
