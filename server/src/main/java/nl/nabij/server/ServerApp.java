@@ -42,6 +42,7 @@ import nl.nabij.server.alarm.PostgresAlarmChanges;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.CalloutWiring;
 import nl.nabij.server.command.CommandChanges;
 import nl.nabij.server.command.CommandDeadlines;
@@ -140,8 +141,9 @@ final class ServerApp implements AutoCloseable {
         AlarmHints hints = new AlarmHints();
         AlarmChanges changes = new PostgresAlarmChanges(database);
         AlarmService alarms = new AlarmService(database, hints);
-        PressAcceptance acceptance = new PressAcceptance(
-                database, new Ladders(config.ladderStep()), clock, Executors.newVirtualThreadPerTaskExecutor());
+        Ladders ladders = new Ladders(config.ladderStep());
+        PressAcceptance acceptance =
+                new PressAcceptance(database, ladders, clock, Executors.newVirtualThreadPerTaskExecutor());
         AlarmDeadlines deadlines = new AlarmDeadlines(database, alarms, hints);
         onStop(deadlines);
 
@@ -180,6 +182,9 @@ final class ServerApp implements AutoCloseable {
         SecretBox box = SecretBox.open(data.resolve("keys/second-factor.key"), random);
         SecondFactors factors = new SecondFactors(accounts, box, random, clock);
         SignInDesk signIn = new SignInDesk(accounts, passwords, factors, random, clock);
+        Calls calls = new Calls(vertx, database, ladders, downlink(uplink), signIn, hints, config.relay(), clock);
+        onStop(calls);
+        uplink.onCalls(calls);
         if (config.demo()) {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
@@ -224,7 +229,8 @@ final class ServerApp implements AutoCloseable {
                 new PostgresReading(database),
                 audit,
                 config.publicOrigin(),
-                others));
+                others,
+                List.of(new ServerRoutes.OtherSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
         onStop(routes);
         HealthWiring health = new HealthWiring(database, uplink, deadlines, callout, given);
         onStop(health);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One serial, bounded mailbox per key: the work of one alarm goes through one at a time, so that two
 /// clicks of one node never fight over a row. Between nodes the row's version decides.
-final class Mailboxes<K> {
+public final class Mailboxes<K> {
 
     private final int longest;
     private final Map<K, Mailbox> open = new ConcurrentHashMap<>();
@@ -23,14 +23,14 @@ final class Mailboxes<K> {
     }
 
     /// @param longest how many may be inside, the one at work included
-    Mailboxes(int longest) {
+    public Mailboxes(int longest) {
         this.longest = longest;
     }
 
     /// Does the work when its turn comes.
     ///
     /// @return empty when the mailbox is full, and nothing was done
-    <T> Optional<T> inTurn(K key, Supplier<T> work) {
+    public <T> Optional<T> inTurn(K key, Supplier<T> work) {
         Optional<Mailbox> entered = enter(key);
         if (entered.isEmpty()) {
             return Optional.empty();

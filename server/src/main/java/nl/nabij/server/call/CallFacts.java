@@ -37,7 +37,7 @@ public record CallFacts(
         Optional<Limit> hold) {
 
     /// What never changes.
-    record Origin(
+    public record Origin(
             CallId id,
             GatewayId home,
             Why why,

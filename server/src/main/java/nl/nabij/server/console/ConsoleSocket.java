@@ -9,6 +9,7 @@ import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
 import nl.nabij.server.audit.Looker;
+import nl.nabij.server.web.SocketWire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,30 +32,17 @@ final class ConsoleSocket {
     final SessionToken token;
     final Looker looker;
 
-    private final Wire wire;
+    private final SocketWire wire;
     private final long mostWaitingBytes;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /// What lies below. Each call returns at once.
-    interface Wire {
-
-        /// Nothing where it is closed.
-        ///
-        /// @param written runs when the text has left for its reader
-        void write(String text, Runnable written);
-
-        /// The reader has a moment to read what was written; then the connection is cut.
-        void close(short code, String why);
-
-        boolean isClosed();
-    }
-
-    ConsoleSocket(UUID id, Session session, SessionToken token, String address, Wire wire) {
+    ConsoleSocket(UUID id, Session session, SessionToken token, String address, SocketWire wire) {
         this(id, session, token, address, wire, MOST_WAITING_BYTES);
     }
 
-    ConsoleSocket(UUID id, Session session, SessionToken token, String address, Wire wire, long mostWaitingBytes) {
+    ConsoleSocket(
+            UUID id, Session session, SessionToken token, String address, SocketWire wire, long mostWaitingBytes) {
         this.id = id;
         this.session = session;
         this.token = token;

@@ -8,7 +8,9 @@ import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
 import nl.nabij.server.alarm.Watch;
 import nl.nabij.server.web.BlockingWork;
+import nl.nabij.server.web.LoopWrites;
 import nl.nabij.server.web.SocketHandler;
+import nl.nabij.server.web.WebSocketWire;
 
 /// The consoles on Vert.x: their sockets, and virtual threads for what blocks.
 final class ConsoleSockets implements SocketHandler {

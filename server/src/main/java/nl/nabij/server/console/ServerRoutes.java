@@ -22,6 +22,7 @@ import nl.nabij.server.web.ApiRouter;
 import nl.nabij.server.web.BlockingWork;
 import nl.nabij.server.web.Faces;
 import nl.nabij.server.web.PublicOrigin;
+import nl.nabij.server.web.SocketHandler;
 
 /// Everything that the centre serves over HTTP, as one router for both its listeners.
 public final class ServerRoutes implements AutoCloseable {
@@ -49,11 +50,16 @@ public final class ServerRoutes implements AutoCloseable {
             Reading reading,
             AuditLog audit,
             Optional<PublicOrigin> publicOrigin,
-            List<ApiRoute> others) {
+            List<ApiRoute> others,
+            List<OtherSocket> sockets) {
         public Parts {
             others = List.copyOf(others);
+            sockets = List.copyOf(sockets);
         }
     }
+
+    /// Another feature's socket.
+    public record OtherSocket(String path, Allowed allowed, SocketHandler handler) {}
 
     private final Vertx vertx;
     private final List<ApiRoute> routes;
@@ -81,6 +87,7 @@ public final class ServerRoutes implements AutoCloseable {
         this.consoles = sockets.consoles();
         router.mount(routes);
         router.mountSocket(CONSOLE, CONSOLE_IS_FOR, sockets);
+        parts.sockets().forEach(other -> router.mountSocket(other.path(), other.allowed(), other.handler()));
         new Faces(ServerRoutes.class.getClassLoader()).mount(router.router());
         this.hints = parts.hints();
         this.waker = consoles::wakeAll;

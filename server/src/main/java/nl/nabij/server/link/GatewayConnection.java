@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.server.link.Admission.Admitted;
@@ -191,6 +192,11 @@ final class GatewayConnection implements Arrival.Sender, GatewaySession.Wire, Ga
     @Override
     public void presence(GatewayId home, Presence presence) {
         uplink.listener().presence(home, presence);
+    }
+
+    @Override
+    public void call(GatewayId home, CallUp said) {
+        uplink.called(home, said);
     }
 
     @Override

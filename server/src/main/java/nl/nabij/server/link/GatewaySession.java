@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Topics;
@@ -81,6 +82,8 @@ final class GatewaySession {
         void heard(GatewayId home);
 
         void presence(GatewayId home, Presence presence);
+
+        void call(GatewayId home, CallUp said);
 
         /// It goes the way into the store.
         ///
@@ -195,6 +198,10 @@ final class GatewaySession {
             presence(payload, packetId, atLeastOnce);
             return;
         }
+        if (channel.get() == UpChannel.SIGNAL) {
+            signal(payload, packetId, atLeastOnce);
+            return;
+        }
         if (!atLeastOnce) {
             wire.end(End.NOT_QOS_1);
             return;
@@ -210,6 +217,18 @@ final class GatewaySession {
         Arrival arrival = new Arrival(home, topic, payload, read, happenedAt, first, sender);
         underWay.put(arrival, acknowledgements.arrived(packetId));
         centre.arrived(arrival, () -> wire.end(End.LANE_FULL));
+    }
+
+    /// Not numbered and not stored here: a lost word is said again by whoever misses its answer.
+    private void signal(Buffer payload, int packetId, boolean atLeastOnce) {
+        if (atLeastOnce) {
+            acknowledgements.finish(acknowledgements.arrived(packetId));
+        }
+        try {
+            centre.call(home, ContractJson.read(payload.getBytes(), CallUp.class));
+        } catch (ContractException e) {
+            LOG.info("what a home said of a call is not understood home={}", home);
+        }
     }
 
     private void presence(Buffer payload, int packetId, boolean atLeastOnce) {

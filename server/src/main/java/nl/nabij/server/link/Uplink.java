@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.link.Admission.Admitted;
@@ -74,6 +75,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     private final GateKeeper gateKeeper;
     private final IngestLanes lanes;
     private final LinkListener listener;
+    private volatile CallListener calls = CallListener.NOBODY;
     private final MqttServer server;
     private final Turnstile<Caller> gate;
     private final Briefing briefing;
@@ -221,6 +223,15 @@ public final class Uplink implements GatewayLink, AutoCloseable {
         listener.heard(home);
     }
 
+    /// Who hears what homes say of calls; to be set before it listens.
+    public void onCalls(CallListener hears) {
+        calls = hears;
+    }
+
+    void called(GatewayId home, CallUp said) {
+        calls.said(home, said);
+    }
+
     LinkListener listener() {
         return listener;
     }
@@ -237,6 +248,7 @@ public final class Uplink implements GatewayLink, AutoCloseable {
     void ended(GatewayConnection connection) {
         if (connections.remove(connection.home(), connection)) {
             listener.disconnected(connection.home());
+            calls.gone(connection.home());
         }
     }
 

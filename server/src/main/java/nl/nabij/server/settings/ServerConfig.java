@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.nabij.server.calling.CallRelay;
 import nl.nabij.server.enrolment.GivenCertificate;
 import nl.nabij.server.postgres.DatabaseAddress;
 import nl.nabij.server.web.PublicOrigin;
@@ -27,6 +28,8 @@ import nl.nabij.server.webhook.Inside;
 /// | `NABIJ_DATABASE_PASSWORD_FILE` | | a file with that password, when the address has none |
 /// | `NABIJ_LADDER_STEP_SECONDS` | 30 | how long a step waits for an answer, 1 to 600 |
 /// | `NABIJ_CALLOUT_INSIDE` | | hosts in our own network that may be called when nobody is there, by commas |
+/// | `NABIJ_TURN_URLS` | | the relay for calls, by commas: `turn:relay.example:3478?transport=udp` |
+/// | `NABIJ_TURN_SECRET_FILE` | | a file with coturn's `static-auth-secret`, at least 16 characters |
 /// | `NABIJ_DEMO` | false | make the demo's organisations, people and home |
 /// | `NABIJ_DEMO_PASSWORD` | | of the demo's people; made when absent |
 /// | `NABIJ_DEMO_FLEET` | 0 | further homes for `nabij sim fleet`, with `NABIJ_DEMO` only, 0 to 20000 |
@@ -43,6 +46,7 @@ public record ServerConfig(
         Optional<DatabaseAddress> database,
         Duration ladderStep,
         Inside calloutInside,
+        Optional<CallRelay> relay,
         boolean demo,
         Optional<String> demoPassword,
         int demoFleet) {
@@ -72,6 +76,7 @@ public record ServerConfig(
                 Duration.ofSeconds(
                         settings.number("NABIJ_LADDER_STEP_SECONDS", 30, SHORTEST_STEP_SECONDS, LONGEST_STEP_SECONDS)),
                 new Inside(Set.copyOf(settings.names("NABIJ_CALLOUT_INSIDE"))),
+                settings.relay("NABIJ_TURN_URLS", "NABIJ_TURN_SECRET_FILE"),
                 settings.flag("NABIJ_DEMO"),
                 settings.text("NABIJ_DEMO_PASSWORD"),
                 settings.number("NABIJ_DEMO_FLEET", 0, 0, LARGEST_FLEET));
@@ -91,6 +96,7 @@ public record ServerConfig(
                 + certificate.map(_ -> "given").orElse("own") + ", publicOrigin="
                 + publicOrigin.map(PublicOrigin::toString).orElse("none") + ", database="
                 + database.map(_ -> "outside").orElse("own")
+                + ", relay=" + relay.map(CallRelay::toString).orElse("none")
                 + ", ladderStep=" + ladderStep + ", demo=" + demo + "]";
     }
 }

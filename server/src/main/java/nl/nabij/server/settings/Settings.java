@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.nabij.server.calling.CallRelay;
 import nl.nabij.server.enrolment.GivenCertificate;
 import nl.nabij.server.postgres.DatabaseAddress;
 import nl.nabij.server.web.PublicOrigin;
@@ -19,6 +21,8 @@ final class Settings {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+
+    private static final Pattern RELAY = Pattern.compile("turns?:[A-Za-z0-9.:\\[\\]-]{1,253}(\\?transport=(udp|tcp))?");
 
     /// More than any password has: a wrong file that is huge must not be read whole.
     private static final int LONGEST_SECRET_BYTES = 1_024;
@@ -100,6 +104,34 @@ final class Settings {
             return text(key).map(url -> DatabaseAddress.parse(url, password.orElse("")));
         } catch (IllegalArgumentException e) {
             mistake(key, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// The relay for calls: where it is, and what it knows us by. Both or neither.
+    Optional<CallRelay> relay(String urlsKey, String secretKey) {
+        List<String> urls = text(urlsKey).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .toList();
+        urls.stream()
+                .filter(url -> !RELAY.matcher(url).matches())
+                .forEach(url -> mistake(
+                        urlsKey,
+                        "has '" + url + "'; each has to be like turn:relay.example:3478?transport=udp (or tcp), or"
+                                + " turns:relay.example:5349"));
+        Optional<String> secret = secret(secretKey);
+        if (urls.isEmpty() != text(secretKey).isEmpty()) {
+            mistake(
+                    urls.isEmpty() ? urlsKey : secretKey,
+                    "is not set, and " + (urls.isEmpty() ? secretKey : urlsKey)
+                            + " is; the relay's address and its secret belong together");
+        }
+        try {
+            return urls.isEmpty() ? Optional.empty() : secret.map(word -> new CallRelay(urls, word));
+        } catch (IllegalArgumentException e) {
+            mistake(secretKey, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -196,7 +196,8 @@ final class Centre implements AutoCloseable {
                 new PostgresReading(night.database),
                 new PostgresAuditLog(night.database),
                 Optional.empty(),
-                others));
+                others,
+                List.of()));
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(routes.router())
                 .listen(0, "127.0.0.1")

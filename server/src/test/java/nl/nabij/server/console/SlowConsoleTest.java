@@ -21,6 +21,8 @@ import nl.nabij.server.access.People;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
+import nl.nabij.server.web.LoopWrites;
+import nl.nabij.server.web.WebSocketWire;
 import org.junit.jupiter.api.Test;
 
 /// A page that reads nothing, such as one on a laptop that fell asleep: at the cap its socket ends, and

@@ -19,6 +19,7 @@ import nl.nabij.server.alarm.Watch;
 import nl.nabij.server.alarm.Watching;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.postgres.DatabaseUnavailableException;
+import nl.nabij.server.web.SocketWire;
 
 /// The consoles' part of one node in a simulated world: the real rules of rooms, duty and signs of
 /// life, over the world's tables. A crash of the node takes it; the tables stay.
@@ -61,7 +62,7 @@ public final class WorldConsoles {
             AuditLog audit,
             Predicate<SessionToken> signedIn) {}
 
-    /// The way to one page, as [ConsoleSocket.Wire].
+    /// The way to one page, as [SocketWire].
     public interface ToPage {
         void write(String text, Runnable written);
 
@@ -160,7 +161,7 @@ public final class WorldConsoles {
         }
     }
 
-    private record PageWire(ToPage page) implements ConsoleSocket.Wire {
+    private record PageWire(ToPage page) implements SocketWire {
         @Override
         public void write(String text, Runnable written) {
             page.write(text, written);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.UpMessage;
@@ -265,6 +266,10 @@ public final class WorldUplink {
 
         @Override
         public void presence(GatewayId from, Presence presence) {}
+
+        /// Nobody calls in these worlds.
+        @Override
+        public void call(GatewayId from, CallUp said) {}
 
         @Override
         public void arrived(Arrival arrival, Runnable overflow) {

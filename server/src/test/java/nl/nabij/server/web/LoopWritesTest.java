@@ -1,4 +1,4 @@
-package nl.nabij.server.console;
+package nl.nabij.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nl.nabij.server.console;
+package nl.nabij.server.web;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 ///   frame to 500 sockets ─► 250 writes for each of two loops ─► one task a loop ─► encoded once ─► 250 sockets
 /// ```
 /// Writes of one socket keep their order, and so does its end. How much may
-/// wait is limited where it is known whose it is: in [ConsoleSocket].
-final class LoopWrites {
+/// wait is limited where it is known whose it is.
+public final class LoopWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopWrites.class);
 
@@ -51,7 +51,7 @@ final class LoopWrites {
     }
 
     /// The loops of one Vert.x.
-    static final class Loops {
+    public static final class Loops {
 
         private final Map<Executor, LoopWrites> loops = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-package nl.nabij.server.console;
+package nl.nabij.server.web;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,7 +11,7 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 
 /// A page's connection on Vert.x: everything happens on its own event loop, in the order of the calls.
-final class WebSocketWire implements ConsoleSocket.Wire {
+public final class WebSocketWire implements SocketWire {
 
     /// A page that was told goodbye has this long to read it; then the socket is closed under it, and
     /// what waited for it is given free.
@@ -23,7 +23,7 @@ final class WebSocketWire implements ConsoleSocket.Wire {
     private final LoopWrites writes;
 
     /// To be called on the socket's event loop.
-    WebSocketWire(ServerWebSocket socket, Vertx vertx, LoopWrites.Loops loops) {
+    public WebSocketWire(ServerWebSocket socket, Vertx vertx, LoopWrites.Loops loops) {
         this.socket = socket;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();

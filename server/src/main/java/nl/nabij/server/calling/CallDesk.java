@@ -1,0 +1,189 @@
+package nl.nabij.server.calling;
+
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.AlarmId;
+import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallState;
+import nl.nabij.contract.call.CallTold;
+import nl.nabij.server.call.AnswerPolicy;
+import nl.nabij.server.call.CallCommand.AskToTalk;
+import nl.nabij.server.call.CallCommand.Begin;
+import nl.nabij.server.call.CallCommand.Knock;
+import nl.nabij.server.call.CallLimits;
+import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.call.Person;
+import nl.nabij.server.call.Picture;
+import nl.nabij.server.call.Reach;
+import nl.nabij.server.call.Why;
+import nl.nabij.server.escalation.Ladders;
+import nl.nabij.server.postgres.Database;
+import nl.nabij.server.postgres.Transaction;
+
+/// Who may call whom, and on what ground a home answers: read from the tables at the moment of the call.
+/// Blocks.
+final class CallDesk {
+
+    private final Database database;
+    private final Ladders ladders;
+
+    CallDesk(Database database, Ladders ladders) {
+        this.database = database;
+        this.ladders = ladders;
+    }
+
+    sealed interface Judged {}
+
+    record May(Begin begin, CallPlace place) implements Judged {}
+
+    record MayNot(CallTold.Reason reason) implements Judged {}
+
+    /// @param away nobody is at home for some time, as staff wrote down
+    private record Home(OrganisationId organisation, boolean away, String clientName) {}
+
+    /// What she chose for calls.
+    ///
+    /// @param relayOnly nobody is to learn the address of her line
+    record Choice(Picture duringAlarm, boolean relayOnly) {
+        /// Speech only, since nobody asked her for more.
+        static final Choice NONE = new Choice(Picture.NONE, false);
+    }
+
+    /// @param screens the home's devices that listen now, the first answers
+    Judged knock(CallDevice.OfStaff caller, CallSaid.Knock asked, List<EndpointId> screens) {
+        Optional<Home> home = visible(caller.organisation(), asked);
+        if (home.isEmpty()) {
+            return new MayNot(CallTold.Reason.UNKNOWN);
+        }
+        boolean ofAnother = !home.get().organisation().equals(caller.organisation());
+        CallPlace place = new CallPlace(
+                home.get().organisation(),
+                ofAnother ? Optional.of(caller.organisation()) : Optional.empty(),
+                home.get().clientName());
+        return switch (asked.why()) {
+            case ALARM -> forAlarm(caller, asked, place, screens);
+            case TO_TALK -> new May(knock(caller, asked, new Why.ToTalk(), reach(home.get(), screens)), place);
+            case CALLS_BACK ->
+                new May(
+                        knock(
+                                caller,
+                                asked,
+                                asked.missed().<Why>map(Why.CallsBack::new).orElseGet(Why.ToTalk::new),
+                                reach(home.get(), screens)),
+                        place);
+            // Nobody can look without a consent for it, and none can be recorded yet.
+            case LOOK -> new MayNot(CallTold.Reason.NO_CONSENT);
+            case PLANNED -> new MayNot(CallTold.Reason.NOT_NOW);
+        };
+    }
+
+    /// A home that this person's organisation may see, or which asked for her organisation and was not answered.
+    private Optional<Home> visible(OrganisationId organisation, CallSaid.Knock asked) {
+        Optional<Home> home = database.asOrganisation(organisation, tx -> home(tx, asked.home()));
+        if (home.isPresent() || asked.missed().isEmpty()) {
+            return home;
+        }
+        return database.asWorker(tx -> tx.first(
+                        "select 1 from call where id = $1 and home_id = $2 and night_centre_id = $3"
+                                + " and missed_by = 'staff' and ended_at > nabij_now() - $4 * interval '1 millisecond'",
+                        row -> row.getInteger(0),
+                        asked.missed().get().value(),
+                        asked.home().value(),
+                        organisation.value(),
+                        CallExchange.MISSED_IS_TOLD.toMillis())
+                .flatMap(_ -> home(tx, asked.home())));
+    }
+
+    private static Optional<Home> home(Transaction tx, GatewayId home) {
+        return tx.first(
+                "select h.organisation_id, h.stay = 'away',"
+                        + " coalesce((select name from client where home_id = h.id order by position, id limit 1), '')"
+                        + " from home h where h.id = $1 and h.stay <> 'ended'",
+                row -> new Home(new OrganisationId(row.getUUID(0)), row.getBoolean(1), row.getString(2)),
+                home.value());
+    }
+
+    private Judged forAlarm(
+            CallDevice.OfStaff caller, CallSaid.Knock asked, CallPlace place, List<EndpointId> screens) {
+        if (asked.alarm().isEmpty() || !isOwner(caller, asked.alarm().get(), asked.home())) {
+            return new MayNot(CallTold.Reason.ALARM_NOT_YOURS);
+        }
+        AlarmId alarm = asked.alarm().get();
+        if (screens.isEmpty()) {
+            return new May(
+                    knock(caller, asked, new Why.ForAlarm(alarm), new AnswerPolicy.AsksHer(), Reach.UNREACHABLE),
+                    place);
+        }
+        AnswerPolicy policy =
+                new AnswerPolicy.DuringAlarm(alarm, choice(asked.home()).duringAlarm(), screens.getFirst());
+        return new May(knock(caller, asked, new Why.ForAlarm(alarm), policy, Reach.REACHABLE), place);
+    }
+
+    private boolean isOwner(CallDevice.OfStaff caller, AlarmId alarm, GatewayId home) {
+        return caller.who() instanceof Person.Staff(var user, var _)
+                && database.asOrganisation(
+                        caller.organisation(),
+                        tx -> tx.first(
+                                        "select 1 from alarm where id = $1 and home_id = $2 and owner_id = $3"
+                                                + " and state = 'claimed'",
+                                        row -> row.getInteger(0),
+                                        alarm.value(),
+                                        home.value(),
+                                        user.value())
+                                .isPresent());
+    }
+
+    private static Reach reach(Home home, List<EndpointId> screens) {
+        if (home.away()) {
+            return Reach.NOT_HOME;
+        }
+        return screens.isEmpty() ? Reach.UNREACHABLE : Reach.REACHABLE;
+    }
+
+    private static Knock knock(CallDevice.OfStaff caller, CallSaid.Knock asked, Why why, Reach reach) {
+        return knock(caller, asked, why, new AnswerPolicy.AsksHer(), reach);
+    }
+
+    private static Knock knock(
+            CallDevice.OfStaff caller, CallSaid.Knock asked, Why why, AnswerPolicy policy, Reach reach) {
+        return new Knock(
+                asked.call(), asked.home(), caller.who(), caller.endpoint(), why, policy, reach, CallLimits.KNOCK);
+    }
+
+    /// She asks to talk: whoever would be asked for an alarm.
+    Judged ask(CallDevice.OfHome home, CallId call, CallState.Picture picture) {
+        return database.asWorker(tx -> tx.first(
+                        "select h.organisation_id, h.night_centre_id,"
+                                + " coalesce((select name from client where home_id = h.id order by position, id limit 1), '')"
+                                + " from home h where h.id = $1",
+                        row -> new CallPlace(
+                                new OrganisationId(row.getUUID(0)),
+                                Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),
+                                row.getString(2)),
+                        home.home().value())
+                .<Judged>map(place -> new May(
+                        new AskToTalk(
+                                call,
+                                home.home(),
+                                home.endpoint(),
+                                CallWords.picture(picture),
+                                ladders.of(tx, place.organisation(), place.nightCentre())),
+                        place))
+                .orElseGet(() -> new MayNot(CallTold.Reason.UNKNOWN)));
+    }
+
+    Choice choice(GatewayId home) {
+        return database.asWorker(tx -> tx.first(
+                        "select alarm_picture, relay_only from call_choice where home_id = $1",
+                        row -> new Choice(picture(row.getString(0)), row.getBoolean(1)),
+                        home.value())
+                .orElse(Choice.NONE));
+    }
+
+    private static Picture picture(String word) {
+        return Picture.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
+}

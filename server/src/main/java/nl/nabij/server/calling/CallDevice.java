@@ -1,0 +1,68 @@
+package nl.nabij.server.calling;
+
+import java.util.Optional;
+import java.util.Set;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.call.CallTold;
+import nl.nabij.server.access.Role;
+import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.call.PartyId;
+import nl.nabij.server.call.Person;
+import nl.nabij.server.escalation.StepTarget;
+
+/// One device that can take part in calls: a home's screen, a page of a member of staff. Two with the same
+/// person and endpoint are the same device, connected anew; equal they are only as the same connection.
+interface CallDevice {
+
+    Person who();
+
+    EndpointId endpoint();
+
+    /// Never blocks; nothing happens where it is gone.
+    void tell(CallTold told);
+
+    /// It is not to be told anything more: another connection took its place, or it fell silent.
+    void drop(String why);
+
+    default PartyId party() {
+        return who().party();
+    }
+
+    /// A device of a home.
+    interface OfHome extends CallDevice {
+        GatewayId home();
+    }
+
+    /// A page of somebody who works here.
+    interface OfStaff extends CallDevice {
+        OrganisationId organisation();
+
+        Set<Role> roles();
+
+        /// Whether this step of a ladder asks this person.
+        default boolean isAsked(StepTarget target) {
+            if (!target.organisation().equals(organisation())) {
+                return false;
+            }
+            return switch (target) {
+                case StepTarget.NightCentre _ -> roles().contains(Role.OPERATOR);
+                case StepTarget.RoleAt(var _, var role) ->
+                    switch (role) {
+                        case OPERATOR -> roles().contains(Role.OPERATOR);
+                        case CARER -> roles().contains(Role.CARER);
+                        // Who stands behind them is on no list yet: everybody there who answers.
+                        case BACKUP -> true;
+                    };
+            };
+        }
+    }
+
+    /// Which device this is, over all its connections.
+    record Key(Optional<GatewayId> home, PartyId party, EndpointId endpoint) {}
+
+    default Key key() {
+        Optional<GatewayId> home = this instanceof OfHome ofHome ? Optional.of(ofHome.home()) : Optional.empty();
+        return new Key(home, party(), endpoint());
+    }
+}

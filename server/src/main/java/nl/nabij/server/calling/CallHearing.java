@@ -1,0 +1,237 @@
+package nl.nabij.server.calling;
+
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallTold;
+import nl.nabij.server.call.CallCommand;
+import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.call.Offering;
+import nl.nabij.server.call.PartyId;
+import nl.nabij.server.call.Reach;
+import nl.nabij.server.calling.CallSeats.Seat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What devices say, made into commands of the core: who says it and where follows from the way it came,
+/// never from what it says.
+final class CallHearing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallHearing.class);
+
+    private final CallExchange exchange;
+    private final CallService service;
+    private final CallDesk desk;
+    private final Optional<CallRelay> relay;
+
+    CallHearing(CallExchange exchange, CallService service, CallDesk desk, Optional<CallRelay> relay) {
+        this.exchange = exchange;
+        this.service = service;
+        this.desk = desk;
+        this.relay = relay;
+    }
+
+    /// Never blocks: it is done on the device's own turn.
+    void said(CallDevice device, CallSaid said) {
+        Seat seat = exchange.seats().take(device);
+        seat.heard();
+        seat.later(() -> hear(seat, said));
+    }
+
+    /// The device's connection is gone. Never blocks.
+    void gone(CallDevice device) {
+        exchange.seats()
+                .of(device.key())
+                .filter(seat -> seat.device.equals(device))
+                .ifPresent(seat -> {
+                    exchange.seats().leave(device);
+                    seat.later(() -> link(device, false));
+                });
+    }
+
+    /// A home's link is gone, and with it all its devices.
+    void homeGone(GatewayId home) {
+        exchange.seats().ofHome(home).forEach(seat -> gone(seat.device));
+    }
+
+    /// Who has said nothing for too long.
+    void dropSilent() {
+        for (Seat seat : List.copyOf(exchange.seats().all())) {
+            if (seat.isSilent(exchange.isInCall(seat.device))) {
+                seat.device.drop("silent");
+                gone(seat.device);
+            }
+        }
+    }
+
+    private void hear(Seat seat, CallSaid said) {
+        CallDevice device = seat.device;
+        switch (said) {
+            case CallSaid.Here _ -> {
+                link(device, true);
+                exchange.whole(seat);
+            }
+            case CallSaid.Envelope envelope -> exchange.carry(device, envelope);
+            case CallSaid.Relays(CallId call) -> relays(device, call);
+            case CallSaid.Knock knock -> knock(device, knock);
+            case CallSaid.AskToTalk ask -> ask(device, ask);
+            case CallSaid.UnknownSaid(String type) -> LOG.debug("a device said what is not known type={}", type);
+            case CallSaid.Ringing(CallId call) ->
+                act(device, call, new CallCommand.ReportRinging(device.party(), device.endpoint()));
+            case CallSaid.Yes(CallId call, var picture) -> {
+                if (device instanceof CallDevice.OfHome) {
+                    act(device, call, new CallCommand.SayYes(device.endpoint(), CallWords.picture(picture)));
+                } else {
+                    refuse(device, call, CallTold.Reason.NOT_ALLOWED);
+                }
+            }
+            case CallSaid.Answer(CallId call) -> answer(device, call);
+            case CallSaid.Decline(CallId call) ->
+                act(device, call, new CallCommand.Decline(device.party(), Reach.DECLINED));
+            case CallSaid.HangUp(CallId call) -> act(device, call, new CallCommand.HangUp(device.party()));
+            case CallSaid.Show(CallId call, var picture) -> {
+                if (device instanceof CallDevice.OfHome) {
+                    act(device, call, new CallCommand.ChoosePicture(device.endpoint(), CallWords.picture(picture)));
+                } else {
+                    refuse(device, call, CallTold.Reason.NOT_ALLOWED);
+                }
+            }
+            case CallSaid.Hold(CallId call) -> act(device, call, new CallCommand.Hold(device.party()));
+            case CallSaid.Resume(CallId call) -> act(device, call, new CallCommand.Resume(device.party()));
+            case CallSaid.TakeOver(CallId call, String from) -> takeOver(device, call, from);
+            case CallSaid.MoveHere(CallId call) ->
+                act(device, call, new CallCommand.MoveTo(device.party(), device.endpoint()));
+            case CallSaid.Connected(CallId call, String with, int generation) ->
+                CallWords.party(with)
+                        .ifPresent(other ->
+                                act(device, call, new CallCommand.ReportConnected(device.party(), other, generation)));
+            case CallSaid.MediaLost(CallId call, String with, int generation) ->
+                CallWords.party(with)
+                        .ifPresent(other ->
+                                act(device, call, new CallCommand.ReportMediaLost(device.party(), other, generation)));
+            case CallSaid.Renew(CallId call, String with, int generation) ->
+                CallWords.party(with)
+                        .ifPresent(other ->
+                                act(device, call, new CallCommand.Renegotiate(device.party(), other, generation)));
+        }
+    }
+
+    private void link(CallDevice device, boolean back) {
+        exchange.linkOf(device, back).forEach(service::handle);
+    }
+
+    private void knock(CallDevice device, CallSaid.Knock knock) {
+        if (!(device instanceof CallDevice.OfStaff staff)) {
+            refuse(device, knock.call(), CallTold.Reason.NOT_ALLOWED);
+            return;
+        }
+        List<EndpointId> screens = exchange.seats().ofHome(knock.home()).stream()
+                .map(seat -> seat.device.endpoint())
+                .toList();
+        begin(device, knock.call(), () -> desk.knock(staff, knock, screens));
+    }
+
+    private void ask(CallDevice device, CallSaid.AskToTalk ask) {
+        if (device instanceof CallDevice.OfHome home) {
+            begin(device, ask.call(), () -> desk.ask(home, ask.call(), ask.picture()));
+        } else {
+            refuse(device, ask.call(), CallTold.Reason.NOT_ALLOWED);
+        }
+    }
+
+    private void begin(CallDevice device, CallId call, java.util.function.Supplier<CallDesk.Judged> judge) {
+        CallService.Outcome outcome;
+        try {
+            switch (judge.get()) {
+                case CallDesk.MayNot(CallTold.Reason reason) -> {
+                    refuse(device, call, reason);
+                    return;
+                }
+                case CallDesk.May may -> outcome = service.begin(may.begin(), may.place());
+            }
+        } catch (RuntimeException e) {
+            refuse(device, call, CallTold.Reason.BUSY);
+            throw e;
+        }
+        answered(device, call, outcome);
+        if (outcome instanceof CallService.Done(CallId became) && !became.equals(call)) {
+            // Her press was the answer to a call that rang already.
+            refuse(device, call, CallTold.Reason.ANSWERED_ELSEWHERE);
+        }
+    }
+
+    /// Who is rung or asked by the present step; the core knows names and no rosters.
+    private void answer(CallDevice device, CallId call) {
+        boolean asked = device instanceof CallDevice.OfStaff staff
+                && exchange.known(call)
+                        .filter(known -> isRungOrAsked(known, staff))
+                        .isPresent();
+        if (asked) {
+            act(device, call, new CallCommand.Answer(device.who(), device.endpoint()));
+        } else {
+            refuse(device, call, CallTold.Reason.ANSWERED_ELSEWHERE);
+        }
+    }
+
+    private static boolean isRungOrAsked(CallExchange.Known known, CallDevice.OfStaff staff) {
+        PartyId party = staff.party();
+        return known.call().facts().party(party).isPresent()
+                || known.call()
+                        .facts()
+                        .offering()
+                        .map(Offering::offer)
+                        .filter(offer -> staff.isAsked(offer.who()))
+                        .isPresent();
+    }
+
+    private void takeOver(CallDevice device, CallId call, String from) {
+        Optional<PartyId> whom = CallWords.party(from);
+        boolean may = device instanceof CallDevice.OfStaff staff && exchange.isSeenBy(call, staff.organisation());
+        if (may && whom.isPresent()) {
+            act(device, call, new CallCommand.TakeOver(device.who(), device.endpoint(), whom.get()));
+        } else {
+            refuse(device, call, CallTold.Reason.NOT_ALLOWED);
+        }
+    }
+
+    private void relays(CallDevice device, CallId call) {
+        Optional<CallExchange.Known> known = exchange.known(call);
+        boolean isIn = known.isPresent() && exchange.speaksIn(device).contains(call);
+        if (!isIn) {
+            refuse(device, call, CallTold.Reason.NOT_ALLOWED);
+            return;
+        }
+        // Hers is the address that is hidden: who speaks with her learns only the relay's.
+        boolean relayOnly = device instanceof CallDevice.OfHome home
+                && desk.choice(home.home()).relayOnly();
+        device.tell(relay.<CallTold>map(open -> open.open(call, device.party(), relayOnly, service.now()))
+                .orElseGet(() -> CallRelay.none(call, relayOnly)));
+    }
+
+    private void act(CallDevice device, CallId call, CallCommand command) {
+        if (device instanceof CallDevice.OfHome home && !exchange.isOf(call, home.home())) {
+            refuse(device, call, CallTold.Reason.UNKNOWN);
+            return;
+        }
+        try {
+            answered(device, call, service.handle(call, command));
+        } catch (RuntimeException e) {
+            refuse(device, call, CallTold.Reason.BUSY);
+            throw e;
+        }
+    }
+
+    private static void answered(CallDevice device, CallId call, CallService.Outcome outcome) {
+        switch (outcome) {
+            case CallService.Done _ -> {}
+            case CallService.Refused(var reason) -> refuse(device, call, CallWords.refused(reason));
+            case CallService.Busy _ -> refuse(device, call, CallTold.Reason.BUSY);
+        }
+    }
+
+    private static void refuse(CallDevice device, CallId call, CallTold.Reason reason) {
+        device.tell(new CallTold.Refused(call, reason));
+    }
+}

@@ -1,0 +1,97 @@
+package nl.nabij.server.calling;
+
+import java.util.List;
+import java.util.Optional;
+import nl.nabij.contract.call.CallState;
+import nl.nabij.server.call.Call;
+import nl.nabij.server.call.CallFacts;
+import nl.nabij.server.call.CallLifeCycle;
+import nl.nabij.server.call.DeviceRole;
+import nl.nabij.server.call.MediaAllowed;
+import nl.nabij.server.call.Offering;
+import nl.nabij.server.call.Pair;
+import nl.nabij.server.call.Party;
+import nl.nabij.server.call.Picture;
+
+/// One call as one device may see it. A function of both, and nothing else.
+final class CallSight {
+
+    private CallSight() {}
+
+    /// @return empty where it is not this device's to know of
+    static Optional<CallState> of(Call.Known call, CallPlace place, CallDevice device) {
+        CallFacts facts = call.facts();
+        boolean sees = switch (device) {
+            case CallDevice.OfHome home -> home.home().equals(facts.origin().home());
+            case CallDevice.OfStaff staff ->
+                place.isSeenBy(staff.organisation())
+                        || facts.party(staff.party()).isPresent();
+            default -> facts.party(device.party()).isPresent();
+        };
+        return sees ? Optional.of(state(call, place, device)) : Optional.empty();
+    }
+
+    private static CallState state(Call.Known call, CallPlace place, CallDevice device) {
+        CallFacts facts = call.facts();
+        DeviceRole role = DeviceRole.of(call, device.party(), device.endpoint(), isOffered(facts, device));
+        boolean speaks = role == DeviceRole.SPEAKS;
+        return new CallState(
+                facts.origin().id(),
+                facts.version(),
+                facts.origin().home(),
+                place.clientName(),
+                CallWords.why(facts.origin().why()),
+                CallWords.alarm(facts),
+                CallWords.role(role),
+                CallWords.stage(call),
+                call instanceof Call.Ended ended ? Optional.of(ending(ended)) : Optional.empty(),
+                facts.origin().begunAt(),
+                CallLifeCycle.nextDeadline(call),
+                device.party().toString(),
+                facts.origin().begunBy().toString(),
+                facts.parties().stream()
+                        .map(party -> CallWords.party(party, place.clientName()))
+                        .toList(),
+                speaks
+                        ? CallWords.open(MediaAllowed.openAt(call, device.party(), device.endpoint()))
+                        : CallState.Open.NONE,
+                speaks ? peers(facts, device) : List.of(),
+                facts.urgent(),
+                CallWords.picture(
+                        facts.consent().map(consent -> consent.picture()).orElse(Picture.NONE)));
+    }
+
+    private static boolean isOffered(CallFacts facts, CallDevice device) {
+        return device instanceof CallDevice.OfStaff staff
+                && facts.offering()
+                        .map(Offering::offer)
+                        .filter(offer -> staff.isAsked(offer.who()))
+                        .isPresent();
+    }
+
+    private static List<CallState.Peer> peers(CallFacts facts, CallDevice device) {
+        return facts.in().stream()
+                .map(Party::id)
+                .filter(other -> !other.equals(device.party()))
+                .flatMap(other -> facts.pair(device.party(), other).stream())
+                .map(pair -> peer(pair, device))
+                .toList();
+    }
+
+    private static CallState.Peer peer(Pair pair, CallDevice device) {
+        boolean isLow = pair.low().equals(device.party());
+        return new CallState.Peer(
+                (isLow ? pair.high() : pair.low()).toString(),
+                pair.generation(),
+                pair.isPolite(device.party()),
+                pair.isConnected());
+    }
+
+    private static CallState.Ending ending(Call.Ended ended) {
+        return new CallState.Ending(
+                CallWords.reason(ended.why()),
+                ended.by().map(party -> party.toString()),
+                ended.at(),
+                MissedBy.of(ended).isPresent());
+    }
+}

@@ -1,0 +1,145 @@
+package nl.nabij.server.calling;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.nabij.contract.ContractException;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.call.CallSaid;
+import nl.nabij.server.access.Session;
+import nl.nabij.server.access.SessionToken;
+import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.web.LoopWrites;
+import nl.nabij.server.web.SocketHandler;
+import nl.nabij.server.web.WebSocketWire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sockets of those who work here, `/api/v1/calls?endpoint=…`: text frames, [CallSaid] up and
+/// [nl.nabij.contract.call.CallTold] down.
+final class CallSockets implements SocketHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallSockets.class);
+
+    /// How often a socket's session is looked up: who is blocked is out of her calls within this.
+    static final Duration SESSION_CHECKED_EACH = Duration.ofMinutes(1);
+
+    /// As of the consoles.
+    private static final int MOST_SOCKETS = 5_000;
+
+    private static final int LONGEST_FRAME = 60_000;
+
+    private static final String ENDPOINT = "endpoint=";
+
+    /// RFC 6455.
+    private static final short POLICY = 1008;
+
+    private static final short TRY_AGAIN = 1013;
+
+    private final Vertx vertx;
+    private final CallHearing hearing;
+    private final SignInDesk desk;
+    private final InstantSource clock;
+    private final LoopWrites.Loops loops = new LoopWrites.Loops();
+
+    /// With when the session was looked up.
+    private final Map<StaffDevice, Instant> sockets = new ConcurrentHashMap<>();
+
+    CallSockets(Vertx vertx, CallHearing hearing, SignInDesk desk, InstantSource clock) {
+        this.vertx = vertx;
+        this.hearing = hearing;
+        this.desk = desk;
+        this.clock = clock;
+        desk.onSignedOut(this::signedOut);
+    }
+
+    @Override
+    public void opened(Session session, SessionToken token, String address, ServerWebSocket socket) {
+        Optional<EndpointId> endpoint = endpoint(socket.query());
+        if (endpoint.isEmpty()) {
+            var _ = socket.close(POLICY, "say ?endpoint=, with 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
+            return;
+        }
+        if (sockets.size() >= MOST_SOCKETS) {
+            var _ = socket.close(TRY_AGAIN, "too many are open; try again later");
+            return;
+        }
+        StaffDevice device = new StaffDevice(session, token, endpoint.get(), new WebSocketWire(socket, vertx, loops));
+        sockets.put(device, clock.instant());
+        socket.textMessageHandler(text -> said(device, text));
+        socket.binaryMessageHandler(_ -> device.drop("this socket takes text"));
+        socket.closeHandler(_ -> closed(device));
+    }
+
+    private static Optional<EndpointId> endpoint(String query) {
+        if (query == null || !query.startsWith(ENDPOINT)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new EndpointId(query.substring(ENDPOINT.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void said(StaffDevice device, String text) {
+        if (!sockets.containsKey(device)) {
+            // Under way while it was sent away.
+            return;
+        }
+        if (text.length() > LONGEST_FRAME) {
+            device.drop("a frame has at most " + LONGEST_FRAME + " characters");
+            return;
+        }
+        try {
+            hearing.said(device, ContractJson.read(text, CallSaid.class));
+        } catch (ContractException e) {
+            LOG.debug("a page said what is no word of a call session={}", device.session.id());
+        }
+    }
+
+    private void closed(StaffDevice device) {
+        sockets.remove(device);
+        hearing.gone(device);
+    }
+
+    private void signedOut(Session session) {
+        sockets.keySet().stream()
+                .filter(device -> device.session.id().equals(session.id()))
+                .forEach(device -> {
+                    device.signedOut("signed-out");
+                    closed(device);
+                });
+    }
+
+    /// Blocks.
+    void checkSessions() {
+        Instant now = clock.instant();
+        sockets.forEach((device, checkedAt) -> {
+            // A check that lies ahead was made before the clock was set back.
+            if (!now.isBefore(checkedAt) && now.isBefore(checkedAt.plus(SESSION_CHECKED_EACH))) {
+                return;
+            }
+            if (desk.recognise(device.token).isPresent()) {
+                sockets.replace(device, now);
+            } else {
+                device.signedOut("session-over");
+                closed(device);
+            }
+        });
+    }
+
+    int size() {
+        return sockets.size();
+    }
+
+    void close() {
+        sockets.keySet().forEach(device -> device.drop("the server stops"));
+    }
+}

@@ -1,0 +1,103 @@
+package nl.nabij.server.calling;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
+import nl.nabij.server.access.SignInDesk;
+import nl.nabij.server.alarm.AlarmHints;
+import nl.nabij.server.alarm.Downlink;
+import nl.nabij.server.alarm.Watch;
+import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.escalation.Ladders;
+import nl.nabij.server.link.CallListener;
+import nl.nabij.server.postgres.Database;
+import nl.nabij.server.web.SocketHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All calls of this node, put together: what the wiring sees of them.
+public final class Calls implements CallListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+    /// Where pages of those who work here listen.
+    public static final String SOCKET = "/api/v1/calls";
+
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CallExchange exchange;
+    private final CallHearing hearing;
+    private final CallSockets sockets;
+    private final Downlink link;
+    private final Watch watch;
+    private final AlarmHints hints;
+    private final Runnable waker;
+
+    /// Starts looking after calls.
+    public Calls(
+            Vertx vertx,
+            Database database,
+            Ladders ladders,
+            Downlink link,
+            SignInDesk signIn,
+            AlarmHints hints,
+            Optional<CallRelay> relay,
+            Clock clock) {
+        this.link = link;
+        this.hints = hints;
+        CallStore store = new PostgresCallStore(database);
+        this.exchange = new CallExchange(store, new CallSeats(threads, System::nanoTime));
+        CallService service = new CallService(store, exchange::changed);
+        this.hearing = new CallHearing(exchange, service, new CallDesk(database, ladders), relay);
+        this.sockets = new CallSockets(vertx, hearing, signIn, clock);
+        CallLook look = new CallLook(store, service, exchange, hearing);
+        this.watch = Watch.start("calls", AFTER_FAILURE, () -> {
+            sockets.checkSessions();
+            return look.look();
+        });
+        this.waker = watch::wake;
+        hints.onAlarm(waker);
+    }
+
+    public SocketHandler sockets() {
+        return sockets;
+    }
+
+    /// A device of a home says something. Never blocks.
+    @Override
+    public void said(GatewayId home, CallUp up) {
+        EndpointId endpoint;
+        try {
+            endpoint = new EndpointId(up.endpoint());
+        } catch (IllegalArgumentException e) {
+            LOG.debug("a device of a home without a name home={}", home);
+            return;
+        }
+        hearing.said(new HomeDevice(home, endpoint, link), up.said());
+    }
+
+    /// The home's link is gone. Never blocks.
+    @Override
+    public void gone(GatewayId home) {
+        hearing.homeGone(home);
+    }
+
+    /// Live calls that this node knows of.
+    public int live() {
+        return exchange.live();
+    }
+
+    @Override
+    public void close() {
+        hints.forget(waker);
+        watch.close();
+        sockets.close();
+        threads.shutdown();
+    }
+}
