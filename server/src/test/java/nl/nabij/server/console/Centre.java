@@ -18,8 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
+import nl.nabij.contract.link.Down;
 import nl.nabij.server.PushedClock;
 import nl.nabij.server.access.Account;
 import nl.nabij.server.access.AccountDesk;
@@ -46,9 +48,11 @@ import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
 import nl.nabij.server.admin.TeamRoutes;
 import nl.nabij.server.alarm.AlarmDeadlines;
+import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.EmergencyDesk;
 import nl.nabij.server.callout.EmergencyRoutes;
 import nl.nabij.server.command.CommandChanges;
@@ -62,6 +66,7 @@ import nl.nabij.server.enrolment.CertificateRoutes;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
+import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
@@ -91,6 +96,12 @@ final class Centre implements AutoCloseable {
     final CertificateAuthority authority;
     final EnrolmentDesk enrolment;
     final StaffDesk staff;
+
+    /// Calls with homes whose link is this test.
+    final Calls calls;
+
+    /// What homes were told of calls.
+    final Queue<Down> toldOfCalls = new ConcurrentLinkedQueue<>();
 
     /// How often the first administrator came.
     final AtomicInteger begun = new AtomicInteger();
@@ -181,6 +192,25 @@ final class Centre implements AutoCloseable {
         others.addAll(new AccountRoutes(accounts).routes());
         others.addAll(new StaffChangeRoutes(accounts).routes());
         others.addAll(emergencies().routes());
+        calls = new Calls(
+                vertx,
+                night.database,
+                new Ladders(NightShift.PATIENCE),
+                new Downlink() {
+                    @Override
+                    public boolean connected(GatewayId home) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean send(GatewayId home, Down message) {
+                        return toldOfCalls.add(message);
+                    }
+                },
+                desk,
+                night.hints,
+                Optional.empty(),
+                clock);
         routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,
@@ -197,7 +227,7 @@ final class Centre implements AutoCloseable {
                 new PostgresAuditLog(night.database),
                 Optional.empty(),
                 others,
-                List.of()));
+                List.of(new ServerRoutes.OtherSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(routes.router())
                 .listen(0, "127.0.0.1")
@@ -321,6 +351,7 @@ final class Centre implements AutoCloseable {
     @Override
     public void close() {
         routes.close();
+        calls.close();
         deadlines.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         night.close();
