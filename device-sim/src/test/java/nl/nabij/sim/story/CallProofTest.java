@@ -77,6 +77,12 @@ class CallProofTest {
         return altered;
     }
 
+    private static Letter underNumberOf(Letter late, Letter earlier) {
+        JsonObject envelope = earlier.envelope().copy();
+        envelope.put("generation", late.envelope().getInteger("generation"));
+        return new Letter(earlier.from(), earlier.to(), envelope);
+    }
+
     @Test
     void anotherFingerprintInTheOfferIsCaughtByWhoGetsIt() {
         CallParty willemse = party("willemse");
@@ -139,6 +145,30 @@ class CallProofTest {
                 .toList());
         meet("second", willemse, anja);
         isCaught(willemse, anja, "other-call");
+    }
+
+    /// The number of a negotiation is not signed; when a statement was made is.
+    @Test
+    void anEarlierOfferOfThisCallUnderANewNumberIsCaught() {
+        CallParty willemse = party("willemse");
+        CallParty anja = party("anja");
+        List<Letter> earlier = new ArrayList<>();
+        relay.watch(letter -> {
+            if (is(letter, "offer")) {
+                earlier.add(letter);
+            }
+        });
+        meet("renumbered", willemse, anja);
+        willemse.isWith(anja, "connected");
+        anja.isWith(willemse, "connected");
+
+        relay.meddle(letters -> letters.stream()
+                .map(letter -> is(letter, "offer") ? underNumberOf(letter, earlier.getFirst()) : letter)
+                .toList());
+        anja.changesNetwork();
+        JsonObject seen = willemse.isWith(anja, "ended");
+        assertThat(seen.getString("reason") + " " + seen.getString("detail")).isEqualTo("unproved replayed");
+        anja.endsWith(willemse, "ended-there");
     }
 
     @Test
