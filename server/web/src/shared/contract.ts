@@ -89,11 +89,58 @@ export interface CallAnswer extends CallSaid {
     type: "answer";
 }
 
+export interface CallChoice {
+    addressHidden: boolean;
+    at?: DateAsString;
+    by?: string;
+    duringAlarm: CallPicture;
+    recordedBy?: string;
+}
+
+export interface CallChoose {
+    addressHidden: boolean;
+    by: string;
+    duringAlarm: CallPicture;
+}
+
 export interface CallConnected extends CallSaid {
     call: string;
     generation: number;
     type: "connected";
     with: string;
+}
+
+export interface CallConsentGive {
+    by: string;
+    caller: string;
+    callerKind: CallerKind;
+    days: DayOfWeek[];
+    from: string;
+    lastDay?: DateAsString;
+    picture: CallPicture;
+    until: string;
+    use: CallUse;
+}
+
+export interface CallConsentGiven {
+    at: DateAsString;
+    by: string;
+    caller: string;
+    callerKind: CallerKind;
+    callerName: string;
+    days: DayOfWeek[];
+    from: string;
+    id: string;
+    lastDay?: DateAsString;
+    picture: CallPicture;
+    recordedBy: string;
+    until: string;
+    use: CallUse;
+}
+
+export interface CallConsents {
+    choice: CallChoice;
+    given: CallConsentGiven[];
 }
 
 export interface CallDecline extends CallSaid {
@@ -1346,6 +1393,8 @@ export type AlarmState = "offered" | "claimed" | "closed";
 
 export type Arrival = "unknown" | "about" | "nearly" | "later";
 
+export type CallerKind = "person" | "organisation";
+
 export type CallOpen = "none" | "audio" | "audio-veiled" | "audio-clear";
 
 export type CallPicture = "none" | "veiled" | "clear";
@@ -1361,6 +1410,8 @@ export type CallSaidUnion = CallHere | CallKnock | AskToTalk | Ringing | CallYes
 export type CallStage = "ringing" | "connecting" | "connected" | "on-hold" | "ended";
 
 export type CallToldUnion = Whole | Changed | RelaysTold | EnvelopeTold | Refused;
+
+export type CallUse = "talk" | "look";
 
 export type CallWhy = "to-talk" | "planned" | "calls-back" | "alarm" | "look";
 

@@ -42,14 +42,42 @@ create table call_choice (
     home_id         text primary key references home,
     organisation_id uuid not null references organisation,
     alarm_picture   text not null check (alarm_picture in ('none', 'veiled', 'clear')),
-    relay_only      boolean not null                -- nobody who calls learns the address of her line
+    relay_only      boolean not null,               -- nobody who calls learns the address of her line
+    said_by         text not null check (length(said_by) between 1 and 80),
+    recorded_by     text not null,
+    at              timestamptz not null default clock_timestamp()
 );
+
+-- Who may come in without her pressing anything, and when. Taken back, it stays as history.
+create table call_consent (
+    id                  uuid primary key,
+    home_id             text not null references home,
+    organisation_id     uuid not null references organisation,
+    caller_person       uuid,
+    caller_organisation uuid,
+    caller_name         text not null,              -- as it was called then
+    use                 text not null check (use in ('talk', 'look')),
+    days                text[] not null check (cardinality(days) between 1 and 7),
+    from_time           text not null check (from_time ~ '^[0-2][0-9]:[0-5][0-9]$'),
+    until_time          text not null check (until_time ~ '^[0-2][0-9]:[0-5][0-9]$'),
+    picture             text not null check (picture in ('none', 'veiled', 'clear')),
+    said_by             text not null check (length(said_by) between 1 and 80),
+    recorded_by         text not null,
+    at                  timestamptz not null default clock_timestamp(),
+    last_day            date,
+    ended_at            timestamptz,
+    ended_by            text,
+    check ((caller_person is null) <> (caller_organisation is null)),
+    check (use <> 'look' or picture <> 'none'),
+    check ((ended_at is null) = (ended_by is null))
+);
+create index call_consent_by_home on call_consent (home_id) where ended_at is null;
 
 do $$
 declare
     t text;
 begin
-    foreach t in array array['call', 'call_event', 'call_choice'] loop
+    foreach t in array array['call', 'call_event', 'call_choice', 'call_consent'] loop
         execute format('alter table %I enable row level security', t);
         execute format('create policy worker on %I to nabij_worker using (true) with check (true)', t);
         execute format('create policy own on %I to nabij_app '
@@ -61,8 +89,8 @@ end $$;
 grant select, insert, update on call to nabij_worker;
 grant select, insert on call_event to nabij_worker;
 grant select on call, call_event to nabij_app;
-grant select, insert, update, delete on call_choice to nabij_app;
-grant select on call_choice to nabij_worker;
+grant select, insert, update on call_choice, call_consent to nabij_app;
+grant select on call_choice, call_consent to nabij_worker;
 
 -- As before, and not while somebody speaks with who lives there; all of it takes the calls too.
 create or replace function erase_of_home(p_home text, p_what text, p_cause text, p_by text, p_quiet interval) returns boolean
@@ -100,6 +128,7 @@ begin
         delete from call_event where home_id = p_home;
         delete from call where home_id = p_home;
         delete from call_choice where home_id = p_home;
+        delete from call_consent where home_id = p_home;
         delete from command where home_id = p_home;
         delete from alarm_event where home_id = p_home;
         delete from alarm where home_id = p_home;

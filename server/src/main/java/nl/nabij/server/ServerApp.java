@@ -26,6 +26,7 @@ import nl.nabij.server.access.postgres.PostgresAccessStore;
 import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
+import nl.nabij.server.admin.CallConsentRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
@@ -42,6 +43,7 @@ import nl.nabij.server.alarm.PostgresAlarmChanges;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.calling.CallConsentBook;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.CalloutWiring;
 import nl.nabij.server.command.CommandChanges;
@@ -185,6 +187,7 @@ final class ServerApp implements AutoCloseable {
         Calls calls = new Calls(vertx, database, ladders, downlink(uplink), signIn, hints, config.relay(), clock);
         onStop(calls);
         uplink.onCalls(calls);
+        CallConsentBook consents = new CallConsentBook(database, UUID::randomUUID, calls::withdrawn);
         if (config.demo()) {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
@@ -194,6 +197,7 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
+        others.addAll(new CallConsentRoutes(consents, audit).routes());
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
             configs.of(List.of(home)).forEach(uplink::send);
             hints.changed();

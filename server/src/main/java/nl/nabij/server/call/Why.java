@@ -34,7 +34,7 @@ public sealed interface Why {
     /// @param reason in the operator's words; it stands in the client's own log
     record Look(String reason) implements Why {
 
-        private static final int LONGEST_REASON = 200;
+        public static final int LONGEST_REASON = 200;
 
         public Look {
             if (reason.isBlank() || reason.length() > LONGEST_REASON) {

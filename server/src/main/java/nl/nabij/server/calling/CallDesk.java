@@ -1,7 +1,15 @@
 package nl.nabij.server.calling;
 
+import io.vertx.sqlclient.Row;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
@@ -14,6 +22,7 @@ import nl.nabij.server.call.CallCommand.AskToTalk;
 import nl.nabij.server.call.CallCommand.Begin;
 import nl.nabij.server.call.CallCommand.Knock;
 import nl.nabij.server.call.CallLimits;
+import nl.nabij.server.call.ConsentHours;
 import nl.nabij.server.call.EndpointId;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.call.Picture;
@@ -26,6 +35,8 @@ import nl.nabij.server.postgres.Transaction;
 /// Who may call whom, and on what ground a home answers: read from the tables at the moment of the call.
 /// Blocks.
 final class CallDesk {
+
+    private static final List<EndpointId> NO_SCREEN = List.of(new EndpointId("none"));
 
     private final Database database;
     private final Ladders ladders;
@@ -65,36 +76,55 @@ final class CallDesk {
                 home.get().clientName());
         return switch (asked.why()) {
             case ALARM -> forAlarm(caller, asked, place, screens);
-            case TO_TALK -> new May(knock(caller, asked, new Why.ToTalk(), reach(home.get(), screens)), place);
+            case TO_TALK -> talk(caller, asked, new Why.ToTalk(), home.get(), place, screens);
             case CALLS_BACK ->
-                new May(
-                        knock(
-                                caller,
-                                asked,
-                                asked.missed().<Why>map(Why.CallsBack::new).orElseGet(Why.ToTalk::new),
-                                reach(home.get(), screens)),
-                        place);
-            // Nobody can look without a consent for it, and none can be recorded yet.
-            case LOOK -> new MayNot(CallTold.Reason.NO_CONSENT);
+                talk(
+                        caller,
+                        asked,
+                        asked.missed().<Why>map(Why.CallsBack::new).orElseGet(Why.ToTalk::new),
+                        home.get(),
+                        place,
+                        screens);
+            case LOOK -> look(caller, asked, home.get(), place, screens);
             case PLANNED -> new MayNot(CallTold.Reason.NOT_NOW);
         };
     }
 
-    /// A home that this person's organisation may see, or which asked for her organisation and was not answered.
+    /// A home that this person's organisation may see, or which asked for her organisation and was not answered,
+    /// or in which the client allowed it to call.
     private Optional<Home> visible(OrganisationId organisation, CallSaid.Knock asked) {
         Optional<Home> home = database.asOrganisation(organisation, tx -> home(tx, asked.home()));
-        if (home.isPresent() || asked.missed().isEmpty()) {
+        if (home.isPresent()) {
             return home;
         }
-        return database.asWorker(tx -> tx.first(
-                        "select 1 from call where id = $1 and home_id = $2 and night_centre_id = $3"
-                                + " and missed_by = 'staff' and ended_at > nabij_now() - $4 * interval '1 millisecond'",
+        return database.asWorker(tx -> isWaitedFor(tx, organisation, asked) || isAllowed(tx, organisation, asked.home())
+                ? home(tx, asked.home())
+                : Optional.empty());
+    }
+
+    private static boolean isWaitedFor(Transaction tx, OrganisationId organisation, CallSaid.Knock asked) {
+        return asked.missed().isPresent()
+                && tx.first(
+                                "select 1 from call where id = $1 and home_id = $2 and night_centre_id = $3"
+                                        + " and missed_by = 'staff'"
+                                        + " and ended_at > nabij_now() - $4 * interval '1 millisecond'",
+                                row -> row.getInteger(0),
+                                asked.missed().get().value(),
+                                asked.home().value(),
+                                organisation.value(),
+                                CallExchange.MISSED_IS_TOLD.toMillis())
+                        .isPresent();
+    }
+
+    /// Only the centre that her organisation asks now: a consent outlives no contract.
+    private static boolean isAllowed(Transaction tx, OrganisationId organisation, GatewayId home) {
+        return tx.first(
+                        "select 1 from call_consent c join home h on h.id = c.home_id where c.home_id = $1"
+                                + " and c.caller_organisation = $2 and h.night_centre_id = $2 and c.ended_at is null",
                         row -> row.getInteger(0),
-                        asked.missed().get().value(),
-                        asked.home().value(),
-                        organisation.value(),
-                        CallExchange.MISSED_IS_TOLD.toMillis())
-                .flatMap(_ -> home(tx, asked.home())));
+                        home.value(),
+                        organisation.value())
+                .isPresent();
     }
 
     private static Optional<Home> home(Transaction tx, GatewayId home) {
@@ -136,15 +166,75 @@ final class CallDesk {
                                 .isPresent());
     }
 
+    private Judged talk(
+            CallDevice.OfStaff caller,
+            CallSaid.Knock asked,
+            Why why,
+            Home home,
+            CallPlace place,
+            List<EndpointId> screens) {
+        AnswerPolicy policy =
+                recorded(caller, asked.home(), AnswerPolicy.Use.TALK, screens).orElseGet(AnswerPolicy.AsksHer::new);
+        return new May(knock(caller, asked, why, policy, reach(home, screens)), place);
+    }
+
+    /// By her recorded consent alone, and with a reason that stands in her own log.
+    private Judged look(
+            CallDevice.OfStaff caller, CallSaid.Knock asked, Home home, CallPlace place, List<EndpointId> screens) {
+        String reason = asked.reason().map(String::strip).orElse("");
+        if (reason.isEmpty() || reason.length() > Why.Look.LONGEST_REASON) {
+            return new MayNot(CallTold.Reason.NOT_ALLOWED);
+        }
+        // Without a screen the look ends as unreachable; that she agreed has to be so all the same.
+        return recorded(caller, asked.home(), AnswerPolicy.Use.LOOK, screens.isEmpty() ? NO_SCREEN : screens)
+                .<Judged>map(policy ->
+                        new May(knock(caller, asked, new Why.Look(reason), policy, reach(home, screens)), place))
+                .orElseGet(() -> new MayNot(CallTold.Reason.NO_CONSENT));
+    }
+
+    /// What she recorded for this caller, this use and this moment.
+    private Optional<AnswerPolicy> recorded(
+            CallDevice.OfStaff caller, GatewayId home, AnswerPolicy.Use use, List<EndpointId> screens) {
+        if (screens.isEmpty() || !(caller.who() instanceof Person.Staff(var user, var _))) {
+            return Optional.empty();
+        }
+        return database.asWorker(tx -> {
+            Instant now =
+                    tx.one("select nabij_now()", row -> row.getOffsetDateTime(0).toInstant());
+            return tx
+                    .list(
+                            "select c.days, c.from_time, c.until_time, c.picture, coalesce((select time_zone from client"
+                                    + " where home_id = c.home_id order by position, id limit 1), 'Europe/Amsterdam') as zone"
+                                    + " from call_consent c where c.home_id = $1 and c.use = $2"
+                                    + " and c.ended_at is null and (c.last_day is null or c.last_day >= (nabij_now() at time zone"
+                                    + " 'Europe/Amsterdam')::date) and (c.caller_person = $3 or c.caller_organisation = $4)"
+                                    + " order by c.at desc",
+                            row -> new AnswerPolicy.Recorded(
+                                    caller.party(), use, hours(row), picture(row.getString(3)), screens.getFirst()),
+                            home.value(),
+                            use.name().toLowerCase(Locale.ROOT),
+                            user.value(),
+                            caller.organisation().value())
+                    .stream()
+                    .filter(policy -> policy.hours().contain(now))
+                    .map(AnswerPolicy.class::cast)
+                    .findFirst();
+        });
+    }
+
+    private static ConsentHours hours(Row row) {
+        return new ConsentHours(
+                Arrays.stream(row.getArrayOfStrings(0)).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+                LocalTime.parse(row.getString(1)),
+                LocalTime.parse(row.getString(2)),
+                ZoneId.of(row.getString(4)));
+    }
+
     private static Reach reach(Home home, List<EndpointId> screens) {
         if (home.away()) {
             return Reach.NOT_HOME;
         }
         return screens.isEmpty() ? Reach.UNREACHABLE : Reach.REACHABLE;
-    }
-
-    private static Knock knock(CallDevice.OfStaff caller, CallSaid.Knock asked, Why why, Reach reach) {
-        return knock(caller, asked, why, new AnswerPolicy.AsksHer(), reach);
     }
 
     private static Knock knock(
@@ -184,6 +274,6 @@ final class CallDesk {
     }
 
     private static Picture picture(String word) {
-        return Picture.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        return Picture.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

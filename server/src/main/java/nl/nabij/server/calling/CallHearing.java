@@ -6,7 +6,10 @@ import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallTold;
+import nl.nabij.server.call.AnswerPolicy;
+import nl.nabij.server.call.Call;
 import nl.nabij.server.call.CallCommand;
+import nl.nabij.server.call.Consent;
 import nl.nabij.server.call.EndpointId;
 import nl.nabij.server.call.Offering;
 import nl.nabij.server.call.PartyId;
@@ -64,6 +67,15 @@ final class CallHearing {
                 gone(seat.device);
             }
         }
+    }
+
+    /// She took back what she had allowed. Blocks.
+    void withdrawn(GatewayId home) {
+        service.liveOf(home)
+                .filter(call -> call.facts().consent().orElse(null) instanceof Consent.ByRecord
+                        || (call instanceof Call.Ringing
+                                && call.facts().origin().policy() instanceof AnswerPolicy.Recorded))
+                .ifPresent(call -> service.handle(call.facts().origin().id(), new CallCommand.WithdrawConsent()));
     }
 
     private void hear(Seat seat, CallSaid said) {

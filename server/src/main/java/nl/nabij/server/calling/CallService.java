@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
 import nl.nabij.server.alarm.Mailboxes;
 import nl.nabij.server.call.Call;
 import nl.nabij.server.call.CallCommand;
@@ -90,10 +91,7 @@ final class CallService {
     Outcome begin(Begin begin, CallPlace place) {
         for (int reload = 0; reload <= MOST_RELOADS; reload++) {
             Optional<Stored> own = store.load(begin.call());
-            Optional<Call.Live> here = store.liveOf(begin.home())
-                    .map(Stored::call)
-                    .filter(Call.Live.class::isInstance)
-                    .map(Call.Live.class::cast);
+            Optional<Call.Live> here = liveOf(begin.home());
             Meeting meeting = own.isPresent() ? new Meeting.Begins() : Meeting.of(here, begin);
             Optional<Outcome> outcome = switch (meeting) {
                 case Meeting.Begins _ -> begun(begin, own.map(Stored::call), place);
@@ -175,6 +173,13 @@ final class CallService {
             changed.accept(new Stored(after, place, events.getLast().at()));
         }
         return appended;
+    }
+
+    Optional<Call.Live> liveOf(GatewayId home) {
+        return store.liveOf(home)
+                .map(Stored::call)
+                .filter(Call.Live.class::isInstance)
+                .map(Call.Live.class::cast);
     }
 
     /// The database's clock.

@@ -88,6 +88,11 @@ public final class Calls implements CallListener, AutoCloseable {
         hearing.homeGone(home);
     }
 
+    /// What she allowed is less than before: a call that came in by itself ends.
+    public void withdrawn(GatewayId home) {
+        threads.execute(() -> hearing.withdrawn(home));
+    }
+
     /// Live calls that this node knows of.
     public int live() {
         return exchange.live();

@@ -124,8 +124,8 @@ final class CallCourseTest {
     @Test
     void whatSheChoseForAlarmsIsWhatIsShown() {
         night.shift.fixture.asAdministrator(
-                "insert into call_choice select id, organisation_id, 'veiled', true from home" + " where id = '"
-                        + WILLEMSE + "'");
+                "insert into call_choice select id, organisation_id, 'veiled', true, 'zijzelf', 'Bas' from home"
+                        + " where id = '" + WILLEMSE + "'");
         Page her = night.screen();
         Page fatima = night.fatima();
         AlarmId alarm = night.shift.press();

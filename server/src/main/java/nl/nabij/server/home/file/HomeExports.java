@@ -62,6 +62,13 @@ public final class HomeExports {
                     from alarm where home_id = $1 order by received_at"""),
             new Part("alarmEvents", "Wat er bij elk alarm gebeurde, stap voor stap.", """
                     select alarm_id, seq, type, at, body from alarm_event where home_id = $1 order by at, alarm_id, seq"""),
+            new Part("calls", "Gesprekken: wanneer, met wie, en wie u mocht horen of zien.", """
+                    select call_id, seq, type, at, body from call_event where home_id = $1 order by at, call_id, seq"""),
+            new Part("callConsents", "Wie zonder dat u iets doet mag binnenkomen in beeld of geluid, en wanneer.", """
+                    select caller_name, use, days, from_time, until_time, picture, said_by, recorded_by, at, last_day,
+                        ended_at, ended_by from call_consent where home_id = $1 order by at"""),
+            new Part("callChoice", "Wat u koos voor gesprekken.", """
+                    select alarm_picture, relay_only, said_by, recorded_by, at from call_choice where home_id = $1"""),
             new Part("commands", "Wat medewerkers uw apparaten lieten doen.", """
                     select device_id, what, asked_by_name, asked_at, state, ended_at, reason
                     from command where home_id = $1 order by asked_at"""),
