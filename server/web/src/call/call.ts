@@ -1,5 +1,5 @@
 // One call of this side with one, two or three others: everybody connected to everybody, one camera and one microphone.
-import { Capture, devices, type Look, type MediaSource, type Outcome } from './capture';
+import { Capture, devices, type Look, type MediaSource, type Outcome, type Outgoing } from './capture';
 import type { Signalling } from './envelope';
 import type { Limits } from './limits';
 import type { Proof } from './proof';
@@ -16,6 +16,8 @@ export interface CallOptions {
   limits?: Limits;
   changed: (party: string, view: View) => void;
   heard: (party: string, text: string) => void;
+  /** What goes out of this side, each time that it changes: a camera can also be pulled out. */
+  sends?: (outgoing: Outgoing) => void;
 }
 
 export interface Other {
@@ -37,6 +39,7 @@ export class Call {
   constructor(options: CallOptions) {
     this.#o = options;
     this.#capture = new Capture(options.source ?? devices);
+    if (options.sends) this.#capture.follow(options.sends);
     addEventListener('online', this.#network);
     (navigator as { connection?: EventTarget }).connection?.addEventListener('change', this.#network);
   }

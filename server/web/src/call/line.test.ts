@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CallSaidUnion, CallState, CallToldUnion } from '../shared/contract';
+import type { StreamListener } from '../shared/stream';
+import type { CallOptions, Other } from './call';
+import type { Look, MediaSource } from './capture';
+import { Line, SILENCE, type LineOptions, type LineView } from './line';
+import type { View } from './view';
+
+const now = '2026-11-24T02:12:00Z';
+const later = () => new Promise((done) => setTimeout(done, 0));
+
+/** The engine as a line sees it: who was joined, what was allowed, and a hand that moves its views. */
+class FakeEngine {
+  readonly joined: Other[] = [];
+  readonly allowed: Look[] = [];
+  renewed = 0;
+  hungUp: (string | undefined)[] = [];
+  readonly takes = new Map<string, unknown[]>();
+  constructor(readonly options: CallOptions) {}
+  join(other: Other) {
+    this.joined.push(other);
+    other.signalling.onEnvelope((envelope) => this.takes.set(other.party, [...(this.takes.get(other.party) ?? []), envelope]));
+    this.show(other.party, { state: 'connecting' });
+    return true;
+  }
+  async allow(look: Look) {
+    this.allowed.push(look);
+    return { voice: 'given' as const, picture: 'not-asked' as const };
+  }
+  say() {
+    return 1;
+  }
+  renew() {
+    this.renewed++;
+  }
+  hangUp(party?: string) {
+    this.hungUp.push(party);
+  }
+  view() {
+    return undefined;
+  }
+  show(party: string, more: Partial<View>) {
+    this.options.changed(party, { state: 'new', there: { voice: false, look: 'none' }, word: 'good', ...more });
+  }
+}
+
+function desk(more: Partial<LineOptions> = {}) {
+  let at = 1_000;
+  let listener!: StreamListener;
+  let standing = false;
+  let ids = 0;
+  const said: CallSaidUnion[] = [];
+  const engines: FakeEngine[] = [];
+  const waits: (() => void)[] = [];
+  const renewed: number[] = [];
+  let view!: LineView;
+  const line = new Line({
+    path: '/api/v1/calls?endpoint=e', changed: (fresh) => (view = fresh),
+    open: (_, given) => {
+      listener = given;
+      return { send: (message) => standing && said.push(message as CallSaidUnion) > 0, renew: () => renewed.push(at), close: () => {} };
+    },
+    engine: (options) => {
+      const engine = new FakeEngine(options);
+      engines.push(engine);
+      return engine;
+    },
+    identity: async () => ({ keys: {} as CryptoKeyPair, pins: { get: async () => undefined, put: async () => {} } }),
+    source: (async () => ({})) as unknown as MediaSource,
+    clock: () => at, wait: () => new Promise((done) => waits.push(() => done())), id: () => `call-${++ids}`,
+    ...more,
+  });
+  const told = (news: CallToldUnion) => listener.frame(news);
+  const self = {
+    line, said, engines, renewed, told,
+    get view() { return view; },
+    get engine() { return engines.at(-1)!; },
+    types: () => said.map(({ type }) => type),
+    of: <T extends CallSaidUnion['type']>(type: T) => said.filter((each): each is Extract<CallSaidUnion, { type: T }> => each.type === type),
+    /** It stands, and the centre says nothing. */
+    connectDumb() {
+      standing = true;
+      listener.opened();
+    },
+    connect(...calls: CallState[]) {
+      self.connectDumb();
+      told({ type: 'whole', now, calls });
+    },
+    lose() {
+      standing = false;
+      listener.lost();
+    },
+    change: (call: CallState) => told({ type: 'changed', now, call }),
+    relays: (call = 'a') => told({ type: 'relays', call, servers: [], relayOnly: false }),
+    forward(ms: number) {
+      at += ms;
+      line.tick();
+    },
+    giveUpWaiting: () => waits.splice(0).forEach((done) => done()),
+    async speaks(more: Partial<CallState> = {}) {
+      self.connect(state({ version: 1, ...more }));
+      self.relays();
+      await later();
+    },
+  };
+  return self;
+}
+
+const peer = (generation = 1, connected = false, party = 'home') => ({ party, generation, polite: true, connected });
+function state(more: Partial<CallState> = {}): CallState {
+  return {
+    call: 'a', version: 1, home: 'gw-1', clientName: 'mevrouw Willemse', why: 'to-talk', role: 'speaks', stage: 'connecting', begunAt: now, me: 'staff-1', by: 'home',
+    parties: [], open: 'audio-clear', peers: [peer()], urgent: false, picture: 'clear', ...more,
+  };
+}
+
+/** A line has a timer of its own, which would keep the test's process alive. */
+async function story(name: string, tell: (d: ReturnType<typeof desk>) => unknown, more: Partial<LineOptions> = {}) {
+  await test(name, async () => {
+    const d = desk(more);
+    try {
+      await tell(d);
+    } finally {
+      d.line.close();
+    }
+  });
+}
+
+await story("'here' is said after each connect and each 10 s; the view is up once it was answered", (d) => {
+  assert.equal(d.view, undefined);
+  d.connect();
+  assert.deepEqual([d.types(), d.view.up], [['here'], true]);
+  d.forward(9_000);
+  d.forward(1_000);
+  d.told({ type: 'whole', now, calls: [] });
+  assert.deepEqual(d.types(), ['here', 'here']);
+  d.lose();
+  assert.equal(d.view.up, false);
+});
+
+await story("the centre's clock is the one that counts", (d) => {
+  d.connect();
+  assert.equal(d.view.now(), Date.parse(now));
+  d.forward(1_500);
+  assert.equal(d.view.now(), Date.parse(now) + 1_500);
+});
+
+await story('35 s without a word close all, also while a socket stands or comes back dumb', async (d) => {
+  await d.speaks();
+  assert.deepEqual(d.engine.allowed, ['clear']);
+  d.forward(22_000);
+  assert.equal(d.renewed.length, 1);
+  d.lose();
+  d.forward(5_000);
+  d.connectDumb();
+  d.forward(SILENCE - 27_000 - 1);
+  assert.deepEqual(d.engine.hungUp, []);
+  d.forward(1);
+  assert.deepEqual([d.engine.hungUp, d.view.up, d.view.outgoing], [[undefined], false, 'none']);
+  d.connect(state({ version: 1 }));
+  await later();
+  d.relays();
+  await later();
+  assert.equal(d.engines.length, 2);
+});
+
+await story('nothing is open, and nobody joined, before this device speaks', async (d) => {
+  d.connect(state({ role: 'waits', stage: 'ringing', peers: [] }));
+  await later();
+  assert.equal(d.engines.length, 0);
+  d.change(state({ version: 2 }));
+  d.relays();
+  await later();
+  assert.deepEqual(d.engine.joined.map(({ party, polite, offers }) => [party, polite, offers]), [['home', true, false]]);
+});
+
+await story('her hang-up closes at once, and stays whatever comes later', async (d) => {
+  await d.speaks();
+  d.line.hangUp('a');
+  assert.deepEqual(d.engine.hungUp, [undefined]);
+  assert.equal(d.view.active, undefined);
+  d.change(state({ version: 7, stage: 'connected', peers: [peer(3)] }));
+  await later();
+  assert.deepEqual([d.engines.length, d.of('hang-up').length], [1, 1]);
+});
+
+await story('less is taken back before the centre answers, more only with it', async (d) => {
+  await d.speaks({ open: 'audio-veiled' });
+  d.line.show('a', 'clear');
+  assert.deepEqual(d.engine.allowed, ['veiled']);
+  d.change(state({ version: 2, open: 'audio-clear' }));
+  d.line.show('a', 'none');
+  assert.deepEqual(d.engine.allowed, ['veiled', 'clear', 'audio']);
+  d.change(state({ version: 3, open: 'none', stage: 'on-hold' }));
+  assert.equal(d.engine.allowed.at(-1), 'none');
+});
+
+await story('the camera of staff is off until it is switched on', async (d) => {
+  await d.speaks();
+  assert.deepEqual(d.engine.allowed, ['audio']);
+  d.line.picture(true);
+  assert.deepEqual(d.engine.allowed, ['audio', 'clear']);
+}, { camera: false });
+
+await story('an envelope carries the newest generation, and an older one is dropped', async (d) => {
+  await d.speaks({ peers: [peer(4)] });
+  d.engine.joined[0]!.signalling.send({ type: 'hello', epoch: 'e' });
+  assert.deepEqual(d.of('envelope').map(({ to, generation }) => [to, generation]), [['home', 4]]);
+  d.change(state({ version: 2, peers: [peer(5)] }));
+  d.engine.joined[0]!.signalling.send({ type: 'hello', epoch: 'e' });
+  assert.equal(d.of('envelope').at(-1)?.generation, 5);
+  d.told({ type: 'envelope', call: 'a', from: 'home', generation: 4, text: '{"type":"hello","epoch":"old"}' });
+  d.told({ type: 'envelope', call: 'a', from: 'home', generation: 5, text: '{"type":"hello","epoch":"new"}' });
+  d.told({ type: 'envelope', call: 'a', from: 'home', generation: 5, text: 'no json' });
+  assert.deepEqual(d.engine.takes.get('home'), [{ type: 'hello', epoch: 'new' }]);
+});
+
+await story('what comes before the way to the relay is known is held until then', async (d) => {
+  d.connect(state());
+  d.told({ type: 'envelope', call: 'a', from: 'home', generation: 1, text: '{"type":"hello","epoch":"x"}' });
+  await later();
+  assert.equal(d.engines.length, 0);
+  d.relays();
+  await later();
+  assert.deepEqual(d.engine.takes.get('home'), [{ type: 'hello', epoch: 'x' }]);
+});
+
+await story('the relay is asked for, and without an answer in time it goes on with none', async (d) => {
+  d.connect(state());
+  assert.equal(d.of('relays').length, 1);
+  await later();
+  assert.equal(d.engines.length, 0);
+  d.giveUpWaiting();
+  await later();
+  assert.equal(d.engines.length, 1);
+  assert.deepEqual([d.engine.options.relayOnly, await d.engine.options.iceServers()], [false, []]);
+});
+
+await story('relay only, and with which', async (d) => {
+  d.connect(state());
+  d.told({ type: 'relays', call: 'a', servers: [{ urls: ['turn:x'], username: 'u', credential: 'c' }], relayOnly: true });
+  await later();
+  assert.equal(d.engine.options.relayOnly, true);
+  assert.deepEqual(await d.engine.options.iceServers(), [{ urls: ['turn:x'], username: 'u', credential: 'c' }]);
+});
+
+await story('connected and media lost are reported once for each generation', async (d) => {
+  await d.speaks();
+  d.engine.show('home', { state: 'connected' });
+  d.engine.show('home', { state: 'connected', word: 'poor' });
+  assert.deepEqual(d.of('connected').map(({ generation }) => generation), [1]);
+  d.change(state({ version: 2, stage: 'connected', peers: [peer(1, true)] }));
+  d.engine.show('home', { state: 'disturbed' });
+  d.engine.show('home', { state: 'disturbed' });
+  assert.deepEqual(d.of('media-lost').map(({ generation }) => generation), [1]);
+  d.change(state({ version: 3, stage: 'connected', peers: [peer(2)] }));
+  d.engine.show('home', { state: 'connected' });
+  assert.deepEqual(d.of('connected').map(({ generation }) => generation), [1, 2]);
+  assert.equal(d.of('media-lost').length, 1);
+});
+
+await story('what the centre missed with its socket is reported on the next', async (d) => {
+  await d.speaks();
+  d.lose();
+  d.engine.show('home', { state: 'connected' });
+  assert.equal(d.of('connected').length, 0);
+  d.connect(state());
+  assert.equal(d.of('connected').length, 1);
+  assert.equal(d.engine.renewed, 1);
+});
+
+await story('who left is left, who came is joined, and a generation that rose begins anew', async (d) => {
+  await d.speaks();
+  d.change(state({ version: 2, peers: [peer(), peer(1, false, 'staff-2')] }));
+  d.change(state({ version: 3, peers: [peer(2), peer(1, false, 'staff-2')] }));
+  d.change(state({ version: 4, peers: [peer(2)] }));
+  assert.deepEqual(d.engine.joined.map(({ party }) => party), ['home', 'staff-2']);
+  assert.deepEqual([d.engine.renewed, d.engine.hungUp], [1, ['staff-2']]);
+});
+
+await story('a session that gave up asks once to begin anew, and does when the centre agrees', async (d) => {
+  await d.speaks();
+  d.engine.show('home', { state: 'ended', reason: 'no-way-through' });
+  assert.deepEqual(d.of('renew').map(({ generation }) => generation), [1]);
+  d.change(state({ version: 2, peers: [peer(2)] }));
+  d.relays();
+  await later();
+  assert.equal(d.engines.length, 2);
+  assert.equal(d.engine.joined.length, 1);
+  d.engine.show('home', { state: 'ended', reason: 'unproved' });
+  assert.equal(d.of('renew').length, 1);
+});
+
+await story('moved to another device: this one is silent', async (d) => {
+  await d.speaks();
+  d.change(state({ version: 2, role: 'elsewhere', peers: [] }));
+  assert.deepEqual([d.engine.hungUp, d.view.active], [[undefined], undefined]);
+  d.line.moveHere('a');
+  d.change(state({ version: 3, peers: [peer(2)] }));
+  d.relays();
+  await later();
+  assert.deepEqual([d.engines.length, d.engine.allowed], [2, ['clear']]);
+});
+
+await story('acts of an outage are said after it, in their order; reports are not', async (d) => {
+  d.connect(state({ role: 'rings', stage: 'ringing', peers: [] }));
+  d.lose();
+  const call = d.line.knock('gw-2', 'to-talk');
+  d.line.answer('a');
+  d.line.ringing('a');
+  assert.deepEqual(d.types(), ['here']);
+  d.forward(4_000);
+  d.connect(state({ role: 'rings', stage: 'ringing', peers: [] }));
+  assert.deepEqual(d.types(), ['here', 'here', 'knock', 'answer', 'ringing']);
+  assert.equal(call, 'call-1');
+});
+
+await story('a call that could not begin in 10 s is refused here, before the socket is back', (d) => {
+  d.connect();
+  d.lose();
+  const call = d.line.knock('gw-2', 'to-talk');
+  d.forward(10_001);
+  assert.deepEqual(d.view.refused, { call, reason: 'busy' });
+  d.connect();
+  assert.deepEqual(d.of('knock'), []);
+});
+
+await story('what was said on a dying socket is said again, with the same id', (d) => {
+  d.connect();
+  const call = d.line.knock('gw-2', 'alarm', { alarm: 'al' });
+  d.lose();
+  d.connect();
+  assert.deepEqual(d.of('knock').map((each) => [each.call, each.alarm]), [[call, 'al'], [call, 'al']]);
+  d.change(state({ call, role: 'waits', stage: 'ringing', peers: [] }));
+  d.lose();
+  d.connect(state({ call, role: 'waits', stage: 'ringing', peers: [] }));
+  assert.equal(d.of('knock').length, 2);
+});
+
+await story('no more than 16 are kept, and the one that goes is told', (d) => {
+  for (let i = 0; i < 17; i++) d.line.knock('gw', 'to-talk');
+  assert.deepEqual(d.view.refused, { call: 'call-1', reason: 'busy' });
+  d.connect();
+  assert.equal(d.of('knock').length, 16);
+});
+
+await story('a refusal is shown until the next act', (d) => {
+  d.connect();
+  const call = d.line.knock('gw-2', 'alarm', { alarm: 'al' });
+  d.told({ type: 'refused', call, reason: 'alarm-not-yours' });
+  assert.deepEqual(d.view.refused, { call, reason: 'alarm-not-yours' });
+  d.line.knock('gw-2', 'alarm', { alarm: 'al' });
+  assert.equal(d.view.refused, undefined);
+});
+
+await story("that it rings is said once; 'not now' silences it at once", (d) => {
+  d.connect(state({ role: 'rings', stage: 'ringing', peers: [] }));
+  d.line.ringing('a');
+  d.line.ringing('a');
+  assert.equal(d.of('ringing').length, 1);
+  d.line.decline('a');
+  assert.deepEqual([d.view.active, d.view.calls[0]?.role], [undefined, 'none']);
+});
+
+await story('live text of both sides, of this call alone', async (d) => {
+  await d.speaks();
+  assert.equal(d.line.say('Ik kom eraan'), 1);
+  d.engine.options.heard('home', 'Dank u');
+  assert.deepEqual(d.view.texts, [{ party: 'staff-1', text: 'Ik kom eraan' }, { party: 'home', text: 'Dank u' }]);
+  d.change(state({ version: 2, stage: 'ended', role: 'over', peers: [] }));
+  d.change(state({ call: 'b' }));
+  assert.deepEqual(d.view.texts, []);
+  assert.equal(d.line.say('te vroeg'), 0);
+});
+
+await story('muted is the track of the voice, also of one that is opened later', async (d) => {
+  await d.speaks();
+  const voice = { enabled: true } as MediaStreamTrack;
+  d.line.mute(true);
+  d.engine.options.sends!({ voice, picture: null, look: 'audio' });
+  assert.deepEqual([voice.enabled, d.view.muted, d.view.outgoing], [false, true, 'audio']);
+  d.line.mute(false);
+  assert.equal(voice.enabled, true);
+});
+
+await story('a frame of a later version changes nothing', (d) => {
+  d.connect();
+  d.told({ type: 'brand-new' } as never);
+  assert.equal(d.view.up, true);
+});

@@ -1,0 +1,362 @@
+// This device's line to the centre for calls, and what of them is open here. The rules are in calls.ts; here are the socket, the
+// engine and the time. A face draws the view and calls the methods; it decides nothing about a camera.
+import type { CallEnvelope, CallPicture, CallSaidUnion, CallState, CallToldUnion, CallWhy } from '../shared/contract';
+import { openStream, type Stream } from '../shared/stream';
+import { Call } from './call';
+import * as rules from './calls';
+import { NOTHING, type Calls } from './calls';
+import { devices } from './capture';
+import { browserPins, ownKeys } from './identity';
+import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
+import type { LineOptions, LineView } from './lineview';
+import { Reports } from './reports';
+import { Talk, type Identity, type Ways } from './talk';
+
+export type { LineOptions, LineView } from './lineview';
+
+/** Each so often 'here' is said, in ms; after 25 s without one this device counts as gone. */
+const HERE_EACH = 10_000;
+/** Two that had no answer: the socket is dead, whatever it says of itself. In ms. */
+const RENEW_AFTER = 22_000;
+/** A centre that is silent for so long has given this device up, or is about to: all is closed. In ms. */
+export const SILENCE = 35_000;
+/** The relay is needed by few; a call does not wait for the word about it for longer. In ms. */
+const WAYS_WITHIN = 3_000;
+/** How often it is looked what is due, in ms. */
+const TICK = 1_000;
+/** The longest text of an envelope that the centre takes. */
+const LONGEST_TEXT = 40_000;
+/** Lines of live text that are kept for the eye; the oldest goes first. */
+const MOST_TEXTS = 100;
+
+const browserIdentity = async (): Promise<Identity> => ({ keys: await ownKeys(), pins: await browserPins() });
+
+export class Line {
+  readonly #o: LineOptions;
+  readonly #clock: () => number;
+  readonly #stream: Stream;
+  readonly #timer: ReturnType<typeof setInterval>;
+  readonly #reports = new Reports();
+  #calls: Calls = NOTHING;
+  #kept: Kept[] = [];
+  #talk: Talk | undefined;
+  #open = false;
+  #answered = false;
+  #wasUp = false;
+  /** A connect is no word of the centre: only a frame is. */
+  #heardAt: number;
+  #openedAt = 0;
+  #saidHereAt = -Infinity;
+  /** The centre's clock minus this device's own, in ms. */
+  #ahead: number;
+  #refused: LineView['refused'];
+  #texts: { call: string; party: string; text: string }[] = [];
+  #muted = false;
+  #camera: boolean;
+  readonly #waysAsked = new Map<string, (ways: Ways) => void>();
+
+  constructor(options: LineOptions) {
+    this.#o = options;
+    this.#clock = options.clock ?? (() => performance.now());
+    this.#camera = options.camera ?? true;
+    this.#heardAt = this.#clock();
+    this.#ahead = Date.now() - this.#clock();
+    this.#stream = (options.open ?? openStream)(options.path, {
+      opened: () => {
+        this.#open = true;
+        this.#answered = false;
+        this.#openedAt = this.#clock();
+        this.#reports.forget();
+        this.#sayHere();
+      },
+      frame: (json) => this.#take(json as CallToldUnion),
+      lost: () => {
+        this.#open = this.#answered = false;
+        this.#tell();
+      },
+    });
+    this.#timer = setInterval(() => this.tick(), TICK);
+  }
+
+  // --- what a person does ---------------------------------------------------------------------
+
+  knock(home: string, why: CallWhy, more: { alarm?: string; missed?: string; reason?: string } = {}): string {
+    const call = this.#id();
+    this.#calls = rules.want(this.#calls, call);
+    this.#act({ type: 'knock', call, home, why, ...more });
+    return call;
+  }
+
+  askToTalk(picture: CallPicture): string {
+    const call = this.#id();
+    this.#calls = rules.want(this.#calls, call, picture);
+    this.#act({ type: 'ask-to-talk', call, picture });
+    return call;
+  }
+
+  /** It can be seen and heard here that it rings; may be called at each drawing. */
+  ringing(call: string) {
+    this.#reports.ringing(call);
+    this.#report();
+  }
+
+  yes(call: string, picture: CallPicture) {
+    this.#calls = rules.want(this.#calls, call, picture);
+    this.#act({ type: 'yes', call, picture });
+  }
+
+  answer(call: string) {
+    this.#calls = rules.want(this.#calls, call);
+    this.#act({ type: 'answer', call });
+  }
+
+  decline(call: string) {
+    this.#calls = rules.refuse(this.#calls, call);
+    this.#settle();
+    this.#act({ type: 'decline', call });
+  }
+
+  /** Closes at once, before any answer. */
+  hangUp(call: string) {
+    this.#calls = rules.close(this.#calls, call);
+    this.#settle();
+    this.#act({ type: 'hang-up', call });
+  }
+
+  /** Less takes effect at once, more once the centre has it. */
+  show(call: string, picture: CallPicture) {
+    this.#calls = rules.choose(this.#calls, call, picture);
+    this.#settle();
+    this.#act({ type: 'show', call, picture });
+  }
+
+  hold(call: string) {
+    this.#act({ type: 'hold', call });
+  }
+
+  resume(call: string) {
+    this.#act({ type: 'resume', call });
+  }
+
+  takeOver(call: string, from: string) {
+    this.#calls = rules.want(this.#calls, call);
+    this.#act({ type: 'take-over', call, from });
+  }
+
+  moveHere(call: string) {
+    this.#calls = rules.want(this.#calls, call);
+    this.#act({ type: 'move-here', call });
+  }
+
+  /** Live text to all others. @returns to how many it went or will go */
+  say(text: string): number {
+    const talk = this.#talk;
+    const reached = talk?.say(text) ?? 0;
+    if (talk && reached > 0) this.#keepText(talk.call, rules.activeOf(this.#calls)?.me ?? '', text);
+    return reached;
+  }
+
+  mute(muted: boolean) {
+    this.#muted = muted;
+    this.#talk?.mute(muted);
+    this.#tell();
+  }
+
+  /** The own camera of staff, as far as the call allows one. */
+  picture(on: boolean) {
+    this.#camera = on;
+    this.#settle();
+    this.#tell();
+  }
+
+  close() {
+    clearInterval(this.#timer);
+    this.#talk?.end();
+    this.#talk = undefined;
+    this.#stream.close();
+    this.#open = this.#answered = false;
+  }
+
+  /** Looks what is due; called by itself each second, and by whoever has a clock that a hidden page does not slow down. */
+  tick() {
+    const at = this.#clock();
+    if (this.#open && at - this.#saidHereAt >= HERE_EACH) this.#sayHere();
+    if (this.#open && at - Math.max(this.#heardAt, this.#openedAt) >= RENEW_AFTER) this.#stream.renew();
+    if (!this.#answered && this.#kept.some(({ act, said }) => !said && begins(act))) this.#dropLate(at);
+    this.#settle();
+    if (this.#wasUp !== this.#up) this.#tell();
+  }
+
+  // --- what the centre tells ------------------------------------------------------------------
+
+  #take(news: CallToldUnion) {
+    const at = this.#clock();
+    this.#heardAt = at;
+    switch (news.type) {
+      case 'whole':
+      case 'changed':
+        this.#ahead = Date.parse(news.now) - at;
+        this.#calls = rules.told(this.#calls, news, at);
+        if (news.type === 'changed') this.#kept = heardOf(this.#kept, news.call.call);
+        else if (!this.#answered) this.#back(at);
+        this.#settle();
+        return this.#tell();
+      case 'relays':
+        this.#waysAsked.get(news.call)?.({ servers: news.servers, relayOnly: news.relayOnly });
+        return;
+      case 'envelope':
+        // Of an older negotiation than the one that is known, it comes too late.
+        if (news.call === this.#talk?.call && news.generation >= (this.#peer(news.from)?.generation ?? 0)) this.#talk.take(news.from, news.text);
+        return;
+      case 'refused':
+        this.#kept = heardOf(this.#kept, news.call);
+        this.#refused = { call: news.call, reason: news.reason };
+        return this.#tell();
+    }
+  }
+
+  /** The first whole state of a connection: now can be said what waited. */
+  #back(at: number) {
+    this.#answered = true;
+    const { say, late } = due(this.#kept, this.#calls.known, at);
+    this.#kept = [];
+    for (const { act, at: pressed } of say) this.#act(act, pressed);
+    if (late[0]) this.#refused = { call: late[0].call, reason: 'busy' };
+    this.#talk?.renew();
+  }
+
+  #dropLate(at: number) {
+    const { late } = due(this.#kept, this.#calls.known, at);
+    if (late.length === 0) return;
+    this.#kept = this.#kept.filter(({ act }) => !late.includes(act));
+    this.#refused = { call: late[0]!.call, reason: 'busy' };
+    this.#tell();
+  }
+
+  // --- what is open, with whom, and what is reported -------------------------------------------
+
+  get #up(): boolean {
+    return this.#answered && !this.#silent;
+  }
+
+  get #silent(): boolean {
+    return this.#clock() - this.#heardAt >= SILENCE;
+  }
+
+  #settle() {
+    const state = this.#silent ? undefined : rules.activeOf(this.#calls);
+    if (this.#talk && this.#talk.call !== state?.call) {
+      this.#talk.end();
+      this.#talk = undefined;
+    }
+    if (rules.carries(state)) {
+      this.#talk ??= this.#talkOf(state);
+      const look = rules.lookFor(this.#calls, state.call, this.#clock());
+      this.#talk.allow(this.#camera ? look : rules.lesser(look, 'audio'));
+      this.#talk.with(state.peers);
+    } else if (this.#talk) {
+      this.#talk.end();
+      this.#talk = undefined;
+    }
+    this.#report();
+  }
+
+  #talkOf({ call, me, home }: CallState): Talk {
+    this.#texts = this.#texts.filter((text) => text.call === call);
+    const talk = new Talk({
+      call, me, home,
+      ways: () => this.#ways(call),
+      identity: this.#o.identity ?? browserIdentity,
+      engine: this.#o.engine ?? ((options) => new Call(options)),
+      source: this.#o.source ?? devices,
+      ...(this.#o.limits ? { limits: this.#o.limits } : {}),
+      now: () => this.#now(),
+      send: (to, text) => this.#envelope(call, to, text),
+      changed: () => {
+        this.#report();
+        this.#tell();
+      },
+      heard: (party, text) => {
+        this.#keepText(call, party, text);
+        this.#tell();
+      },
+    });
+    talk.mute(this.#muted);
+    return talk;
+  }
+
+  #ways(call: string): Promise<Ways> {
+    const none: Ways = { servers: [], relayOnly: false };
+    if (!this.#say({ type: 'relays', call })) return Promise.resolve(none);
+    const wait = this.#o.wait ?? ((ms) => new Promise((done) => setTimeout(done, ms)));
+    const told = new Promise<Ways>((done) => this.#waysAsked.set(call, done));
+    return Promise.race([told, wait(WAYS_WITHIN).then(() => none)]);
+  }
+
+  #envelope(call: string, to: string, text: string) {
+    const peer = rules.peerOf(this.#calls, call, to);
+    if (!peer || text.length > LONGEST_TEXT) return;
+    this.#say({ type: 'envelope', call, to, generation: peer.generation, text } satisfies CallEnvelope);
+  }
+
+  #peer(party: string) {
+    return this.#talk && rules.peerOf(this.#calls, this.#talk.call, party);
+  }
+
+  #report() {
+    if (this.#answered) this.#reports.say(this.#calls.known, this.#talk, (said) => this.#say(said));
+  }
+
+  // --- saying ---------------------------------------------------------------------------------
+
+  #act(act: Act, at = this.#clock()) {
+    this.#refused = undefined;
+    const said = this.#answered && this.#say(act);
+    this.#kept = [...this.#kept.filter((each) => !(each.said && at - each.at > SILENCE)), { act, at, said }];
+    if (this.#kept.length > MOST_KEPT) {
+      const [oldest] = this.#kept;
+      this.#kept = this.#kept.slice(1);
+      if (oldest && !oldest.said) this.#refused = { call: oldest.act.call, reason: 'busy' };
+    }
+    this.#tell();
+  }
+
+  #sayHere() {
+    if (this.#say({ type: 'here' })) this.#saidHereAt = this.#clock();
+  }
+
+  #say(said: CallSaidUnion): boolean {
+    return this.#open && this.#stream.send(said);
+  }
+
+  #keepText(call: string, party: string, text: string) {
+    this.#texts = [...this.#texts, { call, party, text }].slice(-MOST_TEXTS);
+  }
+
+  #id(): string {
+    return (this.#o.id ?? (() => crypto.randomUUID()))();
+  }
+
+  #now(): number {
+    return this.#clock() + this.#ahead;
+  }
+
+  #tell() {
+    this.#wasUp = this.#up;
+    const active = rules.activeOf(this.#calls);
+    const { outgoing, outcome, views } = this.#talk ?? {};
+    this.#o.changed({
+      up: this.#up,
+      now: () => this.#now(),
+      calls: rules.shown(this.#calls),
+      ...(active ? { active } : {}),
+      media: new Map(views),
+      ...(outcome ? { outcome } : {}),
+      outgoing: outgoing?.picture ? outgoing.look : outgoing?.voice ? 'audio' : 'none',
+      ...(outgoing?.picture ? { own: outgoing.picture } : {}),
+      muted: this.#muted,
+      texts: this.#texts.map(({ party, text }) => ({ party, text })),
+      ...(this.#refused ? { refused: this.#refused } : {}),
+    });
+  }
+}

@@ -1,0 +1,42 @@
+// What a device reports of itself: that it rings, that media flows, that it does not. Each once; what the centre lost with its
+// socket is said again after the next, since the state tells what it knows.
+import type { CallSaidUnion, CallState } from '../shared/contract';
+import { FINAL, type Talk } from './talk';
+
+export class Reports {
+  readonly #rings = new Set<string>();
+  #said = new Set<string>();
+
+  /** A new connection: what was said on the old one may not have arrived. */
+  forget() {
+    this.#said = new Set();
+  }
+
+  ringing(call: string) {
+    this.#rings.add(call);
+  }
+
+  /** Compares what is with what the centre knows, and says the difference. */
+  say(known: ReadonlyMap<string, CallState>, talk: Talk | undefined, say: (said: CallSaidUnion) => boolean) {
+    for (const call of this.#rings) {
+      if (known.get(call)?.role === 'rings') this.#once(`rings ${call}`, { type: 'ringing', call }, say);
+      else this.#rings.delete(call);
+    }
+    const state = talk && known.get(talk.call);
+    if (!talk || !state) return;
+    for (const { party, generation, connected } of state.peers) {
+      const view = talk.views.get(party);
+      const about = { call: talk.call, with: party, generation };
+      const name = `${talk.call} ${party} ${generation}`;
+      if (view?.state === 'connected' && !connected) this.#once(`connected ${name}`, { type: 'connected', ...about }, say);
+      if (view?.state === 'disturbed' && connected) this.#once(`lost ${name}`, { type: 'media-lost', ...about }, say);
+      // Only its other side knows why it said goodbye, and asks if it wants to begin anew.
+      const gaveUp = view?.state === 'ended' && view.reason !== 'ended-there' && !FINAL.has(view.reason);
+      if (gaveUp) this.#once(`anew ${name}`, { type: 'renew', ...about }, say);
+    }
+  }
+
+  #once(name: string, said: CallSaidUnion, say: (said: CallSaidUnion) => boolean) {
+    if (!this.#said.has(name) && say(said)) this.#said.add(name);
+  }
+}
