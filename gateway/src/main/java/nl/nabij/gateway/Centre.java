@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Stream;
+import nl.nabij.gateway.call.CallRelay;
 import nl.nabij.gateway.clock.BoxClock;
 import nl.nabij.gateway.device.Commands;
 import nl.nabij.gateway.device.Home;
@@ -28,6 +29,7 @@ final class Centre implements FromCentre {
     private final BoxClock clock;
     private final Executor inOrder;
     private final Runnable renew;
+    private final Optional<CallRelay> calls;
     private final Optional<Installing> installing;
 
     /// What the installer's page hears of the centre.
@@ -43,7 +45,7 @@ final class Centre implements FromCentre {
             BoxClock clock,
             Executor inOrder,
             Runnable renew) {
-        this(home, commands, screen, outbox, clock, inOrder, renew, Optional.empty());
+        this(home, commands, screen, outbox, clock, inOrder, renew, Optional.empty(), Optional.empty());
     }
 
     Centre(
@@ -54,6 +56,7 @@ final class Centre implements FromCentre {
             BoxClock clock,
             Executor inOrder,
             Runnable renew,
+            Optional<CallRelay> calls,
             Optional<Installing> installing) {
         this.home = home;
         this.commands = commands;
@@ -62,6 +65,7 @@ final class Centre implements FromCentre {
         this.clock = clock;
         this.inOrder = inOrder;
         this.renew = renew;
+        this.calls = calls;
         this.installing = installing;
     }
 
@@ -92,12 +96,18 @@ final class Centre implements FromCentre {
     }
 
     @Override
+    public void call(Down.Call call) {
+        calls.ifPresent(relay -> relay.told(call));
+    }
+
+    @Override
     public void renewCertificate() {
         renew.run();
     }
 
     @Override
     public void uplink(boolean up) {
+        calls.ifPresent(relay -> relay.uplink(up));
         screen.uplink(up);
         screen.clockTrusted(clock.read().synchronised());
         if (up) {

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import nl.nabij.contract.face.InstallState.Enrolling;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.gateway.identity.EnrolmentClient;
 import nl.nabij.gateway.identity.EnrolmentCode;
 import nl.nabij.gateway.identity.EnrolmentRefusedException;
@@ -103,6 +104,12 @@ final class CentreLink {
         if (current != null) {
             current.ask();
         }
+    }
+
+    /// Something of a call, now or never.
+    boolean say(CallUp said) {
+        Uplink current = uplink;
+        return current != null && current.say(said);
     }
 
     boolean up() {

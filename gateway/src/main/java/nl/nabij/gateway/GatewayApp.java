@@ -30,6 +30,7 @@ import nl.nabij.gateway.broker.embedded.EmbeddedBroker;
 import nl.nabij.gateway.broker.embedded.EmbeddedBrokerConfig;
 import nl.nabij.gateway.broker.outside.OutsideBroker;
 import nl.nabij.gateway.broker.outside.OutsideBrokerConfig;
+import nl.nabij.gateway.call.CallRelay;
 import nl.nabij.gateway.clock.LinuxBoxClock;
 import nl.nabij.gateway.convention.zigbee2mqtt.Zigbee2Mqtt;
 import nl.nabij.gateway.convention.zigbee2mqtt.Zigbee2MqttPairing;
@@ -147,6 +148,7 @@ public final class GatewayApp implements AutoCloseable {
         ResidentScreen screen = new ResidentScreen(
                 home, commands, reports, time, new ScreenMemory(folder.path().resolve("screen.json"), clock), inOrder);
         screen.start();
+        CallRelay calls = new CallRelay(ring::say, time.steady());
         Centre centre = new Centre(
                 home,
                 commands,
@@ -155,6 +157,7 @@ public final class GatewayApp implements AutoCloseable {
                 clock,
                 inOrder,
                 ring::renew,
+                Optional.of(calls),
                 Optional.of(new Centre.Installing(install.desk(), trials)));
 
         Vertx vertx = Vertx.vertx(smallVertx());
@@ -208,7 +211,8 @@ public final class GatewayApp implements AutoCloseable {
                 home,
                 commands,
                 screen,
-                health(broker.broker(), outbox, link),
+                health(broker.broker(), outbox, link, calls),
+                calls,
                 Optional.of(page));
         httpPort = listen(http, config.httpPort());
         stops.push(http::stop);
@@ -258,12 +262,13 @@ public final class GatewayApp implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    private static ScreenHealth health(HomeBroker broker, DiskOutbox outbox, CentreLink link) {
+    private static ScreenHealth health(HomeBroker broker, DiskOutbox outbox, CentreLink link, CallRelay calls) {
         Map<String, LongSupplier> figures = new LinkedHashMap<>();
         figures.put("nabij_gateway_uplink_up", () -> link.up() ? 1 : 0);
         figures.put("nabij_gateway_outbox_alarms_waiting", () -> outbox.waiting(Stream.ALARM));
         figures.put("nabij_gateway_outbox_others_waiting", () -> outbox.waiting(Stream.OTHER));
         figures.put("nabij_gateway_outbox_others_dropped", outbox::dropped);
+        figures.put("nabij_gateway_call_devices", calls::devices);
         return new ScreenHealth(broker::available, figures);
     }
 

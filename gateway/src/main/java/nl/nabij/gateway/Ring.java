@@ -1,8 +1,10 @@
 package nl.nabij.gateway;
 
+import nl.nabij.contract.link.CallUp;
 import org.jspecify.annotations.Nullable;
 
-/// Closes the ring home → outbox → link → home: who has to know that something was appended.
+/// Closes the ring home → outbox → link → home: who has to know that something was appended,
+/// and how what is said reaches the link.
 final class Ring {
 
     private volatile @Nullable CentreLink link;
@@ -19,6 +21,12 @@ final class Ring {
         if (toLink != null) {
             toLink.renew();
         }
+    }
+
+    /// What a device of the home says of a call; false when there is no way to the centre.
+    boolean say(CallUp said) {
+        CentreLink toLink = link;
+        return toLink != null && toLink.say(said);
     }
 
     void appended() {

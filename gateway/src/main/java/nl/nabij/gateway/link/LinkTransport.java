@@ -23,7 +23,11 @@ public interface LinkTransport {
         /// overrun. The other stream may fill half of that limit only.
         int room(Stream stream);
 
-        /// @return false when the connection cannot take it any more; the listener hears why
+        /// On [UpChannel#SIGNAL] with QoS 0, beside the streams: it takes no room of theirs, and may be called
+        /// on any thread; on the other channels by the link alone.
+        ///
+        /// @return false when the connection cannot take it any more; the listener hears why. On
+        ///     [UpChannel#SIGNAL] also when too much waits, of which it hears nothing
         boolean send(UpChannel channel, byte[] payload);
 
         /// Says goodbye and closes.

@@ -42,7 +42,8 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
     private final LinkTransport.Listener listener;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger unacknowledged = new AtomicInteger();
-    private volatile int serverTakes = 1;
+    private final CallsUp calls = new CallsUp(this::sayOfCall);
+    private volatile int streamsHave = 1;
     private volatile @Nullable MqttAsyncClient client;
 
     PahoConnection(GatewayId gateway, LinkTransport.Listener listener) {
@@ -60,7 +61,7 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
     private void admitted(IMqttToken token) {
         MqttProperties answer = token.getResponseProperties();
         Integer limit = answer == null ? null : answer.getReceiveMaximum();
-        serverTakes = limit == null ? DEFAULT_RECEIVE_MAXIMUM : limit;
+        streamsHave = calls.share(limit == null ? DEFAULT_RECEIVE_MAXIMUM : limit);
         MqttAsyncClient current = client;
         if (current == null) {
             return;
@@ -84,7 +85,7 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
 
     @Override
     public int room(Stream stream) {
-        int limit = stream == Stream.ALARM ? serverTakes : Math.max(1, serverTakes / 2);
+        int limit = stream == Stream.ALARM ? streamsHave : Math.max(1, streamsHave / 2);
         return limit - unacknowledged.get();
     }
 
@@ -94,6 +95,9 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
         if (current == null || over.get()) {
             return false;
         }
+        if (channel == UpChannel.SIGNAL) {
+            return calls.offer(payload);
+        }
         unacknowledged.incrementAndGet();
         try {
             current.publish(Topics.up(gateway, channel), payload, 1, false, null, new Acknowledgement(channel));
@@ -101,6 +105,21 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
         } catch (MqttException e) {
             unacknowledged.decrementAndGet();
             refused(e);
+            return false;
+        }
+    }
+
+    /// What Paho does not take is gone, and costs nothing else: the connection ends for the streams' sake only.
+    private boolean sayOfCall(byte[] payload) {
+        MqttAsyncClient current = client;
+        if (current == null || over.get()) {
+            return false;
+        }
+        try {
+            current.publish(Topics.up(gateway, UpChannel.SIGNAL), payload, 0, false, null, new Written(payload.length));
+            return true;
+        } catch (MqttException e) {
+            LOG.debug("Something of a call is not sent: {}", e.toString());
             return false;
         }
     }
@@ -217,6 +236,26 @@ final class PahoConnection implements LinkTransport.Connection, MqttCallback {
         @Override
         public void onFailure(IMqttToken token, Throwable exception) {
             broken(PahoTransport.cause(exception), String.valueOf(exception));
+        }
+    }
+
+    /// With QoS 0 nothing comes back: it has left, or is lost.
+    private final class Written implements MqttActionListener {
+
+        private final int bytes;
+
+        Written(int bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            calls.written(bytes);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable exception) {
+            calls.written(bytes);
         }
     }
 

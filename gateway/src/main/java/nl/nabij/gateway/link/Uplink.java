@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.gateway.clock.BoxClock;
 import nl.nabij.gateway.identity.GatewayIdentity;
 import nl.nabij.gateway.outbox.Outbox;
@@ -73,6 +74,14 @@ public final class Uplink implements AutoCloseable {
     /// receipt by then is sent again.
     public void use(GatewayIdentity renewed) {
         step.use(renewed);
+    }
+
+    /// Says something of a call, now or never: it goes beside the outbox and asks for no receipt. Returns at
+    /// once, on any thread.
+    ///
+    /// @return false when it is not said, since there is no connection or too much waits
+    public boolean say(CallUp said) {
+        return step.say(said);
     }
 
     public LinkStatus status() {

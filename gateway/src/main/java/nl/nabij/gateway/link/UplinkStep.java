@@ -8,6 +8,7 @@ import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.ContractVersion;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Stream;
@@ -59,6 +60,8 @@ public final class UplinkStep {
     private LinkState state;
     private Duration breathesUntil = Duration.ZERO;
     private @Nullable Connection connection;
+    /// The connection that stands, for who is not the link's thread.
+    private volatile @Nullable Connection standing;
     private @Nullable Ears ears;
 
     /// @param software the gateway's version, as the centre shows it
@@ -109,6 +112,15 @@ public final class UplinkStep {
         transport.use(renewed);
         identityChanged = true;
         signals.wake();
+    }
+
+    /// Says something of a call, now or never: it goes beside the outbox and asks for no receipt. May be called
+    /// on any thread.
+    ///
+    /// @return false when it is not said, since there is no connection or too much waits
+    public boolean say(CallUp said) {
+        Connection current = standing;
+        return current != null && current.send(UpChannel.SIGNAL, ContractJson.toBytes(said));
     }
 
     public LinkStatus status() {
@@ -242,6 +254,7 @@ public final class UplinkStep {
                 reading.synchronised(),
                 waiting,
                 Optional.of(reading.sinceBoot().toMillis())));
+        standing = connection;
         inbound.uplink(true);
         faults.up();
     }
@@ -258,6 +271,7 @@ public final class UplinkStep {
                 detail);
         status = new LinkStatus(false, Optional.empty(), retry.cause());
         Connection ended = connection;
+        standing = null;
         connection = null;
         ears = null;
         if (ended != null) {
@@ -271,6 +285,7 @@ public final class UplinkStep {
 
     private void leave() {
         Connection last = connection;
+        standing = null;
         if (last != null && status.up()) {
             last.leave(ContractJson.toBytes(new Presence.Leaving(stopReason)));
         } else if (last != null) {

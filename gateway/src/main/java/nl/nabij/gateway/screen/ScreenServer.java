@@ -5,13 +5,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import nl.nabij.contract.face.ApiError;
+import nl.nabij.gateway.call.CallRelay;
 import nl.nabij.gateway.device.Commands;
 import nl.nabij.gateway.device.Home;
 import org.slf4j.Logger;
@@ -28,10 +32,13 @@ public final class ScreenServer {
     /// The largest body is a command of some hundred bytes.
     private static final int LARGEST_BODY_BYTES = 16 * 1024;
 
-    /// The screen sends nothing on its socket.
-    private static final int LARGEST_FRAME_BYTES = 4 * 1024;
+    /// One limit for all sockets: of calls, and her screen's own, on which it sends nothing.
+    private static final int LARGEST_FRAME_BYTES = CallRelay.LARGEST_BYTES;
 
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
+    /// Picture and voice of a call come as streams, which no policy holds; a page that veils its picture may
+    /// make an address of its own for it.
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; media-src 'self' blob:;"
+            + " connect-src 'self'; object-src 'none';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Vertx vertx;
@@ -39,15 +46,25 @@ public final class ScreenServer {
     private final ScreenApi api;
     private final ResidentScreen screen;
     private final FaceFiles files = new FaceFiles();
+    private final CallRelay calls;
     private final Optional<InstallPage> install;
     private final HttpServer server;
 
     /// @param port 0 for any free one
     public ScreenServer(
             Vertx vertx, int port, Home home, Commands commands, ResidentScreen screen, ScreenHealth health) {
-        this(vertx, port, home, commands, screen, health, Optional.empty());
+        this(
+                vertx,
+                port,
+                home,
+                commands,
+                screen,
+                health,
+                new CallRelay(_ -> false, screen.time().steady()),
+                Optional.empty());
     }
 
+    /// @param calls passes on what the home's devices say of calls, at `/api/v1/calls`
     /// @param install the installer's page, at `/install`
     public ScreenServer(
             Vertx vertx,
@@ -56,8 +73,10 @@ public final class ScreenServer {
             Commands commands,
             ResidentScreen screen,
             ScreenHealth health,
+            CallRelay calls,
             Optional<InstallPage> install) {
         this.vertx = vertx;
+        this.calls = calls;
         this.install = install;
         this.home = home;
         this.screen = screen;
@@ -80,7 +99,7 @@ public final class ScreenServer {
         loop.runOnContext(_ -> {
             ScreenSockets sockets = new ScreenSockets(vertx, loop, screen);
             EventStreams events = new EventStreams(loop);
-            var _ = server.requestHandler(router(sockets, events))
+            var _ = server.requestHandler(router(loop, sockets, events))
                     .listen()
                     .onSuccess(now -> {
                         sockets.start();
@@ -101,13 +120,14 @@ public final class ScreenServer {
         closed.join();
     }
 
-    private Router router(ScreenSockets sockets, EventStreams events) {
+    private Router router(Context loop, ScreenSockets sockets, EventStreams events) {
         Router router = Router.router(vertx);
         router.route().handler(ScreenServer::guard);
         bodies(router);
         api.routes(router);
         install.ifPresent(page -> new InstallRoutes(vertx, page).mount(router));
-        router.get("/api/v1/screen").handler(context -> socket(context, sockets));
+        router.get("/api/v1/screen").handler(context -> socket(context, sockets.full(), sockets::open));
+        router.get("/api/v1/calls").handler(context -> calls(context, loop));
         router.get("/api/v1/events").handler(context -> {
             if (events.full()) {
                 Answers.error(context, 503, ApiError.of("busy", "Too many streams are open"));
@@ -160,14 +180,25 @@ public final class ScreenServer {
         }
     }
 
-    private static void socket(RoutingContext context, ScreenSockets sockets) {
+    private void calls(RoutingContext context, Context loop) {
+        List<String> names = context.queryParam("endpoint");
+        if (names.size() != 1 || !CallRelay.isName(names.getFirst())) {
+            Answers.error(
+                    context, 400, ApiError.of("bad-request", "?endpoint= has to be 1 to 64 of A-Z a-z 0-9 . _ -"));
+            return;
+        }
+        String endpoint = names.getFirst();
+        socket(context, !calls.hasRoom(endpoint), socket -> CallSocket.open(vertx, loop, socket, endpoint, calls));
+    }
+
+    private static void socket(RoutingContext context, boolean full, Consumer<ServerWebSocket> opened) {
         String upgrade = context.request().getHeader("Upgrade");
         if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
             Answers.error(context, 400, ApiError.of("bad-request", "This address is a WebSocket"));
-        } else if (sockets.full()) {
+        } else if (full) {
             Answers.error(context, 503, ApiError.of("busy", "Too many screens are open"));
         } else {
-            var _ = context.request().toWebSocket().onSuccess(sockets::open);
+            var _ = context.request().toWebSocket().onSuccess(opened::accept);
         }
     }
 

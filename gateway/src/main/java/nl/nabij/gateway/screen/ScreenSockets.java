@@ -1,13 +1,8 @@
 package nl.nabij.gateway.screen;
 
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
-import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,9 +27,6 @@ final class ScreenSockets {
 
     /// A browser that reads nothing for so long shows nothing either.
     private static final Duration CUT_AFTER = Duration.ofSeconds(10);
-
-    /// A browser that was told goodbye has this long to read it; then the socket is closed under it.
-    private static final Duration FORCED_END = Duration.ofSeconds(2);
 
     /// For what changes by time alone: 'over' ends, a failed command's tile becomes quiet.
     private static final Duration LOOKS_EACH = Duration.ofSeconds(1);
@@ -112,32 +104,7 @@ final class ScreenSockets {
             fullSince.put(socket, Optional.of(now));
         } else if (now.isAfter(since.get().plus(CUT_AFTER))) {
             fullSince.remove(socket);
-            var _ = socket.close((short) 1013, "too slow");
-            vertx.setTimer(FORCED_END.toMillis(), _ -> loop.runOnContext(_ -> cut(socket)));
-        }
-    }
-
-    /// Vert.x puts a close behind all that waits for the reader, who may never read it: so from the front
-    /// of the pipeline. A connection that ended meanwhile is not ended again.
-    private static void cut(ServerWebSocket socket) {
-        ChannelHandlerContext front = pipeline(socket).firstContext();
-        if (front != null) {
-            ChannelFuture _ = front.close();
-        }
-    }
-
-    private static ChannelPipeline pipeline(ServerWebSocket socket) {
-        try {
-            ServerWebSocket inner = socket;
-            if (!(inner instanceof WebSocketInternal)) {
-                // The router's wrapper does not show what it wraps.
-                Field field = socket.getClass().getDeclaredField("delegate");
-                field.setAccessible(true);
-                inner = (ServerWebSocket) field.get(socket);
-            }
-            return ((WebSocketInternal) inner).channelHandlerContext().pipeline();
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalStateException("this version of vertx-web keeps its socket elsewhere", e);
+            ForcedEnd.of(vertx, socket, (short) 1013, "too slow");
         }
     }
 }

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.contract.link.Presence;
 import nl.nabij.contract.link.Stream;
@@ -47,6 +48,8 @@ final class FakeCentre implements AutoCloseable {
     final List<Up> ups = new CopyOnWriteArrayList<>();
     final List<String> topics = new CopyOnWriteArrayList<>();
     final List<Presence> presences = new CopyOnWriteArrayList<>();
+    final List<CallUp> calls = new CopyOnWriteArrayList<>();
+    final List<MqttQoS> callsCameWith = new CopyOnWriteArrayList<>();
     final List<Object> inOrder = new CopyOnWriteArrayList<>();
     final List<Certificate> certificates = new CopyOnWriteArrayList<>();
     final List<MqttEndpoint> endpoints = new CopyOnWriteArrayList<>();
@@ -107,8 +110,11 @@ final class FakeCentre implements AutoCloseable {
                 List.of(MqttSubAckReasonCode.GRANTED_QOS1),
                 io.netty.handler.codec.mqtt.MqttProperties.NO_PROPERTIES));
         endpoint.publishHandler(message -> {
+            if (message.topicName().endsWith("/up/signal")) {
+                callsCameWith.add(message.qosLevel());
+            }
             take(endpoint, message.topicName(), message.payload().getBytes());
-            if (endpoint.isConnected()) {
+            if (endpoint.isConnected() && message.qosLevel() != MqttQoS.AT_MOST_ONCE) {
                 endpoint.publishAcknowledge(message.messageId());
             }
         });
@@ -134,6 +140,12 @@ final class FakeCentre implements AutoCloseable {
                 Presence presence = ContractJson.read(payload, Presence.class);
                 presences.add(presence);
                 inOrder.add(presence);
+                return;
+            }
+            if (topic.endsWith("/up/signal")) {
+                CallUp call = ContractJson.read(payload, CallUp.class);
+                inOrder.add(call);
+                calls.add(call);
                 return;
             }
             Up up = ContractJson.read(payload, Up.class);

@@ -51,7 +51,7 @@ class SlowScreenTest {
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4 * 1024);
             deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.start()));
-            upgrade(deaf);
+            upgrade(deaf, "/api/v1/screen");
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             long revision = 0;
             while (!breaks(deaf)) {
@@ -75,7 +75,7 @@ class SlowScreenTest {
     }
 
     /// It reads nothing, so it is its writing that fails.
-    private static boolean breaks(Socket deaf) {
+    static boolean breaks(Socket deaf) {
         try {
             deaf.getOutputStream().write(PING);
             return false;
@@ -84,16 +84,16 @@ class SlowScreenTest {
         }
     }
 
-    private static void upgrade(Socket deaf) throws IOException {
+    static void upgrade(Socket deaf, String path) throws IOException {
         String request = """
-                GET /api/v1/screen HTTP/1.1\r
+                GET %s HTTP/1.1\r
                 Host: localhost:%d\r
                 Connection: Upgrade\r
                 Upgrade: websocket\r
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                 \r
-                """.formatted(deaf.getPort());
+                """.formatted(path, deaf.getPort());
         deaf.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         InputStream in = deaf.getInputStream();
         StringBuilder head = new StringBuilder();
