@@ -1,3 +1,4 @@
+import { alarmCalls, callFrames, whole } from './call-frames.mjs';
 import { residentFrames } from './resident-frames.mjs';
 import { startHarness } from './server.mjs';
 
@@ -21,8 +22,10 @@ function unreached() {
 
 export async function residentShots({ browser, look, fault, names }) {
   let frame = residentFrames.home;
+  let calls = [];
   const harness = await startHarness({
     screen: () => (frame ? [frame] : []),
+    said: (path, message) => path === '/api/v1/calls' && message.type === 'here' && harness.send(path, whole(calls)),
     http: (method, path) => ({ status: 202, body: { id: '00000000-0000-4000-8000-000000000009', state: 'asked' } }),
   });
   const wanted = (name) => names.length === 0 || names.includes(name);
@@ -35,12 +38,34 @@ export async function residentShots({ browser, look, fault, names }) {
         frame = next;
         await page.goto(`http://127.0.0.1:${harness.port}/`);
         await page.waitForSelector('.help');
-        if (next) await page.waitForSelector('.tile, .steps, .story h1', { timeout: 5_000 });
+        if (next) await page.waitForSelector('.tile, .steps, .story h1, .knock, .talking', { timeout: 5_000 });
       };
       for (const [name, next] of Object.entries(residentFrames)) {
         if (!wanted(name)) continue;
         await open(next);
         await look(page, `resident-${name}-${size}`, { least });
+      }
+      const during = [
+        ...Object.entries(callFrames).map(([name, told]) => [`call-${name}`, told, residentFrames.home]),
+        ...Object.entries(alarmCalls).map(([name, told]) => [`call-${name}`, told, residentFrames.claimed]),
+        ['call-alarm-coming', alarmCalls['alarm-talking'], residentFrames['coming-about']],
+        ['call-knock-evening', callFrames.knock, residentFrames.evening],
+        ['call-talking-evening', callFrames.talking, residentFrames.evening],
+        ['call-missed-evening', callFrames.missed, residentFrames.evening],
+        ['call-knock-english', callFrames.knock, residentFrames.english],
+        ['call-talking-english', callFrames.talking, residentFrames.english],
+        ['call-missed-english', callFrames.missed, residentFrames.english],
+      ];
+      for (const [name, told, around] of during) {
+        if (!wanted(name) && !wanted('call')) continue;
+        calls = told;
+        await open(around);
+        await page.waitForSelector('.bar .talk, .knock', { timeout: 5_000 });
+        await page.waitForTimeout(400);
+        await look(page, `resident-${name}-${size}`, { least });
+        const lost = await page.evaluate(unreached);
+        if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);
+        calls = [];
       }
       for (const name of ['home', 'busy', 'many', 'heard', 'over', 'empty', 'four']) {
         if (!wanted('reach')) continue;

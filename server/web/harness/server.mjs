@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 const web = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'target/classes/web');
 const kinds = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 /** As strict as the programs that serve the faces are. */
-const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+const policy = "default-src 'self'; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /**
- * @param play `{ screen(): frames, console(): frames, http(method, path, body): {status, body} }`; `frames` are sent on connect.
+ * @param play `{ screen(): frames, console(): frames, calls(): frames, said(path, message), http(method, path, body): {status, body} }`; `frames` are sent on connect.
  * @returns `{ port, send(path, frame), drop(), refuse(bool), close() }`
  */
 export async function startHarness(play, port = 0) {
@@ -41,7 +41,7 @@ export async function startHarness(play, port = 0) {
 
   server.on('upgrade', (request, socket) => {
     const { pathname } = new URL(request.url, 'http://harness');
-    const frames = pathname === '/api/v1/screen' ? play.screen : pathname === '/api/v1/console' ? play.console : undefined;
+    const frames = { '/api/v1/screen': play.screen, '/api/v1/console': play.console, '/api/v1/calls': play.calls ?? (() => []) }[pathname];
     if (!frames || refusing) return socket.destroy();
     const accept = createHash('sha1').update(request.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11').digest('base64');
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);

@@ -14,7 +14,9 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 const browser = await chromium.launch({
   executablePath: process.env.NABIJ_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'],
+  args: ['--no-sandbox', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required',
+    // A camera and a microphone that nobody has to allow, as the kiosk's policy does.
+    '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
 });
 const faults = [];
 

@@ -40,6 +40,23 @@ export function HelpView() {
   );
 }
 
+/** During a call her help takes one line: how far it is, or who comes. */
+export function HelpStrip() {
+  const w = words.value;
+  const told = help.value ?? { kind: 'sos.alarm', cancelled: false, stage: 'calling' as const };
+  const story = tellHelp(told, ownCall.value?.blocked ? 'blocked' : told.stage, w);
+  return <Strip story={story} again={askedAgain.value ? w.story.again : undefined} />;
+}
+
+export function Strip({ story, again }: { story: Story; again?: string | undefined }) {
+  return (
+    <p class={`strip ${story.mood}`} role="status">
+      <Icon path={faces[story.mood]} />
+      <b>{again ?? story.title}</b>
+    </p>
+  );
+}
+
 interface CardProps { story: Story; clock?: string | undefined; again?: boolean; neighbour?: Neighbour | undefined; back: () => void }
 
 /** A face that breathes, what is so, and steps that tick. */

@@ -1,15 +1,18 @@
 import '../shared/tokens.css';
 import './resident.css';
+import './call/call.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { followArrows } from '../shared/arrows';
 import { startClock } from '../shared/clock';
+import { startCalls } from './call/calls';
 import { Screen } from './screen';
 import { findVoices } from './speak';
 import { dim, start, words } from './store';
 
 startClock();
 start();
+startCalls();
 findVoices();
 followArrows(document);
 effect(() => {

@@ -1,6 +1,8 @@
 import { mdiCloudOffOutline, mdiHandHeart, mdiWalk } from '@mdi/js';
 import { Icon } from '../shared/icon';
-import { HelpView } from './help';
+import { scene } from './call/calls';
+import { CallKey, CallSign, CallView, CallVoices } from './call/view';
+import { HelpView, HelpStrip } from './help';
 import { Mistake } from './mistake';
 import { now } from '../shared/clock';
 import { whole } from './phone';
@@ -12,14 +14,22 @@ import { People, Today } from './views';
 import { tellVisit, type VisitLine } from './visit';
 import { Waiting } from './waiting';
 
-/** Head, middle, and the red bar: only the middle ever changes places. */
+/** Head, middle, and the red bar with the key for calls: only the middle ever changes places. */
 export function Screen() {
   const helping = help.value !== undefined || ownCall.value !== undefined;
+  const call = scene.value;
   return (
     <>
       <Head helping={helping} />
-      <main>{middle(helping)}</main>
-      <HelpBar helping={helping} />
+      <main class={call && helping ? 'call-and-help' : ''}>
+        {call && helping && <HelpStrip />}
+        {call ? <CallView of={call} brief={helping} /> : middle(helping)}
+      </main>
+      <div class="bar">
+        <HelpBar helping={helping} />
+        <CallKey />
+      </div>
+      <CallVoices />
       {asking.value && <Mistake />}
     </>
   );
@@ -48,7 +58,7 @@ function Head({ helping }: { helping: boolean }) {
           <p class="brand">Nabij</p>
         )}
       </div>
-      {helping ? <HelpButtons /> : <Aside />}
+      {scene.value?.kind === 'talking' ? <CallSign /> : scene.value?.kind === 'knock' ? null : helping ? <HelpButtons /> : <Aside />}
     </header>
   );
 }
@@ -106,13 +116,15 @@ function HelpButtons() {
 function HelpBar({ helping }: { helping: boolean }) {
   const w = words.value;
   const calling = helping && help.value?.stage !== 'over';
+  // Beside the key of a call there is no room for a number.
+  const neighbour = scene.value ? undefined : state.value?.neighbour;
   const offline = state.value && !state.value.uplink && !calling && line.value === 'live';
   return (
     <button type="button" class="help" onClick={() => void callHelp()}>
       <Icon path={mdiHandHeart} />
       <span>
         {calling ? w.helpAgain : w.help}
-        {offline && <small>{w.helpOffline(state.value?.neighbour?.name, state.value?.neighbour && whole(state.value.neighbour.phone))}</small>}
+        {offline && <small>{w.helpOffline(neighbour?.name, neighbour && whole(neighbour.phone))}</small>}
       </span>
     </button>
   );

@@ -1,7 +1,9 @@
+import { callEn } from './call/words.en';
 import type { Words } from './words.nl';
 
 export const en: Words = {
   locale: 'en-GB',
+  call: callEn,
   parts: { night: 'night', morning: 'morning', afternoon: 'afternoon', evening: 'evening' },
   greeting: { night: 'Good night', morning: 'Good morning', afternoon: 'Good afternoon', evening: 'Good evening' },
   greet: (greeting, name) => (name ? `${greeting}, ${name}` : greeting),

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /// How much one device may say. Belongs to the thread of its connection.
 final class Pace {
 
-    /// In its busiest second, when it joins three others, a device says about 30: an offer and its candidates to each.
+    /// In its busiest second a device says about 30: an offer with its candidates to each of three others.
     private static final int MOST = 50;
 
     private static final Duration EACH = Duration.ofSeconds(1);

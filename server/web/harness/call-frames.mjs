@@ -1,0 +1,52 @@
+// Calls as a device of the home is told them, one for each state that her screen shows.
+const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const fatima = { party: 'staff-1', name: 'Fatima', kind: 'staff', presence: 'in', heard: false };
+export const anja = { ...fatima, party: 'staff-2', name: 'Anja' };
+const long = { ...fatima, name: 'Petronella van den Berghe-Oosterhout' };
+const herself = (presence) => ({ party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence, heard: true });
+
+let version = 0;
+
+/** @param others who else is in it */
+export function call(role, stage, others = [fatima], more = {}) {
+  return {
+    call: id(900), version: ++version, home: 'home-1', clientName: 'mevrouw Willemse', why: 'to-talk', role, stage, begunAt: '2026-11-23T07:39:00Z',
+    me: 'home', by: others[0]?.party ?? 'home', parties: [herself(role === 'rings' ? 'rings' : 'in'), ...others],
+    open: role === 'speaks' && stage === 'connected' ? 'audio-clear' : 'none', peers: [], urgent: false, picture: 'clear', ...more,
+  };
+}
+
+export const ended = (why, more = {}, others = [fatima]) =>
+  call('over', 'ended', others.map((one) => ({ ...one, presence: 'gone' })), { ended: { why, at: '2026-11-23T07:39:55Z', missed: false, ...more } });
+
+const mine = { by: 'home', parties: [herself('in')] };
+
+export const callFrames = {
+  knock: [call('rings', 'ringing')],
+  'knock-long': [call('rings', 'ringing', [long])],
+  'knock-look': [call('rings', 'ringing', [fatima], { why: 'look' })],
+  connecting: [call('speaks', 'connecting')],
+  talking: [call('speaks', 'connected')],
+  veiled: [call('speaks', 'connected', [fatima], { open: 'audio-veiled', picture: 'veiled' })],
+  heard: [call('speaks', 'connected', [fatima], { open: 'audio', picture: 'none' })],
+  'talking-long': [call('speaks', 'connected', [long])],
+  three: [call('speaks', 'connected', [fatima, anja, { ...long, party: 'relative-1', kind: 'relative' }])],
+  away: [call('speaks', 'connected', [{ ...fatima, presence: 'away' }])],
+  'taken-over': [call('speaks', 'connected', [{ ...fatima, presence: 'gone' }, anja])],
+  hold: [call('speaks', 'on-hold')],
+  look: [call('speaks', 'connected', [fatima], { why: 'look' })],
+  asking: [call('waits', 'ringing', [], mine)],
+  urgent: [call('waits', 'ringing', [], { ...mine, urgent: true })],
+  elsewhere: [call('elsewhere', 'connected')],
+  missed: [ended('no-answer', { missed: true, at: '2026-11-23T06:05:00Z' })],
+  'missed-long': [ended('no-answer', { missed: true, at: '2026-11-23T06:05:00Z' }, [long])],
+  'end-done': [ended('hung-up', { by: 'staff-1' })],
+  'end-missed': [ended('cancelled', { missed: true, by: 'staff-1' })],
+  'end-nobody': [{ ...ended('given-up', {}, []), ...mine }],
+  'end-lost': [ended('lost')],
+};
+/** Shown while her own alarm is open. */
+export const alarmCalls = { 'alarm-connecting': [call('speaks', 'connecting', [fatima], { why: 'alarm' })], 'alarm-talking': [call('speaks', 'connected', [fatima], { why: 'alarm' })] };
+
+/** What a centre answers to the one who says that it is here. */
+export const whole = (calls, now = '2026-11-23T07:40:00Z') => ({ type: 'whole', now, calls });

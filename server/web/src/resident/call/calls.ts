@@ -1,0 +1,114 @@
+// Her calls: the line to the centre, what she pressed on this screen, and what she has read.
+import { computed, effect, signal, type Signal } from '@preact/signals';
+import { Line, type LineView } from '../../call/line';
+import { now } from '../../shared/clock';
+import type { CallPicture, CallState } from '../../shared/contract';
+import { asking, help, line as box, ownCall, state, words } from '../store';
+import { hush } from '../speak';
+import { keyOf, sceneOf, type Pressed } from './scene';
+import { chime, ring } from './sound';
+import { missedOf } from './tell';
+
+/** What she shows of herself by her yes; one press takes it back. */
+const SHOWN_AT_FIRST: CallPicture = 'clear';
+
+/** Also what the centre refused goes by itself, in ms: nobody has to learn to put it away. */
+const LONGEST_END = 120_000;
+
+let line: Line | undefined;
+export const view = signal<LineView | undefined>(undefined);
+export const pressed = signal<Pressed | undefined>(undefined);
+/** Ends that she put away. */
+export const put = signal<ReadonlySet<string>>(new Set());
+/** Who called and was called back, or was hung up on here. */
+export const back = signal<ReadonlySet<string>>(new Set());
+
+const helping = computed(() => help.value !== undefined || ownCall.value !== undefined);
+
+export const scene = computed(() => {
+  // An end goes by itself after a while.
+  void now.value;
+  const found = sceneOf(view.value, pressed.value, put.value, words.value.call);
+  // Her alarm is more than a call that only rings somewhere or is over; who speaks with her, or knocks, is seen at once.
+  return helping.value && (found?.kind === 'asking' || found?.kind === 'ended') ? undefined : found;
+});
+
+const free = computed(() => view.value?.up === true && state.value?.uplink === true && box.value === 'live' && !helping.value);
+export const key = computed(() => keyOf(view.value, scene.value, back.value, free.value));
+
+const ringingFor = computed(() => (scene.value?.kind === 'knock' ? scene.value.state.call : undefined));
+const cameraOn = computed(() => view.value?.outgoing === 'clear' || view.value?.outgoing === 'veiled');
+const callOn = computed(() => scene.value?.kind === 'knock' || scene.value?.kind === 'talking');
+
+export function startCalls() {
+  line = new Line({ path: '/api/v1/calls?endpoint=screen', changed: take });
+  // Only what can be seen and heard counts as a knock.
+  effect(() => {
+    const call = ringingFor.value;
+    return call === undefined ? undefined : ring(() => document.visibilityState === 'visible' && line?.ringing(call));
+  });
+  effect(() => {
+    if (cameraOn.value) chime();
+  });
+  effect(() => {
+    if (!callOn.value) return;
+    hush();
+    asking.value = false;
+  });
+  effect(() => {
+    const end = scene.value?.kind === 'ended' ? scene.value.call : undefined;
+    if (end === undefined) return undefined;
+    const timer = setTimeout(() => closeEnd(end), LONGEST_END);
+    return () => clearTimeout(timer);
+  });
+  addEventListener('pagehide', () => line?.close());
+}
+
+function take(next: LineView) {
+  const own = pressed.value;
+  const known = own && next.calls.find((one) => one.call === own.call);
+  // What she pressed is done, or was for a call that is no more: the centre's word counts now.
+  if (own && next.refused?.call !== own.call && (own.what === 'ask' ? known : known?.role !== 'rings')) pressed.value = undefined;
+  view.value = next;
+}
+
+export function sayYes(call: string) {
+  pressed.value = { call, what: 'yes' };
+  line?.yes(call, SHOWN_AT_FIRST);
+}
+
+export function sayNo(call: string) {
+  line?.decline(call);
+}
+
+/** One press ends all: camera and microphone are closed before anybody is told. */
+export function hangUp(call: string) {
+  pressed.value = undefined;
+  add(put, [call]);
+  add(back, [call]);
+  line?.hangUp(call);
+}
+
+export function askToTalk() {
+  add(back, missedOf(view.value?.calls ?? [], back.value).map((one) => one.call));
+  const call = line?.askToTalk(SHOWN_AT_FIRST);
+  if (call) pressed.value = { call, what: 'ask' };
+}
+
+export function show(call: string, picture: CallPicture) {
+  line?.show(call, picture);
+}
+
+export function goOnHere(state: CallState) {
+  line?.moveHere(state.call);
+}
+
+/** Who called stays beside the red bar until she calls back. */
+export function closeEnd(call: string) {
+  if (pressed.value?.call === call) pressed.value = undefined;
+  add(put, [call]);
+}
+
+function add(to: Signal<ReadonlySet<string>>, calls: string[]) {
+  if (calls.length > 0) to.value = new Set([...to.value, ...calls]);
+}

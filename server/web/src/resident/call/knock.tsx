@@ -1,0 +1,36 @@
+import { mdiClose, mdiVideo } from '@mdi/js';
+import { useEffect, useRef } from 'preact/hooks';
+import type { CallState } from '../../shared/contract';
+import { Icon } from '../../shared/icon';
+import { Portrait } from './portrait';
+import { useSteady } from './steady';
+import { namesOf, othersIn } from './tell';
+import type { CallWords } from './words.nl';
+
+interface Props { state: CallState; words: CallWords; focus?: boolean; yes: () => void; no: () => void }
+
+/** Somebody knocks. Nothing of the home is open before her yes. */
+export function Knock({ state, words: w, focus = true, yes, no }: Props) {
+  const answer = useRef<HTMLButtonElement>(null);
+  const steadily = useSteady(state.call);
+  useEffect(() => {
+    if (focus) answer.current?.focus();
+  }, [state.call]);
+  const others = othersIn(state);
+  const who = namesOf(others, w);
+  return (
+    <section class="knock" aria-live="assertive">
+      <div class="caller">
+        <Portrait name={others[0]?.name ?? ''} />
+        <div>
+          <h1>{w.knock(who)}</h1>
+          <p>{state.why === 'look' ? w.knockLook(who) : w.knockLine(who)}</p>
+        </div>
+      </div>
+      <div class="answers">
+        <button ref={answer} type="button" class="yes-to-call" onClick={() => steadily(yes)}><Icon path={mdiVideo} />{w.yes}</button>
+        <button type="button" class="no-to-call" onClick={() => steadily(no)}><Icon path={mdiClose} />{w.no}</button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+// The knock and the sign of a camera, as sounds. No files: tones made here, low enough for old ears.
+/** Between two knocks, in ms; a knock takes 0.9 s of it. */
+const RINGS_EACH = 2_600;
+/** A browser without a loudspeaker never answers; after this it is silent for certain, in ms. */
+const STARTS_WITHIN = 1_000;
+
+let context: AudioContext | undefined;
+
+async function running(): Promise<AudioContext | undefined> {
+  try {
+    context ??= new AudioContext();
+    await Promise.race([context.resume(), new Promise((stop) => setTimeout(stop, STARTS_WITHIN))]);
+  } catch {
+    // No sound device. Nobody is told that it rings, since it cannot be heard.
+  }
+  return context?.state === 'running' ? context : undefined;
+}
+
+/**
+ * Rings until it is stopped.
+ * @param heard called after each knock that really sounded
+ * @returns how to stop
+ */
+export function ring(heard: () => void): () => void {
+  let stopped = false;
+  const knock = async () => {
+    const at = await running();
+    if (stopped || !at) return;
+    play(at, [523, 659, 523, 659], 0.2, 0.3);
+    heard();
+  };
+  void knock();
+  const timer = setInterval(() => void knock(), RINGS_EACH);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+  };
+}
+
+/** The camera goes on. */
+export function chime() {
+  void running().then((at) => at && play(at, [659, 880], 0.14, 0.2));
+}
+
+function play(at: AudioContext, tones: number[], seconds: number, loudness: number) {
+  let from = at.currentTime + 0.02;
+  for (const tone of tones) {
+    const source = at.createOscillator();
+    const volume = at.createGain();
+    source.type = 'triangle';
+    source.frequency.value = tone;
+    volume.gain.setValueAtTime(0, from);
+    volume.gain.linearRampToValueAtTime(loudness, from + 0.015);
+    volume.gain.setValueAtTime(loudness, from + seconds - 0.05);
+    volume.gain.linearRampToValueAtTime(0, from + seconds);
+    source.connect(volume).connect(at.destination);
+    source.start(from);
+    source.stop(from + seconds);
+    from += seconds + 0.03;
+  }
+}

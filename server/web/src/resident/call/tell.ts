@@ -1,0 +1,184 @@
+// What a call is to her: who is there, what is going on, and how it ended. Pure, so that each state can be checked.
+import type { View } from '../../call/view';
+import type { Outcome } from '../../call/capture';
+import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
+import type { CallWords } from './words.nl';
+
+export type Portrayed = Pick<PartyState, 'party' | 'name'>;
+
+/** Everybody who is in it but herself; while it rings, who began it. */
+export function othersIn(state: CallState): PartyState[] {
+  const others = state.parties.filter((one) => one.party !== state.me);
+  const there = others.filter((one) => one.presence === 'in' || one.presence === 'away');
+  if (there.length > 0) return there;
+  const by = others.find((one) => one.party === state.by);
+  return by ? [by] : others.slice(0, 1);
+}
+
+export function namesOf(others: Portrayed[], words: CallWords): string {
+  const names = others.map((one) => one.name).filter((name) => name !== '');
+  if (names.length === 0) return words.somebody;
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} ${words.and} ${names.at(-1)}`;
+}
+
+/** `Fatima El Amrani` → `FA`, `mevrouw De Groot` → `DG`: what stands large where there is no photo. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/).filter((word) => word !== '');
+  const capital = words.filter((word) => word[0] !== word[0]!.toLocaleLowerCase());
+  const from = capital.length > 0 ? capital : words.slice(0, 1);
+  const letters = from.length > 1 ? from[0]![0]! + from.at(-1)![0]! : (from[0]?.[0] ?? '');
+  return letters.toLocaleUpperCase();
+}
+
+export type Tone = 'well' | 'waits' | 'trouble';
+export interface Told {
+  tone: Tone;
+  title: string;
+  /** At most two, the weightiest first. */
+  lines: string[];
+}
+
+export interface Heard {
+  /** The centre answers. */
+  up: boolean;
+  media: ReadonlyMap<string, View>;
+  outcome?: Outcome | undefined;
+}
+
+/** A call in which she speaks. */
+export function tellTalk(state: CallState, heard: Heard, words: CallWords): Told {
+  const others = othersIn(state);
+  const who = namesOf(others, words);
+  switch (state.stage) {
+    case 'ringing':
+    case 'connecting':
+      return { tone: 'waits', title: words.connecting(who), lines: [...broken(heard, who, words), state.why === 'alarm' ? words.alarmLine : words.connectingLine].slice(0, 2) };
+    case 'on-hold':
+      return { tone: 'waits', title: words.hold, lines: [words.holdLine] };
+    case 'connected':
+    case 'ended': {
+      const trouble = troubles(others, heard, who, words);
+      const title = state.why === 'look' ? words.looks(who) : words.here(who, others.length > 1);
+      const calm = state.why === 'look' ? words.looksLine : words.hereLine;
+      return { tone: trouble.length > 0 ? 'trouble' : 'well', title, lines: (trouble.length > 0 ? trouble : [wentOn(state, others, words) ?? calm]).slice(0, 2) };
+    }
+  }
+}
+
+function troubles(others: PartyState[], heard: Heard, who: string, words: CallWords): string[] {
+  const views = others.map((one) => heard.media.get(one.party));
+  const away = others.some((one) => one.presence === 'away');
+  const gone = away || views.some((view) => view?.state === 'disturbed' || view?.word === 'gone');
+  const bad = views.some((view) => view?.word === 'bad' || view?.word === 'poor');
+  const strange = others.filter((one) => heard.media.get(one.party)?.meeting === 'changed');
+  return [
+    ...(strange.length > 0 ? [words.stranger(namesOf(strange, words))] : []),
+    ...broken(heard, who, words),
+    ...(gone ? [words.wayGone] : bad ? [words.wayBad] : []),
+    ...(heard.up ? [] : [words.centreLost]),
+  ];
+}
+
+function broken({ outcome }: Heard, who: string, words: CallWords): string[] {
+  const fails = (given: Outcome['voice'] | undefined) => given !== undefined && given !== 'given' && given !== 'not-asked';
+  return [...(fails(outcome?.voice) ? [words.noVoice(who)] : []), ...(fails(outcome?.picture) ? [words.noPicture(who)] : [])];
+}
+
+/** A colleague took the place of somebody who has left. */
+function wentOn(state: CallState, others: PartyState[], words: CallWords): string | undefined {
+  const left = state.parties.filter((one) => one.party !== state.me && one.presence === 'gone' && one.kind === 'staff');
+  const staff = others.filter((one) => one.kind === 'staff');
+  return left.length > 0 && staff.length > 0 ? words.wentOn(left.at(-1)!.name, namesOf(staff, words)) : undefined;
+}
+
+export interface Ended {
+  title: string;
+  line: string;
+  /** It did not work, and she may have needed it: the red button is named, and it stays until she has read it. */
+  heavy: boolean;
+}
+
+/** Each word of `Ending.why`. */
+export type EndWord =
+  | 'hung-up' | 'cancelled' | 'declined' | 'no-answer' | 'busy' | 'not-home' | 'unreachable' | 'set-up-failed' | 'lost' | 'taken-over'
+  | 'made-room' | 'consent-withdrawn' | 'held-too-long' | 'time-over' | 'given-up';
+
+/** How it ended; nothing where it was her own doing or where there is nothing to say. */
+export function tellEnd(state: CallState, words: CallWords): Ended | undefined {
+  const w = words.ended;
+  const ended = state.ended;
+  const mine = state.by === state.me;
+  const who = namesOf(othersIn(state), words);
+  if (!ended || (ended.by === state.me && ended.why !== 'no-answer')) return undefined;
+  const called = { title: w.missed.title(who), line: w.missed.line, heavy: false };
+  const spoke = state.parties.some((one) => one.party === state.me && one.presence !== 'rings') && !ended.missed;
+  switch (ended.why as EndWord) {
+    case 'hung-up':
+    case 'taken-over':
+      return { title: w.done.title, line: w.done.line(who), heavy: false };
+    case 'cancelled':
+      return mine || spoke ? undefined : called;
+    case 'no-answer':
+    case 'given-up':
+      return mine ? { ...w.nobody, heavy: true } : called;
+    case 'busy':
+      return mine ? { ...w.busy, heavy: true } : called;
+    case 'declined':
+      return mine ? { ...w.declined, heavy: true } : undefined;
+    case 'not-home':
+    case 'unreachable':
+      return mine ? { ...w.nobody, heavy: true } : called;
+    case 'set-up-failed':
+    case 'lost':
+      return { ...w.lost, heavy: true };
+    case 'made-room':
+      return { ...w.other, heavy: false };
+    case 'consent-withdrawn':
+      return { ...w.withdrawn, heavy: false };
+    case 'held-too-long':
+      return { ...w.tooLong, heavy: true };
+    case 'time-over':
+      return { ...w.timeOver, heavy: false };
+    default:
+      // A word of a later centre.
+      return { ...w.withdrawn, heavy: false };
+  }
+}
+
+/** What she asked is not done. */
+export function tellRefusal(reason: CallRefusal, words: CallWords): Ended {
+  const w = words.refused;
+  switch (reason) {
+    case 'unknown':
+    case 'ended':
+      return { ...w.gone, heavy: false };
+    case 'answered-elsewhere':
+      return { ...w.elsewhere, heavy: false };
+    case 'no-consent':
+    case 'not-allowed':
+      return { ...w.notYet, heavy: true };
+    case 'alarm-not-yours':
+    case 'full':
+    case 'not-now':
+    case 'busy':
+      return { ...w.later, heavy: true };
+  }
+}
+
+/** Who called and was not answered, newest first, without those that she called back. */
+export function missedOf(calls: CallState[], back: ReadonlySet<string>): CallState[] {
+  return calls
+    .filter((one) => one.ended?.missed && one.by !== one.me && !back.has(one.call))
+    .sort((a, b) => Date.parse(b.ended!.at) - Date.parse(a.ended!.at));
+}
+
+/** So many letters stand large on the screen; of more the end counts, since it is typed while she reads. */
+const TEXT_FITS = 150;
+
+/** What the others wrote last, and who. */
+export function textOf(texts: { party: string; text: string }[], me: string): { party: string; text: string } | undefined {
+  const last = texts.filter((one) => one.party !== me && one.text.trim() !== '').at(-1);
+  if (!last) return undefined;
+  const text = last.text.trim();
+  return { party: last.party, text: text.length <= TEXT_FITS ? text : `… ${text.slice(-TEXT_FITS).replace(/^\S*\s/, '')}` };
+}

@@ -1,0 +1,76 @@
+import type { CallWords } from './words.nl';
+
+export const callEn: CallWords = {
+  talk: 'Talk',
+  talkLine: 'to someone of your care',
+  callBack: 'Call back',
+  missed: (who, clock) => (clock ? `${who} called at ${clock}` : `${who} has called you`),
+  and: 'and',
+  somebody: 'Somebody',
+
+  knock: (who) => `${who} is calling`,
+  knockLine: (who) => `${who} hears and sees you only after you say ‘Yes’.`,
+  knockLook: (who) => `${who} would like to look in on you. Only after you say ‘Yes’.`,
+  yes: 'Yes, answer',
+  no: 'Not now',
+
+  asking: { title: 'We are finding someone for you.', line: 'Just stay where you are. You will see it when someone is there.' },
+  askingAgain: { title: 'It takes a little longer.', line: 'We are asking urgently now. You need not do anything.' },
+  askingUnsaid: { title: 'One moment …', line: 'We are reaching the centre.' },
+  notNow: 'Never mind',
+
+  hangUp: 'Hang up',
+  connecting: (who) => `We are connecting you to ${who} …`,
+  connectingLine: 'One moment. You need not do anything.',
+  alarmLine: 'Stay calm. You need not do anything.',
+  here: (who, several) => `${who} ${several ? 'are' : 'is'} with you.`,
+  hereLine: 'Just say what you would like.',
+  looks: (who) => `${who} is looking in on you.`,
+  looksLine: 'You need not do anything. You may always hang up.',
+  hold: 'The call is on hold.',
+  holdLine: 'Nobody hears or sees you now. Your call goes on in a moment.',
+
+  noVoice: (who) => `Your microphone does not work. ${who} cannot hear you; you can listen and read.`,
+  noPicture: (who) => `Your camera does not work. ${who} can hear you.`,
+  stranger: (who) => `${who} calls from another device than last time. Feel free to ask who it is.`,
+  centreLost: 'The centre is away for a moment. You can go on talking.',
+  wayBad: 'The connection is poor. Picture or sound may stutter.',
+  wayGone: 'The connection is away for a moment. Please wait.',
+  wentOn: (gone, now) => `${gone} has left. You are talking to ${now} now.`,
+
+  sign: {
+    clear: 'Your camera and microphone are on',
+    veiled: 'Your camera is on, but blurred',
+    audio: 'Your microphone is on, your camera is off',
+    none: 'Nobody hears or sees you now',
+  },
+  showTitle: 'How would you like to be seen?',
+  show: { clear: 'As I am', veiled: 'Blurred', none: 'Not' },
+  ownPicture: 'How you are seen',
+  pictureOf: (who) => `Picture of ${who}`,
+  says: (who) => `${who} writes:`,
+
+  goesOnElsewhere: 'Go on here',
+  elsewhere: (who) => `with ${who}`,
+
+  close: 'All right',
+  urgent: 'Is it urgent? Press the red button.',
+  ended: {
+    done: { title: 'The call is over.', line: (who) => `${who} has hung up.` },
+    missed: { title: (who) => `${who} has called you.`, line: 'Press ‘Call back’ if you want to talk.' },
+    nobody: { title: 'Nobody has answered yet.', line: 'Your question stays known. Please try again later.' },
+    busy: { title: 'Everybody is in a call now.', line: 'Please try again later.' },
+    declined: { title: 'It is not a good moment just now.', line: 'Please try again later.' },
+    lost: { title: 'The connection was lost.', line: 'Press ‘Talk’ if you want to go on.' },
+    tooLong: { title: 'The call has stopped.', line: 'It was on hold too long. Press ‘Talk’ if you want to go on.' },
+    timeOver: { title: 'The time is over.', line: 'The call has ended.' },
+    other: { title: 'The call has stopped.', line: 'Your alarm came first.' },
+    withdrawn: { title: 'The call has stopped.', line: 'Nobody hears or sees you now.' },
+  },
+  refused: {
+    gone: { title: 'The call was over already.', line: 'Press ‘Talk’ if you want to talk.' },
+    elsewhere: { title: 'It was answered already.', line: 'On another screen in the house.' },
+    notYet: { title: 'Talking is not possible here yet.', line: 'Your carer will set it up for you.' },
+    later: { title: 'It does not work just now.', line: 'Please try again in a moment.' },
+  },
+};

@@ -1,0 +1,77 @@
+// What is said around a call: who is there, who sees her, and what to do when it does not work.
+export const callNl = {
+  talk: 'Praten',
+  talkLine: 'met iemand van de zorg',
+  callBack: 'Bel terug',
+  missed: (who: string, clock: string | undefined) => (clock ? `${who} belde om ${clock}` : `${who} heeft u gebeld`),
+  and: 'en',
+  somebody: 'Iemand',
+
+  knock: (who: string) => `${who} belt`,
+  knockLine: (who: string) => `${who} hoort en ziet u pas als u ‘Ja’ kiest.`,
+  knockLook: (who: string) => `${who} wil even bij u kijken. Dat kan pas als u ‘Ja’ kiest.`,
+  yes: 'Ja, neem op',
+  no: 'Nu niet',
+
+  asking: { title: 'Wij zoeken iemand voor u.', line: 'Blijf gerust zitten. U ziet het zodra er iemand is.' },
+  askingAgain: { title: 'Het duurt iets langer.', line: 'Wij vragen het nu dringend. U hoeft niets te doen.' },
+  askingUnsaid: { title: 'Een ogenblik …', line: 'Wij zoeken de centrale.' },
+  notNow: 'Toch niet',
+
+  hangUp: 'Ophangen',
+  connecting: (who: string) => `Wij verbinden u met ${who} …`,
+  connectingLine: 'Een ogenblik. U hoeft niets te doen.',
+  alarmLine: 'Blijf rustig. U hoeft niets te doen.',
+  here: (who: string, several: boolean) => `${who} ${several ? 'zijn' : 'is'} bij u.`,
+  hereLine: 'Zeg rustig wat u wilt.',
+  looks: (who: string) => `${who} kijkt even bij u.`,
+  looksLine: 'U hoeft niets te doen. Ophangen mag altijd.',
+  hold: 'Het gesprek staat even stil.',
+  holdLine: 'Niemand hoort of ziet u nu. Uw gesprek gaat zo verder.',
+
+  noVoice: (who: string) => `Uw microfoon doet het niet. ${who} hoort u niet; u kunt wel luisteren en lezen.`,
+  noPicture: (who: string) => `Uw camera doet het niet. ${who} hoort u wel.`,
+  stranger: (who: string) => `${who} belt met een ander apparaat dan de vorige keer. Vraag gerust wie het is.`,
+  centreLost: 'De centrale is even weg. U kunt gewoon doorpraten.',
+  wayBad: 'De verbinding is slecht. Het beeld of geluid kan haperen.',
+  wayGone: 'De verbinding is even weg. Blijf gerust wachten.',
+  wentOn: (gone: string, now: string) => `${gone} is weg. U praat nu met ${now}.`,
+
+  sign: {
+    clear: 'Uw camera en microfoon zijn aan',
+    veiled: 'Uw camera is aan, maar wazig',
+    audio: 'Uw microfoon is aan, uw camera is uit',
+    none: 'Niemand hoort of ziet u nu',
+  },
+  showTitle: 'Hoe wilt u gezien worden?',
+  show: { clear: 'Gewoon', veiled: 'Wazig', none: 'Niet' },
+  ownPicture: 'Zo bent u te zien',
+  pictureOf: (who: string) => `Beeld van ${who}`,
+  says: (who: string) => `${who} schrijft:`,
+
+  goesOnElsewhere: 'Praat hier verder',
+  elsewhere: (who: string) => `met ${who}`,
+
+  close: 'Goed',
+  urgent: 'Is het dringend? Druk op de rode knop.',
+  ended: {
+    done: { title: 'Het gesprek is klaar.', line: (who: string) => `${who} heeft opgehangen.` },
+    missed: { title: (who: string) => `${who} heeft u gebeld.`, line: 'Druk op ‘Bel terug’ als u wilt praten.' },
+    nobody: { title: 'Er nam nog niemand op.', line: 'Uw vraag blijft bekend. Probeer het straks gerust nog eens.' },
+    busy: { title: 'Iedereen is nu in gesprek.', line: 'Probeer het straks gerust nog eens.' },
+    declined: { title: 'Het komt nu even niet uit.', line: 'Probeer het straks gerust nog eens.' },
+    lost: { title: 'De verbinding viel weg.', line: 'Druk op ‘Praten’ als u verder wilt praten.' },
+    tooLong: { title: 'Het gesprek is gestopt.', line: 'Het stond te lang stil. Druk op ‘Praten’ als u verder wilt.' },
+    timeOver: { title: 'De tijd is om.', line: 'Het gesprek is klaar.' },
+    other: { title: 'Het gesprek is gestopt.', line: 'Uw alarm ging voor.' },
+    withdrawn: { title: 'Het gesprek is gestopt.', line: 'Niemand hoort of ziet u nu.' },
+  },
+  refused: {
+    gone: { title: 'Het gesprek was al voorbij.', line: 'Druk op ‘Praten’ als u wilt praten.' },
+    elsewhere: { title: 'Er is al opgenomen.', line: 'Op een ander scherm in huis.' },
+    notYet: { title: 'Praten kan hier nog niet.', line: 'Uw zorgverlener zet het voor u klaar.' },
+    later: { title: 'Het lukt nu niet.', line: 'Probeer het zo nog eens.' },
+  },
+};
+
+export type CallWords = typeof callNl;
