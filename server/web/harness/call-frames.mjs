@@ -7,12 +7,15 @@ const herself = (presence) => ({ party: 'home', name: 'mevrouw Willemse', kind: 
 
 let version = 0;
 
+/** Nobody is at the other end: this device waits for an offer, and has its camera open as in a call. */
+const peersOf = (others) => others.filter((one) => one.presence !== 'gone').map(({ party }) => ({ party, generation: 1, polite: true, connected: true }));
+
 /** @param others who else is in it */
 export function call(role, stage, others = [fatima], more = {}) {
   return {
     call: id(900), version: ++version, home: 'home-1', clientName: 'mevrouw Willemse', why: 'to-talk', role, stage, begunAt: '2026-11-23T07:39:00Z',
     me: 'home', by: others[0]?.party ?? 'home', parties: [herself(role === 'rings' ? 'rings' : 'in'), ...others],
-    open: role === 'speaks' && stage === 'connected' ? 'audio-clear' : 'none', peers: [], urgent: false, picture: 'clear', ...more,
+    open: role === 'speaks' && stage === 'connected' ? 'audio-clear' : 'none', peers: role === 'speaks' ? peersOf(others) : [], urgent: false, picture: 'clear', ...more,
   };
 }
 

@@ -16,10 +16,10 @@ export function playCalls(tell, step) {
   };
   const open = (picture) => {
     const parties = [{ ...current.parties[0], presence: 'in' }, fatima];
-    put({ role: 'speaks', stage: 'connecting', picture, parties });
+    put({ role: 'speaks', stage: 'connecting', picture, parties, peers: call('speaks', 'connecting').peers });
     later(() => current.role === 'speaks' && put({ stage: 'connected', open: opens(picture) }));
   };
-  const end = (why, by) => put({ role: 'over', stage: 'ended', open: 'none', ended: { ...ended(why).ended, at: now(), by, missed: why === 'cancelled' } });
+  const end = (why, by) => put({ role: 'over', stage: 'ended', open: 'none', peers: [], ended: { ...ended(why).ended, at: now(), by, missed: why === 'cancelled' } });
   return {
     knock: (id) => begin(call('rings', 'ringing', [fatima], { call: id })),
     hangUp: () => end(current.role === 'rings' ? 'cancelled' : 'hung-up', fatima.party),

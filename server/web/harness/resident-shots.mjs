@@ -25,7 +25,13 @@ export async function residentShots({ browser, look, fault, names }) {
   let calls = [];
   const harness = await startHarness({
     screen: () => (frame ? [frame] : []),
-    said: (path, message) => path === '/api/v1/calls' && message.type === 'here' && harness.send(path, whole(calls)),
+    said: (path, message) => {
+      if (path !== '/api/v1/calls') return;
+      // What she speaks in without an alarm was a knock before: nothing opens without her yes.
+      const knocked = calls.map((one) => (one.role === 'speaks' && one.why === 'to-talk' ? { ...one, role: 'rings', stage: 'ringing', open: 'none' } : one));
+      if (message.type === 'here') harness.send(path, whole(knocked));
+      if (message.type === 'yes') harness.send(path, { type: 'changed', now: whole([]).now, call: { ...calls[0], version: calls[0].version + 1_000 } });
+    },
     http: (method, path) => ({ status: 202, body: { id: '00000000-0000-4000-8000-000000000009', state: 'asked' } }),
   });
   const wanted = (name) => names.length === 0 || names.includes(name);
@@ -61,7 +67,12 @@ export async function residentShots({ browser, look, fault, names }) {
         calls = told;
         await open(around);
         await page.waitForSelector('.bar .talk, .knock', { timeout: 5_000 });
-        await page.waitForTimeout(400);
+        if (told[0].role === 'speaks' && told[0].why === 'to-talk') {
+          await page.waitForTimeout(800);
+          await page.keyboard.press('Enter');
+          await page.waitForSelector('.talking');
+        }
+        await page.waitForTimeout(700);
         await look(page, `resident-${name}-${size}`, { least });
         const lost = await page.evaluate(unreached);
         if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);

@@ -18,7 +18,7 @@ async function serve(port = 0) {
 
 let harness = await serve();
 const base = `http://127.0.0.1:${harness.port}`;
-const browser = await chromium.launch({ executablePath: process.env.NABIJ_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.NABIJ_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] });
 const errors = [];
 const sent = [];
 
@@ -65,6 +65,53 @@ try {
     await resident.getByText('Gaat open …').waitFor({ timeout: 500 });
     await resident.getByRole('button', { name: 'Stop: Gordijnen' }).waitFor();
     await resident.locator('.status.done').waitFor();
+  });
+
+  const said = (type) => sent.filter((m) => m.type === type).length;
+  const key = async (name) => {
+    // What appeared under a finger takes no touch at first.
+    await resident.waitForTimeout(800);
+    await resident.keyboard.press(name);
+  };
+  const centre = (what) => fetch(`${base}/api/v1/harness/${what}`, { method: 'POST' });
+
+  await story('a knock is answered and ended by OK alone, and her camera is open only between', async () => {
+    await centre('knock');
+    await resident.getByText('Fatima belt').waitFor();
+    await until('it is said that it rings', () => said('ringing') > 0);
+    await resident.keyboard.press('Enter');
+    assert.equal(said('yes'), 0, 'a press that came with the knock is no yes');
+    assert.equal(await resident.getByText('Uw camera').count(), 0);
+    await key('Enter');
+    await resident.getByText('Fatima is bij u.').waitFor();
+    await resident.getByText('Uw camera en microfoon zijn aan').waitFor();
+    assert.ok(await resident.getByRole('button', { name: 'Ik heb hulp nodig' }).isEnabled());
+    await key('ArrowUp');
+    await resident.getByRole('button', { name: 'Niet' }).click();
+    await resident.getByText('Uw microfoon is aan, uw camera is uit').waitFor();
+    await resident.getByRole('button', { name: 'Ophangen' }).press('Enter');
+    await resident.getByRole('button', { name: /^Praten/ }).waitFor();
+    assert.equal(said('hang-up'), 1);
+  });
+
+  await story('a knock that she does not want is gone at once, one that she missed can be called back', async () => {
+    await centre('knock');
+    await resident.getByText('Fatima belt').waitFor();
+    await key('ArrowRight');
+    await resident.keyboard.press('Enter');
+    await resident.getByText('Fatima belt').waitFor({ state: 'detached' });
+    await until('no', () => said('decline') === 1);
+    await centre('knock');
+    await resident.getByText('Fatima belt').waitFor();
+    await centre('hang-up');
+    await resident.getByText('Fatima heeft u gebeld.').waitFor();
+    await resident.getByRole('button', { name: 'Goed' }).click();
+    await resident.waitForTimeout(800);
+    await resident.getByRole('button', { name: /^Bel terug/ }).click();
+    await until('asked', () => said('ask-to-talk') === 1);
+    await resident.getByText('Fatima is bij u.').waitFor();
+    await key('Enter');
+    await resident.getByRole('button', { name: /^Praten/ }).waitFor();
   });
 
   await story('help is told step by step, and rings at the desk', async () => {

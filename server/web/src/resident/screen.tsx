@@ -123,7 +123,7 @@ function HelpBar({ helping }: { helping: boolean }) {
     <button type="button" class="help" onClick={() => void callHelp()}>
       <Icon path={mdiHandHeart} />
       <span>
-        {calling ? w.helpAgain : w.help}
+        {calling ? (scene.value ? w.helpAgainBrief : w.helpAgain) : w.help}
         {offline && <small>{w.helpOffline(neighbour?.name, neighbour && whole(neighbour.phone))}</small>}
       </span>
     </button>

@@ -10,6 +10,7 @@ export const en: Words = {
 
   help: 'I need help',
   helpAgain: 'Ask for help again',
+  helpAgainBrief: 'Ask for help again',
   mistake: 'A mistake',
   toTiles: 'Lights and curtains',
   toHelp: 'Back to my help',

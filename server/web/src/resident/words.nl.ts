@@ -10,6 +10,7 @@ export const nl = {
 
   help: 'Ik heb hulp nodig',
   helpAgain: 'Vraag nog een keer om hulp',
+  helpAgainBrief: 'Vraag weer om hulp',
   mistake: 'Vergissing',
   toTiles: 'Licht en gordijnen',
   toHelp: 'Terug naar mijn hulp',

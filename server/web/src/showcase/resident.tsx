@@ -2,6 +2,7 @@
 // Not part of the jar. Records over the contract's unions: a state that is not shown here does not compile.
 import '../shared/tokens.css';
 import '../resident/resident.css';
+import '../resident/call/call.css';
 import './showcase.css';
 import { mdiHandHeart } from '@mdi/js';
 import { render, type ComponentChildren } from 'preact';
@@ -14,6 +15,7 @@ import { state, ticked, touches, words } from '../resident/store';
 import { tellHelp, type Stage } from '../resident/story';
 import { DeviceTile, PeopleTile, TodayTile } from '../resident/tiles';
 import { PersonCard } from '../resident/views';
+import { CallParts } from './resident-calls';
 import { Case, Colours, Types, Showcase } from './frame';
 
 const tile = (device: string, more: Partial<Tile> = {}): Tile => ({
@@ -97,6 +99,7 @@ function All() {
               />
             </Part>
           ))}
+          <CallParts words={w.call} />
           <Part title="Help: smoke, and a mistake">
             <StoryCard story={tellHelp({ kind: 'smoke.alarm', cancelled: false }, 'heard', w)} clock="8:38" back={() => {}} />
             <StoryCard story={tellHelp({ kind: 'sos.alarm', cancelled: true }, 'heard', w)} clock="8:38" back={() => {}} />

@@ -37,13 +37,20 @@ export function TalkKey({ of, words: w, clock, focus = false, press }: Props) {
   );
 }
 
-function said(of: Key, w: CallWords, clock: Props['clock']): { label: string; small?: string } {
+/** A name of so many letters has its place on the key; a longer one is not cut, but left to the call itself. */
+const NAME_FITS = 12;
+
+function said(of: Key, w: CallWords, clock: Props['clock']): { label: string; small?: string | undefined } {
   const who = (state: CallState) => namesOf(othersIn(state), w);
   switch (of.does) {
     case 'talk': return { label: w.talk, small: w.talkLine };
     case 'hang-up': return { label: w.hangUp };
     case 'not-now': return { label: w.notNow };
-    case 'call-back': return { label: w.callBack, small: w.missed(who(of.missed), clock(of.missed.ended!.at)) };
-    case 'go-on-here': return { label: w.goesOnElsewhere, small: w.elsewhere(who(of.state)) };
+    case 'call-back': return { label: w.callBack, small: missed(who(of.missed), clock(of.missed.ended!.at)) };
+    case 'go-on-here': return { label: w.goesOnElsewhere, small: who(of.state).length <= NAME_FITS ? w.elsewhere(who(of.state)) : undefined };
+  }
+
+  function missed(name: string, at: string | undefined) {
+    return name.length <= NAME_FITS ? w.missed(name, at) : w.missedBrief(at);
   }
 }

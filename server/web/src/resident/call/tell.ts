@@ -66,7 +66,8 @@ export function tellTalk(state: CallState, heard: Heard, words: CallWords): Told
 }
 
 function troubles(others: PartyState[], heard: Heard, who: string, words: CallWords): string[] {
-  const views = others.map((one) => heard.media.get(one.party));
+  // Whom this device has not found yet is somebody who comes in, not a bad way.
+  const views = others.map((one) => heard.media.get(one.party)).filter((view) => view?.state === 'connected' || view?.state === 'disturbed');
   const away = others.some((one) => one.presence === 'away');
   const gone = away || views.some((view) => view?.state === 'disturbed' || view?.word === 'gone');
   const bad = views.some((view) => view?.word === 'bad' || view?.word === 'poor');

@@ -5,6 +5,7 @@ export const callEn: CallWords = {
   talkLine: 'to someone of your care',
   callBack: 'Call back',
   missed: (who, clock) => (clock ? `${who} called at ${clock}` : `${who} has called you`),
+  missedBrief: (clock) => (clock ? `missed at ${clock}` : 'you were called'),
   and: 'and',
   somebody: 'Somebody',
 

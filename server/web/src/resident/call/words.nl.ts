@@ -4,6 +4,7 @@ export const callNl = {
   talkLine: 'met iemand van de zorg',
   callBack: 'Bel terug',
   missed: (who: string, clock: string | undefined) => (clock ? `${who} belde om ${clock}` : `${who} heeft u gebeld`),
+  missedBrief: (clock: string | undefined) => (clock ? `gemist om ${clock}` : 'u bent gebeld'),
   and: 'en',
   somebody: 'Iemand',
 

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { View } from '../../call/view';
+import type { CallState, PartyState } from '../../shared/contract';
+import { keyOf, sceneOf, type Seen } from './scene';
+import { initialsOf, namesOf, tellEnd, tellTalk, textOf } from './tell';
+import { callNl as w } from './words.nl';
+
+const AT = Date.parse('2026-11-23T07:40:00Z');
+const fatima: PartyState = { party: 's1', name: 'Fatima', kind: 'staff', presence: 'in', heard: false };
+const anja: PartyState = { ...fatima, party: 's2', name: 'Anja' };
+const home: PartyState = { party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence: 'in', heard: true };
+
+function call(role: CallState['role'], stage: CallState['stage'], more: Partial<CallState> = {}): CallState {
+  return {
+    call: 'c1', version: 1, home: 'h', clientName: 'mevrouw Willemse', why: 'to-talk', role, stage, begunAt: '2026-11-23T07:39:00Z', me: 'home', by: 's1',
+    parties: [home, fatima], open: 'none', peers: [], urgent: false, picture: 'clear', ...more,
+  };
+}
+
+const over = (why: string, more: Partial<NonNullable<CallState['ended']>> = {}, state: Partial<CallState> = {}) =>
+  call('over', 'ended', { parties: [home, { ...fatima, presence: 'gone' }], ended: { why, at: '2026-11-23T07:39:55Z', missed: false, ...more }, ...state });
+const seen = (calls: CallState[], more: Partial<Seen> = {}): Seen => ({
+  calls, now: () => AT, ...(calls[0] && ['rings', 'waits', 'speaks'].includes(calls[0].role) ? { active: calls[0] } : {}), ...more,
+});
+const none: ReadonlySet<string> = new Set();
+const view = (more: Partial<View>): View => ({ state: 'connected', there: { voice: true, look: 'clear' }, word: 'good', ...more });
+const up = { up: true, media: new Map<string, View>() };
+
+test('letters of a name leave out what is no name', () => {
+  assert.deepEqual(['Fatima', 'Fatima El Amrani', 'mevrouw De Groot', 'de thuiszorg', ''].map(initialsOf), ['F', 'FA', 'DG', 'D', '']);
+});
+
+test('names are said as one says them', () => {
+  assert.deepEqual([[], [fatima], [fatima, anja], [fatima, anja, home]].map((all) => namesOf(all, w)), [
+    'Iemand', 'Fatima', 'Fatima en Anja', 'Fatima, Anja en mevrouw Willemse',
+  ]);
+});
+
+test('a knock stays until her yes, which is seen before the centre has it', () => {
+  const knocked = seen([call('rings', 'ringing')]);
+  assert.equal(sceneOf(knocked, undefined, none, w)?.kind, 'knock');
+  assert.equal(sceneOf(knocked, { call: 'c1', what: 'yes' }, none, w)?.kind, 'talking');
+  assert.equal(sceneOf(knocked, { call: 'another', what: 'yes' }, none, w)?.kind, 'knock');
+  assert.equal(sceneOf({ ...knocked, refused: { call: 'c1', reason: 'busy' } }, { call: 'c1', what: 'yes' }, none, w)?.kind, 'knock');
+});
+
+test('her asking is seen at once, and told when it is refused', () => {
+  const pressed = { call: 'c9', what: 'ask' } as const;
+  assert.deepEqual(sceneOf(seen([]), pressed, none, w), { kind: 'asking', call: 'c9', stage: 'unsaid' });
+  assert.deepEqual(sceneOf(seen([call('waits', 'ringing', { urgent: true })]), undefined, none, w), { kind: 'asking', call: 'c1', stage: 'urgent' });
+  const refused = sceneOf(seen([], { refused: { call: 'c9', reason: 'no-consent' } }), pressed, none, w);
+  assert.deepEqual(refused, { kind: 'ended', call: 'c9', told: { ...w.refused.notYet, heavy: true } });
+});
+
+test('an end goes by itself, a heavy one later, and one that was put away at once', () => {
+  const after = (ms: number, why: string) => sceneOf(seen([over(why, { by: 's1' })], { now: () => Date.parse('2026-11-23T07:39:55Z') + ms }), undefined, none, w)?.kind;
+  assert.deepEqual([after(19_000, 'hung-up'), after(21_000, 'hung-up'), after(119_000, 'lost'), after(121_000, 'lost')], ['ended', undefined, 'ended', undefined]);
+  assert.equal(sceneOf(seen([over('lost')]), undefined, new Set(['c1']), w), undefined);
+});
+
+test('nothing is said of what she ended herself', () => {
+  for (const why of ['hung-up', 'declined', 'cancelled']) assert.equal(tellEnd(over(why, { by: 'home' }), w), undefined, why);
+  assert.equal(tellEnd(over('hung-up', { by: 's1' }), w)?.line, 'Fatima heeft opgehangen.');
+  assert.equal(tellEnd(over('cancelled', { by: 's1', missed: true }), w)?.title, 'Fatima heeft u gebeld.');
+  assert.equal(tellEnd(over('given-up', {}, { by: 'home' }), w)?.heavy, true);
+});
+
+test('the key beside the red bar means one thing', () => {
+  const does = (state: Seen, free = true, back: ReadonlySet<string> = none) => keyOf(state, sceneOf(state, undefined, none, w), back, free)?.does;
+  assert.equal(does(seen([])), 'talk');
+  assert.equal(does(seen([]), false), undefined);
+  assert.equal(does(seen([call('rings', 'ringing')])), undefined);
+  assert.equal(does(seen([call('speaks', 'on-hold')]), false), 'hang-up');
+  assert.equal(does(seen([call('waits', 'ringing')])), 'not-now');
+  assert.equal(does(seen([call('elsewhere', 'connected')]), false), 'go-on-here');
+  const missed = over('no-answer', { missed: true, at: '2026-11-23T06:00:00Z' });
+  assert.equal(does(seen([missed])), 'call-back');
+  assert.equal(does(seen([missed]), true, new Set(['c1'])), 'talk');
+});
+
+test('of what is wrong the weightiest comes first, and no more than two', () => {
+  const talks = call('speaks', 'connected');
+  const lines = (media: View | undefined, more = {}) => tellTalk(talks, { ...up, media: new Map(media ? [['s1', media]] : []), ...more }, w).lines;
+  assert.deepEqual(lines(view({})), [w.hereLine]);
+  assert.deepEqual(lines(view({ word: 'bad' })), [w.wayBad]);
+  assert.deepEqual(lines(view({ state: 'disturbed' })), [w.wayGone]);
+  assert.deepEqual(lines(view({}), { up: false }), [w.centreLost]);
+  assert.deepEqual(lines(view({ meeting: 'changed', word: 'bad' }), { up: false, outcome: { voice: 'missing', picture: 'given' } }), [w.stranger('Fatima'), w.noVoice('Fatima')]);
+});
+
+test('a colleague who went on is named with the one who left', () => {
+  const state = call('speaks', 'connected', { parties: [home, { ...fatima, presence: 'gone' }, anja] });
+  const told = tellTalk(state, up, w);
+  assert.deepEqual([told.title, told.lines], ['Anja is bij u.', ['Fatima is weg. U praat nu met Anja.']]);
+});
+
+test('of what was written her own is left out, and of much the end is shown', () => {
+  assert.equal(textOf([{ party: 'home', text: 'ja' }], 'home'), undefined);
+  assert.deepEqual(textOf([{ party: 's1', text: ' Goedemorgen ' }, { party: 'home', text: 'ja' }], 'home'), { party: 's1', text: 'Goedemorgen' });
+  const long = textOf([{ party: 's1', text: 'woord '.repeat(60) }], 'home')!.text;
+  assert.ok(long.length <= 152 && long.startsWith('… woord'), long);
+});
