@@ -1,10 +1,10 @@
 // The faces to play with, without a gateway, a server or a home: node harness/serve.mjs [port]
 // Resident at /, console at /console. What is pressed on the one shows on the other.
+import { playCalls } from './calls.mjs';
 import { alarm, consoleFrames, events as night, history, measures, sessionOf } from './console-frames.mjs';
 import { bundleShowcase } from '../build/bundle.mjs';
-import { playCalls } from './call-play.mjs';
 import { residentFrames } from './resident-frames.mjs';
-import { startHarness } from './server.mjs';
+import { HOME, startHarness } from './server.mjs';
 
 /** Time between the steps of a command, in ms: long enough to see 'asked', 'moving' and 'done'. */
 const STEP = 1_500;
@@ -17,8 +17,6 @@ const events = new Map(night.length ? [[night[0].alarm, night]] : []);
 let count = 1_000;
 let ping = 0;
 const id = () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
-
-const calls = playCalls((frame) => harness.send('/api/v1/calls', frame), STEP);
 
 const frame = () => ({ ...screen, now: clock() });
 const show = (more) => {
@@ -109,12 +107,14 @@ function ask(home, body) {
   return { status: 202, body: view };
 }
 
+const calls = playCalls({ names: Object.fromEntries(desk.homes.map((home) => [home.id, home.client?.name ?? home.id])), staffName: sessionOf.shownName });
+
 await bundleShowcase('target/showcase');
 const harness = await startHarness({
   screen: () => [frame()],
   console: () => [{ ...desk, now: clock() }],
+  calls,
   said: (path, message) => {
-    if (path === '/api/v1/calls') return calls.said(message);
     if (message.type === 'start-shift') desk.shift = { onDuty: true, since: clock(), offBecause: '' };
     else if (message.type === 'end-shift') desk.shift = { onDuty: false, since: clock(), offBecause: 'ended' };
     else return;
@@ -122,9 +122,13 @@ const harness = await startHarness({
   },
   http: (method, path, body) => {
     if (path === '/api/v1/session') return { status: 200, body: method === 'POST' ? { token: 'harness', me: sessionOf } : sessionOf };
-    // Nobody calls in the harness: POST /api/v1/harness/knock does, and …/hang-up takes it back.
-    if (path === '/api/v1/harness/knock') return calls.knock(id()), { status: 202, body: {} };
+    // By hand: somebody knocks at her screen and goes again; she asks to talk, the second round begins, nobody came.
+    if (path === '/api/v1/harness/knock') return calls.knock(HOME, id()), { status: 202, body: {} };
     if (path === '/api/v1/harness/hang-up') return calls.hangUp(), { status: 202, body: {} };
+    if (path === '/api/v1/harness/ask') return calls.ask(HOME), { status: 202, body: {} };
+    if (path === '/api/v1/harness/urgent') return calls.urgent(), { status: 202, body: {} };
+    if (path === '/api/v1/harness/nobody') return calls.nobody(), { status: 202, body: {} };
+    if (path === '/api/v1/homes') return { status: 200, body: desk.homes };
     if (path === '/api/v1/help') return press(), { status: 202, body: {} };
     if (path === '/api/v1/help/cancel') return show({ help: { ...screen.help, cancelled: true } }), { status: 202, body: {} };
     if (/^\/api\/v1\/homes\/[^/]+\/events$/.test(path)) return { status: 200, body: moved(history) };

@@ -10,8 +10,11 @@ const kinds = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 /** As strict as the programs that serve the faces are. */
 const policy = "default-src 'self'; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+/** The home whose screen it is. */
+export const HOME = 'gw-7f3k';
+
 /**
- * @param play `{ screen(): frames, console(): frames, calls(): frames, said(path, message), http(method, path, body): {status, body} }`; `frames` are sent on connect.
+ * @param play `{ screen(): frames, console(): frames, calls?: { came(device), went(device), said(device, message) }, http(method, path, body): {status, body} }`; `frames` are sent on connect.
  * @returns `{ port, send(path, frame), drop(), refuse(bool), close() }`
  */
 export async function startHarness(play, port = 0) {
@@ -40,17 +43,27 @@ export async function startHarness(play, port = 0) {
   }
 
   server.on('upgrade', (request, socket) => {
-    const { pathname } = new URL(request.url, 'http://harness');
-    const frames = { '/api/v1/screen': play.screen, '/api/v1/console': play.console, '/api/v1/calls': play.calls ?? (() => []) }[pathname];
+    const { pathname, searchParams } = new URL(request.url, 'http://harness');
+    const frames = { '/api/v1/screen': play.screen, '/api/v1/console': play.console, '/api/v1/calls': play.calls && (() => []) }[pathname];
     if (!frames || refusing) return socket.destroy();
     const accept = createHash('sha1').update(request.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11').digest('base64');
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);
     const entry = { pathname, socket };
     sockets.add(entry);
+    // Each is another device; the others are all told the same.
+    // Her screen is always the same home's, as with a box.
+    const device = pathname === '/api/v1/calls' && { ...(searchParams.get('endpoint') === 'screen' ? { home: HOME } : {}), ...Object.fromEntries(searchParams), tell: (frame) => socket.writable && socket.write(pack(frame)) };
+    if (device) play.calls.came(device);
     socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(entry));
+    socket.on('close', () => {
+      sockets.delete(entry);
+      if (device) play.calls.went(device);
+    });
+    let rest = Buffer.alloc(0);
     socket.on('data', (data) => {
-      for (const message of unpack(data)) play.said?.(pathname, message);
+      const { messages, left } = unpack(Buffer.concat([rest, data]));
+      rest = left;
+      for (const message of messages) if (device) play.calls.said(device, message); else play.said?.(pathname, message);
     });
     for (const frame of frames()) socket.write(pack(frame));
   });
@@ -83,20 +96,21 @@ function pack(frame) {
   return Buffer.concat([head, body]);
 }
 
-/** Small masked text frames only: more the faces do not send. */
-function* unpack(data) {
+/** Masked text frames, whole ones; an offer of a call is longer than a packet. */
+function unpack(data) {
+  const messages = [];
   let at = 0;
   while (at + 6 <= data.length) {
     const opcode = data[at] & 15;
-    let length = data[at + 1] & 127;
-    let start = at + 2;
-    if (length === 126) {
-      length = data.readUInt16BE(start);
-      start += 2;
-    }
+    const short = data[at + 1] & 127;
+    const start = at + (short === 126 ? 4 : short === 127 ? 10 : 2);
+    if (start + 4 > data.length) break;
+    const length = short === 126 ? data.readUInt16BE(at + 2) : short === 127 ? Number(data.readBigUInt64BE(at + 2)) : short;
+    if (start + 4 + length > data.length) break;
     const mask = data.subarray(start, start + 4);
     const body = data.subarray(start + 4, start + 4 + length).map((byte, i) => byte ^ mask[i % 4]);
-    if (opcode === 1) yield JSON.parse(Buffer.from(body).toString());
+    if (opcode === 1) messages.push(JSON.parse(Buffer.from(body).toString()));
     at = start + 4 + length;
   }
+  return { messages, left: data.subarray(at) };
 }

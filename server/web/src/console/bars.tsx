@@ -1,4 +1,4 @@
-import { mdiAccountGroup, mdiHelpCircleOutline, mdiLanConnect, mdiLanDisconnect, mdiVolumeHigh, mdiVolumeOff } from '@mdi/js';
+import { mdiAccountGroup, mdiHelpCircleOutline, mdiLanConnect, mdiLanDisconnect, mdiPhone, mdiVolumeHigh, mdiVolumeOff } from '@mdi/js';
 import { now } from '../shared/clock';
 import { Icon } from '../shared/icon';
 import { window_ } from './alarm/windows';
@@ -61,7 +61,10 @@ export function Foot() {
           ))}
         </span>
       )}
-      <button type="button" class="small push" onClick={() => {
+      <button type="button" class="small push" onClick={() => (window_.value = 'call')}>
+        <Icon path={mdiPhone} /><kbd>B</kbd> {w.call.call}
+      </button>
+      <button type="button" class="small" onClick={() => {
         theme.value = theme.value === 'night' ? 'day' : 'night';
         keep('theme', theme.value);
       }}>{theme.value === 'night' ? w.theme.day : w.theme.night}</button>

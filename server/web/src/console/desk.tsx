@@ -4,6 +4,9 @@ import { ResponderWindow } from './alarm/responder';
 import { ClosingWindow, ContactWindow, window_ } from './alarm/windows';
 import { Announcer } from './announcer';
 import { Foot, Top } from './bars';
+import { Voices } from './call/media';
+import { CallWindow } from './call/pick';
+import { RingAnnouncer } from './call/ringing';
 import { ClientPane } from './home/client';
 import { MeasuresWindow } from './home/plot';
 import { HelpWindow } from './keys';
@@ -35,6 +38,9 @@ export function Desk() {
       </div>
       <Foot />
       <Announcer />
+      <RingAnnouncer />
+      <Voices />
+      {window_.value === 'call' && <CallWindow />}
       {window_.value === 'close' && <ClosingWindow />}
       {window_.value === 'contact' && <ContactWindow />}
       {window_.value === 'responder' && <ResponderWindow />}

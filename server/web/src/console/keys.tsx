@@ -1,5 +1,6 @@
 import { busy, claim, release } from './actions';
 import { Window, window_ } from './alarm/windows';
+import { engaged, hangUp, holdOrResume, mine as myCall, mute, notNow, answer, rings, talk, useCamera, view } from './call/calls';
 import { keep, letters, words } from './prefs';
 import { isUnderWay } from './say';
 import { current, phase, queue, select, selected, world } from './store';
@@ -16,6 +17,8 @@ export function followKeys() {
     const key = event.key.toLowerCase();
     if (key === 'j' || key === 'k') return done(event, () => move(key === 'j' ? 1 : -1));
     if (/^[1-9]$/.test(key)) return done(event, () => document.querySelector<HTMLElement>(`[data-device="${key}"]`)?.focus());
+    const talked = talkKey(key);
+    if (talked) return done(event, talked);
     if (key === 'm' && current.value) return done(event, () => (window_.value = 'measures'));
     const alarm = current.value;
     if (!alarm || alarm.state === 'closed' || busy.value.has(alarm.id)) return;
@@ -24,10 +27,26 @@ export function followKeys() {
     if (key === 'a' && alarm.state === 'offered' && live) return done(event, () => void claim(alarm.id));
     if (key === 'o' && live && (mine || isUnderWay(alarm.responder))) return done(event, () => (window_.value = 'responder'));
     if (!mine) return;
+    if (key === 's' && !engaged.value && view.value?.up) return done(event, () => talk(alarm.id, alarm.home));
     if (key === 't' && live) return done(event, () => void release(alarm.id));
     if (key === 'c' && live) return done(event, () => (window_.value = 'contact'));
     if (key === 'x') return done(event, () => (window_.value = 'close'));
   });
+}
+
+/** What a key does for a call, if it does anything now. */
+function talkKey(key: string): (() => void) | undefined {
+  switch (key) {
+    case 'b': return () => (window_.value = 'call');
+    case 'g': return rings.value.length > 0 && !engaged.value ? () => answer() : undefined;
+    case 'n': return rings.value.length > 0 ? () => notNow() : undefined;
+    case 'e': return myCall.value ? hangUp : undefined;
+    case 'd': return engaged.value ? mute : undefined;
+    case 'v': return engaged.value ? () => useCamera() : undefined;
+    case 'h': return engaged.value ? holdOrResume : undefined;
+    case 'l': return document.getElementById('live-text') ? () => document.getElementById('live-text')?.focus() : undefined;
+    default: return undefined;
+  }
 }
 
 function done(event: Event, act: () => void) {
@@ -47,8 +66,11 @@ function move(by: number) {
 export function HelpWindow() {
   const w = words.value;
   const k = w.keyNames;
+  const t = w.call.keyNames;
   const rows: [string, string][] = [
-    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['O', k.responder], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures], ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
+    ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['O', k.responder], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures],
+    ['S', t.talk], ['B', t.call], ['G', t.answer], ['N', t.notNow], ['E', t.hangUp], ['D', t.mute], ['V', t.camera], ['H', t.hold], ['L', t.text],
+    ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
   ];
   return (
     <Window title={w.help}>

@@ -1,8 +1,12 @@
 import '../shared/tokens.css';
 import './console.css';
+import './call/call.css';
 import { render } from 'preact';
 import { startClock } from '../shared/clock';
+import { keepFocus } from '../shared/focus';
 import { startAlive } from './alive/alive';
+import { followCalls } from './call/calls';
+import { followRinging } from './call/ringing';
 import { Desk } from './desk';
 import { followKeys } from './keys';
 import { followPast } from './home/past';
@@ -11,10 +15,13 @@ import { followPrefs } from './prefs';
 import { begin } from './store';
 
 followPrefs();
+keepFocus();
 startClock();
 startAlive();
 followKeys();
 followKpi();
+followCalls();
+followRinging();
 followPast();
 void begin();
 render(<Desk />, document.body);

@@ -1,3 +1,4 @@
+import { en as call } from './call/words.en';
 import type { Words } from './words.nl';
 
 export const en: Words = {
@@ -234,6 +235,8 @@ export const en: Words = {
     'message.unknown': 'Message not understood', 'bridge.offline': 'Zigbee2MQTT is gone', 'device.battery': 'Battery low', 'device.silent': 'Device is silent',
     'stream.gap': 'Messages are missing',
   },
+
+  call,
 
   foot: { today: 'taken today', waiting: 'waiting', longest: 'longest', mine: 'yours', keys: 'all keys' },
   theme: { night: 'Dark', day: 'Light' },

@@ -1,4 +1,6 @@
 // The console's words: short, for somebody who reads them in a second at night.
+import { nl as call } from './call/words.nl';
+
 export const nl = {
   locale: 'nl-NL',
   title: 'Nabij · centrale',
@@ -235,6 +237,8 @@ export const nl = {
     'message.unknown': 'Onbegrepen bericht', 'bridge.offline': 'Zigbee2MQTT weg', 'device.battery': 'Batterij bijna leeg', 'device.silent': 'Apparaat zwijgt',
     'stream.gap': 'Berichten ontbreken',
   } as Record<string, string>,
+
+  call,
 
   foot: { today: 'vandaag aangenomen', waiting: 'wachtend', longest: 'langst', mine: 'van u', keys: 'alle toetsen' },
   theme: { night: 'Donker', day: 'Licht' },

@@ -1,8 +1,11 @@
-import { mdiAccountVoice, mdiCarClock, mdiCheckBold, mdiHandBackLeft, mdiUndoVariant, mdiWeatherNight } from '@mdi/js';
+import { mdiAccountVoice, mdiCarClock, mdiCheckBold, mdiPhoneInTalk, mdiHandBackLeft, mdiUndoVariant, mdiWeatherNight } from '@mdi/js';
 import type { AlarmView } from '../../shared/contract';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { busy, claim, refusals, release } from '../actions';
+import { engaged, mine as myCall, talk, view, withHome } from '../call/calls';
+import { CallPanel } from '../call/panel';
+import { canTakeOver, colleagueOf } from '../call/standing';
 import { Devices } from '../home/devices';
 import { Strip } from '../home/strip';
 import { words } from '../prefs';
@@ -18,6 +21,7 @@ export function AlarmPane() {
   const alarm = current.value;
   if (!alarm) {
     const empty = queue.value.open.length === 0;
+    if (myCall.value) return <main class="pane middle" tabIndex={0} aria-label={words.value.call.title(myCall.value.name)}><CallPanel /></main>;
     return (
       <main class="pane middle none">
         <Icon path={mdiWeatherNight} />
@@ -26,11 +30,15 @@ export function AlarmPane() {
       </main>
     );
   }
+  // What is spoken belongs to her alarm; a call with somebody else stands apart from it, where it is not taken for it.
+  const hers = myCall.value?.home === alarm.home;
   return (
     <main class="pane middle" tabIndex={0} aria-label={titleOf(alarm, w)}>
+      {!hers && <CallPanel />}
       <Title alarm={alarm} />
       <Standing alarm={alarm} />
       <OnTheWay alarm={alarm} />
+      {hers && <CallPanel />}
       {alarm.state !== 'closed' && <Acts alarm={alarm} />}
       <Strip alarm={alarm} />
       {alarm.state !== 'closed' && <Devices alarm={alarm} />}
@@ -97,6 +105,7 @@ export function Acts({ alarm }: { alarm: AlarmView }) {
             <Icon path={mdiHandBackLeft} />{doing === 'claim' ? w.busy : w.claim}<kbd>A</kbd>
           </button>
         )}
+        {mine && <Talk alarm={alarm} />}
         {mine && (
           <button type="button" disabled={stopped} onClick={() => (window_.value = 'contact')}>
             <Icon path={mdiAccountVoice} />{doing === 'contact' ? w.busy : w.contact}<kbd>C</kbd>
@@ -120,5 +129,18 @@ export function Acts({ alarm }: { alarm: AlarmView }) {
       </div>
       <p role="alert" class="refusal">{refusals.value.get(alarm.id) ?? ''}</p>
     </>
+  );
+}
+
+/** One press, and she is spoken to. Gone while this desk is in a call: its own buttons stand above. */
+function Talk({ alarm }: { alarm: AlarmView }) {
+  const w = words.value.call;
+  if (engaged.value) return null;
+  const there = withHome(alarm.home);
+  const colleague = there && canTakeOver(there) ? colleagueOf(there) : undefined;
+  return (
+    <button type="button" class="primary" disabled={!view.value?.up} onClick={() => talk(alarm.id, alarm.home)}>
+      <Icon path={mdiPhoneInTalk} />{colleague ? w.takeOverFrom(colleague.name) : there?.role === 'elsewhere' ? w.moveHere : w.talk}<kbd>S</kbd>
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 // Proves to the server that this screen lives: its worker, its page, whether it can be seen, whether it would be heard.
 import { effect, untracked } from '@preact/signals';
 import { answerPings, say, watchSilence } from '../store';
+import { beatCalls } from '../call/calls';
 import { audible, beat } from './sound';
 import type { FromWorker, ToWorker } from './worker';
 
@@ -19,6 +20,7 @@ export function startAlive() {
     if ('beat' in message) {
       watchSilence();
       beat();
+      beatCalls();
     } else if ('alive' in message) {
       if (waiting?.number === message.alive) waiting.worker = true;
       answerWhenWhole();

@@ -1,5 +1,6 @@
-// What is heard: an alarm by its urgency until somebody has it, and a lost connection. No files: tones made here.
+// What is heard: an alarm by its urgency until somebody has it, a lost connection, and, where neither is, who asks to talk. No files: tones made here.
 import { computed, signal } from '@preact/signals';
+import { toHear } from '../call/calls';
 import { phase, queue, world } from '../store';
 
 let context: AudioContext | undefined;
@@ -7,18 +8,22 @@ let context: AudioContext | undefined;
 export const audible = signal(false);
 /** Pause between two alarm sounds by urgency 1 to 4, in ms; life sounds without rest. */
 const PAUSES = [1_600, 3_000, 6_000, 15_000];
+/** Who asks to talk is not in need, as far as anybody knows; after a round without an answer it is firmer. In ms. */
+const CALL_PAUSE = 5_000;
+const URGENT_CALL_PAUSE = 2_500;
 /** A lost connection is repeated after this, in ms. */
 const LOST_PAUSE = 4_000;
 
-export type Ringing = { kind: 'alarm'; urgency: number } | { kind: 'lost' } | undefined;
+export type Ringing = { kind: 'alarm'; urgency: number } | { kind: 'lost' } | { kind: 'call'; urgent: boolean } | undefined;
 
 export const ringing = computed<Ringing>(() => {
   const w = world.value;
   if (!w) return undefined;
   if (phase.value === 'lost') return started.value ? { kind: 'lost' } : undefined;
-  if (!w.shift.onDuty) return undefined;
-  const waiting = queue.value.open.find((alarm) => alarm.state === 'offered');
-  return waiting ? { kind: 'alarm', urgency: waiting.urgency } : undefined;
+  const waiting = w.shift.onDuty ? queue.value.open.find((alarm) => alarm.state === 'offered') : undefined;
+  if (waiting) return { kind: 'alarm', urgency: waiting.urgency };
+  // Whom the centre asks, it rings; it knows who is on duty.
+  return toHear.value && { kind: 'call', urgent: toHear.value.urgent };
 });
 
 /** She started a shift in this page: from here on silence would be a fault. */
@@ -54,17 +59,30 @@ export function beat() {
   look();
   const now = performance.now();
   const ring = ringing.value;
-  const name = ring && (ring.kind === 'lost' ? 'lost' : `alarm ${ring.urgency}`);
+  const name = ring && nameOf(ring);
   if (name !== was) next = 0;
   was = name;
   if (!ring || now < next) return;
   if (ring.kind === 'lost') {
     play([440, 311], 'triangle', 0.35, 0.3);
     next = now + LOST_PAUSE;
+  } else if (ring.kind === 'call') {
+    askingTones(ring.urgent);
+    next = now + (ring.urgent ? URGENT_CALL_PAUSE : CALL_PAUSE);
   } else {
     pattern(ring.urgency);
     next = now + (PAUSES[ring.urgency - 1] ?? PAUSES.at(-1)!);
   }
+}
+
+function nameOf(ring: NonNullable<Ringing>): string {
+  return ring.kind === 'lost' ? 'lost' : ring.kind === 'call' ? `call ${ring.urgent}` : `alarm ${ring.urgency}`;
+}
+
+/** Low, round and rising, as a question; no alarm begins so. */
+function askingTones(urgent: boolean) {
+  if (urgent) play([392, 523, 659], 'triangle', 0.24, 0.22);
+  else play([392, 523], 'sine', 0.4, 0.16);
 }
 
 /** The more urgent, the higher, the more tones, the sharper: told apart with closed eyes. */

@@ -2,6 +2,7 @@ import { mdiPhone } from '@mdi/js';
 import type { AlarmView, HomeStay, HomeView, Visit } from '../../shared/contract';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
+import { call, engaged, view } from '../call/calls';
 import { words } from '../prefs';
 import { faultName, roughly } from '../say';
 import { current, world } from '../store';
@@ -14,6 +15,7 @@ export function ClientPane() {
   return (
     <aside class="pane client" aria-label={w.client} tabIndex={0}>
       <h2>{w.client}</h2>
+      {home && alarm?.state === 'closed' && <CallHer home={home} />}
       {home ? <Card home={home} /> : <p class="quiet">{alarm ? w.homeUnknown : w.pick}</p>}
       {alarm && alarm.state !== 'closed' && <Fall alarm={alarm} />}
     </aside>
@@ -91,5 +93,12 @@ export function Fall({ alarm }: { alarm: AlarmView }) {
       <h2>{w.fall}</h2>
       <p>{mine ? w.fallMine : alarm.owner ? w.fallOther(alarm.owner.shownName) : w.fallOffered}</p>
     </section>
+  );
+}
+
+/** While her alarm is open it is its owner who speaks with her; afterwards anybody may ask how she is. */
+function CallHer({ home }: { home: HomeView }) {
+  return (
+    <p class="call-her"><button type="button" class="plain" disabled={engaged.value || !view.value?.up} onClick={() => call(home.id)}><Icon path={mdiPhone} />{words.value.call.call}</button></p>
   );
 }

@@ -5,6 +5,7 @@ import type { AlarmView, FaultView } from '../../shared/contract';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { Clock } from '../bars';
+import { Missed, Others, Rings, RingsPill } from '../call/incoming';
 import { words } from '../prefs';
 import { elapsed, faultName, isUnderWay, ownerOf, reasonOf, responderOf, roughly, titleOf, whoLives } from '../say';
 import { phase, queue, select, selected, world } from '../store';
@@ -28,14 +29,19 @@ export function pictureOf(kind: string): string {
 export function QueuePane() {
   const w = words.value;
   const { open, closed } = queue.value;
+  const waits = open.some((alarm) => alarm.state === 'offered');
   const faults = [...(world.value?.faults.values() ?? [])].filter((f) => f.endedAt === undefined)
     .sort((a, b) => b.homes - a.homes || Date.parse(a.since) - Date.parse(b.since));
   return (
     <nav class="pane queue" aria-label={w.queue(open.length)} tabIndex={0}>
-      <h2>{w.queue(open.length)}</h2>
+      {!waits && <Rings />}
+      <div class="queue-head"><h2>{w.queue(open.length)}</h2>{waits && <RingsPill />}</div>
       {!world.value && phase.value === 'connecting' && <p class="quiet" role="status">{w.loading}</p>}
       {world.value && open.length === 0 && <p class="quiet">{w.queueEmpty}</p>}
       <ol>{open.map((alarm, i) => <Row key={alarm.id} alarm={alarm} first={i === 0 && open.length > 1} />)}</ol>
+      {waits && <Rings />}
+      <Missed />
+      <Others />
       {closed.length > 0 && (
         <>
           <h2>{w.closedTitle(closed.length)}</h2>

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CallRole, CallStage, CallState, HomeView, PartyState } from '../../shared/contract';
+import type { View } from '../../call/view';
+import { found } from './find';
+import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, pictureOf, ringingOf, standingOf } from './standing';
+
+const at = '2026-11-24T02:12:00Z';
+const later = (seconds: number) => new Date(Date.parse(at) + seconds * 1_000).toISOString();
+const party = (name: string, more: Partial<PartyState> = {}): PartyState => ({ party: name, name, kind: 'staff', presence: 'in', heard: false, ...more });
+const her = (more: Partial<PartyState> = {}) => party('home', { kind: 'resident', ...more });
+const call = (more: Partial<CallState> = {}): CallState => ({
+  call: 'c', version: 1, home: 'gw-1', clientName: 'mevrouw Willemse', why: 'to-talk', role: 'speaks', stage: 'connected', begunAt: at, me: 'me', by: 'home', parties: [her(), party('me')],
+  open: 'audio-clear', peers: [], urgent: false, picture: 'clear', ...more,
+});
+const media = (more: Partial<View> = {}): View => ({ state: 'connected', there: { voice: true, look: 'clear' }, word: 'good', ...more });
+
+test('before the centre knows of it, it is being asked; a refusal then is the end of it', () => {
+  assert.equal(standingOf(undefined, false, undefined, undefined), 'asking');
+  assert.equal(standingOf(undefined, false, 'alarm-not-yours', undefined), 'refused');
+  assert.equal(standingOf(undefined, true, undefined, undefined), 'gone');
+});
+
+test('it rings at her screen only once her screen said so', () => {
+  const waits = (heard: boolean) => standingOf(call({ role: 'waits', stage: 'ringing', parties: [her({ presence: 'rings', heard }), party('me')] }), true, undefined, undefined);
+  assert.deepEqual([waits(false), waits(true)], ['rings-unheard', 'rings']);
+});
+
+test('what the media say counts where this device speaks', () => {
+  const of = (stage: CallStage, view?: View) => standingOf(call({ stage }), true, undefined, view);
+  assert.equal(of('connecting'), 'connecting');
+  assert.equal(of('connected', media({ state: 'connecting' })), 'connecting');
+  assert.equal(of('connected', media()), 'speaking');
+  assert.equal(of('connected', media({ state: 'disturbed' })), 'disturbed');
+  assert.equal(of('on-hold', media()), 'held');
+  assert.equal(of('ended'), 'ended');
+});
+
+test('each role has a standing, and a refused act does not end a call', () => {
+  const roles: Record<CallRole, string> = { none: 'gone', rings: 'connecting', waits: 'rings-unheard', speaks: 'connecting', elsewhere: 'elsewhere', over: 'taken-over' };
+  for (const [role, standing] of Object.entries(roles)) assert.equal(standingOf(call({ role: role as CallRole, stage: 'connecting' }), true, undefined, undefined), standing, role);
+  assert.equal(standingOf(call(), true, 'not-now', media()), 'speaking');
+  assert.deepEqual((['speaking', 'held', 'ended', 'refused', 'gone', 'taken-over'] as const).map(isOver), [false, false, true, true, true, true]);
+});
+
+test('who asks: the urgent first, then who waits longest', () => {
+  const ring = (name: string, seconds: number, urgent = false) => call({ call: name, role: 'rings', stage: 'ringing', begunAt: later(seconds), urgent });
+  const list = [ring('b', 10), ring('a', 0), ring('u', 20, true), call({ call: 'x', role: 'none', stage: 'ringing' }), call({ call: 'y', role: 'rings', stage: 'ended' })];
+  assert.deepEqual(ringingOf(list).map((each) => each.call), ['u', 'a', 'b']);
+});
+
+test('who wanted to talk: hers that nobody answered, the last of each home', () => {
+  const over = (name: string, more: Partial<CallState> = {}, missed = true) => call({ call: name, role: 'over', stage: 'ended', ended: { why: 'no-answer', at: later(name.length), missed }, ...more });
+  const list = [over('a'), over('bb'), over('c', { home: 'gw-2' }), over('d', { by: 'staff-2' }), over('e', { why: 'alarm' }), over('f', { home: 'gw-3' }, false)];
+  assert.deepEqual(missedOf(list).map((each) => each.call), ['bb', 'c']);
+});
+
+test('a colleague is taken over from once she was answered, never in a look', () => {
+  const theirs = (more: Partial<CallState> = {}) => call({ role: 'none', parties: [her(), party('me', { presence: 'gone' }), party('noor')], ...more });
+  assert.equal(colleagueOf(theirs())?.party, 'noor');
+  assert.deepEqual([theirs(), theirs({ stage: 'ringing' }), theirs({ why: 'look' }), theirs({ parties: [her()] }), call()].map(canTakeOver), [true, false, false, false, false]);
+  assert.deepEqual(othersOf([theirs(), call({ call: 'e', role: 'elsewhere' }), call({ call: 'mine' })]).map((each) => each.call), ['c', 'e']);
+});
+
+test('her picture: shown, on its way, lost, or not given', () => {
+  const stream = {} as MediaStream;
+  assert.deepEqual(pictureOf(call(), media({ picture: stream, there: { voice: true, look: 'veiled' } })), { word: 'veiled', shows: true });
+  assert.deepEqual(pictureOf(call(), media({ there: { voice: true, look: 'audio' } })), { word: 'missing', shows: false });
+  assert.deepEqual(pictureOf(call(), media({ state: 'connecting', there: { voice: false, look: 'none' } })), { word: 'coming', shows: false });
+  assert.deepEqual(pictureOf(call({ picture: 'none' }), media({ picture: stream, there: { voice: true, look: 'audio' } })), { word: 'none', shows: false });
+});
+
+test('a home is found by the beginning of any word, whatever the accents', () => {
+  const home = (name: string, address: string, town: string) => ({ id: name, client: { name, address, town } }) as HomeView;
+  const homes = [home('mevrouw Willemse', 'Dorpsstraat 12', 'De Bilt'), home('de heer Van den Berghe-Oosterhout', 'Kerkpad 3', 'Maartensdijk'), home('mevrouw Jansén', 'Dorpsstraat 4', 'Soest')];
+  const names = (text: string) => found(homes, text, 'nl').map(({ id }) => id.split(' ').at(-1));
+  assert.deepEqual(names(''), ['Berghe-Oosterhout', 'Jansén', 'Willemse']);
+  assert.deepEqual(names('jansen'), ['Jansén']);
+  assert.deepEqual(names('dorps bilt'), ['Willemse']);
+  assert.deepEqual(names('ooster'), ['Berghe-Oosterhout']);
+  assert.deepEqual(names('xyz'), []);
+});
