@@ -5,6 +5,9 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
 /** An attempt that neither opens nor fails in this time is given up, in ms. */
 const LONGEST_ATTEMPT = 8_000;
+/** The other side gave this page's place to a newer one. Two that came back at once would take it from each other for ever. */
+const TAKEN_OVER = 4001;
+const PAUSE_AFTER_TAKEN_OVER = 60_000;
 
 export interface StreamListener {
   /** One whole text frame, parsed. */
@@ -53,8 +56,9 @@ export function openStream(path: string, listener: StreamListener, random: () =>
       pause = FIRST_PAUSE;
       listener.frame(json);
     };
-    attempt.onclose = () => {
+    attempt.onclose = ({ code }) => {
       clearTimeout(giveUp);
+      if (code === TAKEN_OVER) pause = PAUSE_AFTER_TAKEN_OVER;
       end(attempt);
     };
   }
