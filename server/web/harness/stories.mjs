@@ -140,6 +140,54 @@ try {
     await resident.getByText('Fatima heeft contact met u').waitFor();
   });
 
+  const harnessDoes = (what) => desk.evaluate((what) => fetch(`/api/v1/harness/${what}`, { method: 'POST' }), what);
+
+  await story('one key speaks for her alarm, one holds, one goes on, one ends', async () => {
+    await desk.keyboard.press('s');
+    const panel = desk.getByRole('region', { name: 'Gesprek met mevrouw Willemse' });
+    await panel.getByText('U spreekt met haar').waitFor();
+    assert.equal(sent.findLast((m) => m.type === 'knock').why, 'alarm');
+    await desk.keyboard.press('h');
+    await panel.getByText('In de wacht: niemand hoort of ziet elkaar').waitFor();
+    await desk.keyboard.press('h');
+    await panel.getByText('U spreekt met haar').waitFor();
+    await desk.keyboard.press('l');
+    await desk.keyboard.type('e');
+    assert.equal(await desk.locator('#live-text').inputValue(), 'e');
+    await desk.keyboard.press('Escape');
+    await desk.keyboard.press('e');
+    await panel.waitFor({ state: 'detached' });
+    assert.equal(sent.findLast((m) => m.type === 'hang-up').call, sent.findLast((m) => m.type === 'knock').call);
+  });
+
+  await story("she asks to talk: 'not now' silences it, urgent it comes back, and one key answers", async () => {
+    await harnessDoes('ask');
+    const card = desk.locator('.ring');
+    await card.getByText('vraagt te praten').waitFor();
+    await until('that it rings to be said', () => sent.some((m) => m.type === 'ringing'));
+    await desk.keyboard.press('n');
+    await card.waitFor({ state: 'detached' });
+    await harnessDoes('urgent');
+    await card.getByText('Dringend').waitFor();
+    await card.getByRole('button', { name: 'Beantwoord' }).click();
+    await desk.getByText('U spreekt met haar').waitFor();
+    assert.notEqual(await desk.evaluate(() => document.activeElement?.tagName), 'BODY');
+    await desk.keyboard.press('e');
+  });
+
+  await story('whom nobody answered stands in a list, and is called back', async () => {
+    await harnessDoes('ask');
+    await desk.locator('.ring').waitFor();
+    await harnessDoes('nobody');
+    await desk.getByRole('button', { name: 'Bel terug: mevrouw Willemse' }).click();
+    await desk.getByText('Nog niet op haar scherm gehoord').waitFor();
+    await desk.getByText('U spreekt met haar').waitFor();
+    const { why, missed } = sent.findLast((m) => m.type === 'knock');
+    assert.ok(why === 'calls-back' && missed);
+    assert.equal(await desk.getByText('Bel terug').count(), 0);
+    await desk.keyboard.press('e');
+  });
+
   await story('a lost server is unmistakable, and a note in progress survives it', async () => {
     await desk.keyboard.press('x');
     await desk.keyboard.press('2');

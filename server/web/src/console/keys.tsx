@@ -21,13 +21,15 @@ export function followKeys() {
     if (talked) return done(event, talked);
     if (key === 'm' && current.value) return done(event, () => (window_.value = 'measures'));
     const alarm = current.value;
-    if (!alarm || alarm.state === 'closed' || busy.value.has(alarm.id)) return;
+    if (!alarm || alarm.state === 'closed') return;
     const mine = alarm.owner?.id === world.value.me.id;
+    // Speaking waits for nothing else that is asked of the alarm.
+    if (key === 's' && mine && !engaged.value && view.value?.up) return done(event, () => talk(alarm.id, alarm.home));
+    if (busy.value.has(alarm.id)) return;
     const live = phase.value === 'live';
     if (key === 'a' && alarm.state === 'offered' && live) return done(event, () => void claim(alarm.id));
     if (key === 'o' && live && (mine || isUnderWay(alarm.responder))) return done(event, () => (window_.value = 'responder'));
     if (!mine) return;
-    if (key === 's' && !engaged.value && view.value?.up) return done(event, () => talk(alarm.id, alarm.home));
     if (key === 't' && live) return done(event, () => void release(alarm.id));
     if (key === 'c' && live) return done(event, () => (window_.value = 'contact'));
     if (key === 'x') return done(event, () => (window_.value = 'close'));

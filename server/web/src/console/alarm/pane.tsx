@@ -30,16 +30,16 @@ export function AlarmPane() {
       </main>
     );
   }
-  // What is spoken belongs to her alarm; a call with somebody else stands apart from it, where it is not taken for it.
+  // What is spoken with her belongs to her alarm; a call with somebody else stands below what the alarm asks for.
   const hers = myCall.value?.home === alarm.home;
   return (
     <main class="pane middle" tabIndex={0} aria-label={titleOf(alarm, w)}>
-      {!hers && <CallPanel />}
       <Title alarm={alarm} />
       <Standing alarm={alarm} />
       <OnTheWay alarm={alarm} />
       {hers && <CallPanel />}
       {alarm.state !== 'closed' && <Acts alarm={alarm} />}
+      {!hers && <CallPanel />}
       <Strip alarm={alarm} />
       {alarm.state !== 'closed' && <Devices alarm={alarm} />}
       <History alarm={alarm} />

@@ -82,6 +82,8 @@ function be(next: Mine) {
   mine.value = next;
   seen.value = calls.value.some((call) => call.call === next.call);
   textFailed.value = false;
+  // Where the columns stand below each other it would begin out of sight.
+  requestAnimationFrame(() => document.querySelector('.talk')?.scrollIntoView({ block: 'nearest' }));
 }
 
 /** Takes what is over from the screen. */

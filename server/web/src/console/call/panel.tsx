@@ -30,7 +30,8 @@ export function Panel(props: PanelProps) {
   const { name, state, standing, view } = props;
   const w = words.value.call;
   const over = isOver(standing);
-  const speaks = standing === 'speaking' || standing === 'disturbed' || standing === 'held' || standing === 'connecting';
+  // On hold nobody sees or reads the other: nothing of it is shown then.
+  const speaks = standing === 'speaking' || standing === 'disturbed' || standing === 'connecting';
   return (
     <section class={`talk ${standing}`} aria-label={w.title(name)}>
       <Head {...props} />

@@ -12,7 +12,7 @@ export const en: CallWords = {
   callNotNow: 'Cannot call: no connection with the centre.',
   callBack: 'Call back',
   again: 'Call again',
-  dismiss: 'Dismiss',
+  dismiss: 'Close',
 
   rings: (n) => (n === 1 ? '1 asks to talk' : `${n} ask to talk`),
   ringsTitle: 'Asks to talk',
@@ -65,8 +65,8 @@ export const en: CallWords = {
     own: 'Your picture, as she sees it',
   },
 
-  mute: 'Microphone off',
-  unmute: 'Microphone on',
+  mute: 'Mute',
+  unmute: 'Unmute',
   muted: 'Your microphone is off. She does not hear you.',
   cameraOn: 'Camera on',
   cameraOff: 'Camera off',

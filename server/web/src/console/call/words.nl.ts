@@ -16,7 +16,7 @@ export const nl = {
   callNotNow: 'Niet te bellen: geen verbinding met de centrale.',
   callBack: 'Bel terug',
   again: 'Opnieuw bellen',
-  dismiss: 'Weg',
+  dismiss: 'Sluiten',
 
   rings: (n: number) => (n === 1 ? '1 vraagt te praten' : `${n} vragen te praten`),
   ringsTitle: 'Vraagt te praten',
@@ -69,8 +69,8 @@ export const nl = {
     own: 'Uw beeld, zoals zij het ziet',
   },
 
-  mute: 'Microfoon uit',
-  unmute: 'Microfoon aan',
+  mute: 'Dempen',
+  unmute: 'Niet dempen',
   muted: 'Uw microfoon is uit. Zij hoort u niet.',
   cameraOn: 'Camera aan',
   cameraOff: 'Camera uit',
