@@ -33,8 +33,8 @@ export function proofOf({ call, me, other, keys, pins, now }: Parties): Proof {
   let believed = 0;
   return {
     prove(own, seen) {
-      // Each later than the one before, also within a millisecond: that is how a replayed one is known.
-      last = Math.max(now(), last + 1);
+      // Whole milliseconds, since a page's clock has finer ones and a statement does not. Each later than the one before, also within a millisecond: that is how a replayed one is known.
+      last = Math.max(Math.floor(now()), last + 1);
       return sign({ call, from: me, to: other, fingerprints: own, seen, issuedAt: last, expiresAt: last + STATEMENT_LIVES }, keys);
     },
     async check(signed, theirs, own) {

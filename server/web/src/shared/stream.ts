@@ -5,9 +5,10 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
 /** An attempt that neither opens nor fails in this time is given up, in ms. */
 const LONGEST_ATTEMPT = 8_000;
-/** The other side gave this page's place to a newer one. Two that came back at once would take it from each other for ever. */
+/** The other side gave this page's place to a newer one. Two that came back by themselves would take it from each other for ever. */
 const TAKEN_OVER = 4001;
-const PAUSE_AFTER_TAKEN_OVER = 60_000;
+/** What shows that somebody is at this page, and not at the other. */
+const SOMEBODY = ['pointerdown', 'keydown'] as const;
 
 export interface StreamListener {
   /** One whole text frame, parsed. */
@@ -58,12 +59,12 @@ export function openStream(path: string, listener: StreamListener, random: () =>
     };
     attempt.onclose = ({ code }) => {
       clearTimeout(giveUp);
-      if (code === TAKEN_OVER) pause = PAUSE_AFTER_TAKEN_OVER;
-      end(attempt);
+      end(attempt, code === TAKEN_OVER);
     };
   }
 
-  function end(attempt: WebSocket) {
+  /** @param away until somebody is at this page */
+  function end(attempt: WebSocket, away = false) {
     if (attempt !== socket) return;
     socket = undefined;
     attempt.onopen = attempt.onmessage = attempt.onclose = null;
@@ -73,8 +74,14 @@ export function openStream(path: string, listener: StreamListener, random: () =>
       told = true;
       listener.lost();
     }
+    if (away) return void SOMEBODY.forEach((sign) => addEventListener(sign, back));
     timer = setTimeout(connect, pause * (0.75 + random() / 2));
     pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+
+  function back() {
+    SOMEBODY.forEach((sign) => removeEventListener(sign, back));
+    if (!closed && !socket) connect();
   }
 
   connect();

@@ -22,8 +22,12 @@ interface CallDevice {
     /// Never blocks; nothing happens where it is gone.
     void tell(CallTold told);
 
-    /// It is not to be told anything more: another connection took its place, or it fell silent.
+    /// It is not to be told anything more, and may come again: it fell silent, or reads too slowly.
     void drop(String why);
+
+    /// A newer connection of the same device took its place. It must not come back by itself: two pages would
+    /// take the place from each other for ever.
+    void replaced();
 
     default PartyId party() {
         return who().party();

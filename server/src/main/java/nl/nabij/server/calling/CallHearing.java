@@ -91,7 +91,7 @@ final class CallHearing {
             case CallSaid.AskToTalk ask -> ask(device, ask);
             case CallSaid.UnknownSaid(String type) -> LOG.debug("a device said what is not known type={}", type);
             case CallSaid.Ringing(CallId call) ->
-                act(device, call, new CallCommand.ReportRinging(device.party(), device.endpoint()));
+                report(device, call, new CallCommand.ReportRinging(device.party(), device.endpoint()));
             case CallSaid.Yes(CallId call, var picture) -> {
                 if (device instanceof CallDevice.OfHome) {
                     act(device, call, new CallCommand.SayYes(device.endpoint(), CallWords.picture(picture)));
@@ -126,7 +126,7 @@ final class CallHearing {
             case CallSaid.Renew(CallId call, String with, int generation) ->
                 CallWords.party(with)
                         .ifPresent(other ->
-                                act(device, call, new CallCommand.Renegotiate(device.party(), other, generation)));
+                                report(device, call, new CallCommand.Renegotiate(device.party(), other, generation)));
         }
     }
 
@@ -220,6 +220,14 @@ final class CallHearing {
                 && desk.choice(home.home()).relayOnly();
         device.tell(relay.<CallTold>map(open -> open.open(call, device.party(), relayOnly, service.now()))
                 .orElseGet(() -> CallRelay.none(call, relayOnly)));
+    }
+
+    /// What a device tells of itself. Nobody pressed anything, so nobody is told that it came too late.
+    private void report(CallDevice device, CallId call, CallCommand command) {
+        boolean foreign = device instanceof CallDevice.OfHome home && !exchange.isOf(call, home.home());
+        if (!foreign) {
+            service.handle(call, command);
+        }
     }
 
     private void act(CallDevice device, CallId call, CallCommand command) {

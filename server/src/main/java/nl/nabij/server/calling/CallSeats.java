@@ -113,7 +113,7 @@ final class CallSeats {
             return new Seat(device);
         });
         if (older[0] != null) {
-            older[0].device.drop("another connection of the same device took its place");
+            older[0].device.replaced();
         }
         if (device instanceof CallDevice.OfHome home) {
             homes.computeIfAbsent(home.home(), _ -> new ConcurrentHashMap<>()).put(device.key(), seat);

@@ -23,4 +23,7 @@ record HomeDevice(GatewayId home, EndpointId endpoint, Downlink link) implements
     /// The link is the home's, and not this device's to end.
     @Override
     public void drop(String why) {}
+
+    @Override
+    public void replaced() {}
 }

@@ -25,6 +25,9 @@ final class StaffDevice implements CallDevice.OfStaff {
 
     /// RFC 6455: 'try again later'.
     private static final short TRY_AGAIN = 1013;
+    /// As a box says it to its pages.
+    private static final short REPLACED = 4001;
+
     /// RFC 6455: the end of a policy, here of the session.
     private static final short POLICY = 1008;
 
@@ -76,6 +79,11 @@ final class StaffDevice implements CallDevice.OfStaff {
     @Override
     public void drop(String why) {
         wire.close(TRY_AGAIN, why);
+    }
+
+    @Override
+    public void replaced() {
+        wire.close(REPLACED, "a newer connection of the same page took its place");
     }
 
     void signedOut(String why) {

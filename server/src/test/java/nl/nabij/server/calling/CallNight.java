@@ -137,6 +137,11 @@ final class CallNight implements AutoCloseable {
             dropped = why;
         }
 
+        @Override
+        public void replaced() {
+            dropped = "replaced";
+        }
+
         CallState awaitCall(CallId call, Predicate<CallState> so) {
             NightShift.await(
                     "of " + party() + " " + calls.get(call),

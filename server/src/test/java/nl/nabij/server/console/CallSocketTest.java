@@ -98,7 +98,7 @@ final class CallSocketTest {
         Page second = open("ans", "page-1");
         second.say(new CallSaid.Here());
         second.await("all", CallTold.Whole.class::isInstance);
-        NightShift.await("the older one closes", () -> first.code.get() == 1013);
+        NightShift.await("the older one closes", () -> first.code.get() == 4001);
         assertThat(second.code.get()).isZero();
     }
 

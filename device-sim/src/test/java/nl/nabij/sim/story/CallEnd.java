@@ -1,0 +1,129 @@
+package nl.nabij.sim.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/// One end of a call as its person has it: what can be read and pressed, and whether a voice and a picture
+/// really come out of the page.
+final class CallEnd {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    /// The fake microphone of Chromium beeps each second; this long holds two of its beeps. The result is the
+    /// loudest of all voices that the page plays, in dB below full.
+    private static final String LOUDEST = """
+            async () => {
+              const context = (window.ear ??= new AudioContext());
+              await context.resume();
+              const ears = [...document.querySelectorAll('audio')].filter((each) => each.srcObject && !each.paused).map((each) => {
+                const analyser = context.createAnalyser();
+                context.createMediaStreamSource(each.srcObject).connect(analyser);
+                return analyser;
+              });
+              let loudest = -200;
+              const end = performance.now() + 2500;
+              while (ears.length > 0 && performance.now() < end) {
+                for (const ear of ears) {
+                  const wave = new Float32Array(ear.fftSize);
+                  ear.getFloatTimeDomainData(wave);
+                  loudest = Math.max(loudest, 20 * Math.log10(Math.max(...wave.map(Math.abs), 1e-10)));
+                }
+                await new Promise((next) => setTimeout(next, 20));
+              }
+              return Math.round(loudest);
+            }
+            """;
+
+    /// Frames drawn so far of the pictures of others.
+    private static final String FRAMES = """
+            () => [...document.querySelectorAll('video:not(.own)')]
+                .filter((each) => each.srcObject && each.videoWidth > 0)
+                .reduce((sum, each) => sum + each.getVideoPlaybackQuality().totalVideoFrames, 0)
+            """;
+
+    private static final int HEARD_DB = -50;
+
+    private final Page page;
+
+    CallEnd(Page page) {
+        this.page = page;
+    }
+
+    void hears() {
+        Eventually.until("a voice is heard on " + page.title(), () -> loudest() > HEARD_DB);
+    }
+
+    void hearsNothing() {
+        Eventually.until("no voice is heard on " + page.title(), () -> loudest() < HEARD_DB);
+    }
+
+    private int loudest() {
+        return ((Number) page.evaluate(LOUDEST)).intValue();
+    }
+
+    /// New frames come, so it is no picture that stands still.
+    void sees() {
+        int before = frames();
+        Eventually.until("new frames are seen on " + page.title(), () -> frames() > before + 5);
+    }
+
+    int frames() {
+        return ((Number) page.evaluate(FRAMES)).intValue();
+    }
+
+    void presses(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+
+    void presses(Pattern button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+
+    void reads(String words) {
+        visible(page.getByText(words).first());
+    }
+
+    void reads(Pattern words) {
+        visible(page.getByText(words).first());
+    }
+
+    void noLongerReads(String words) {
+        assertThat(page.getByText(words))
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void writes(String text) {
+        page.getByPlaceholder("Tekst, groot op haar scherm")
+                .or(page.getByLabel("Tekst, groot op haar scherm"))
+                .first()
+                .fill(text);
+        page.keyboard().press("Enter");
+    }
+
+    /// `kill -9` of what runs the page.
+    void dies() {
+        try {
+            page.navigate("chrome://crash");
+        } catch (PlaywrightException expected) {
+            // There is nobody left to answer.
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    private static void visible(Locator what) {
+        assertThat(what).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    }
+}
