@@ -62,6 +62,14 @@ test('a key is pinned at the first meeting; another one is told each time, until
   assert.equal(await meet(pins, 'anja', 'k2'), 'known');
 });
 
+test('a clock finer than a millisecond makes no statement that is refused', async () => {
+  const now = () => NOW + 0.25;
+  const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });
+  const his = proofOf({ call: 'c', me: 'willemse', other: 'anja', keys: stranger, pins: pinsInMemory(), now });
+  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'first' });
+  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'known' });
+});
+
 test('two sides believe each other, each statement once, and nobody else', async () => {
   const now = () => NOW;
   const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });

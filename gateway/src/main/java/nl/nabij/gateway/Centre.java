@@ -101,6 +101,11 @@ final class Centre implements FromCentre {
     }
 
     @Override
+    public boolean inCall() {
+        return calls.map(CallRelay::inCall).orElse(false);
+    }
+
+    @Override
     public void renewCertificate() {
         renew.run();
     }

@@ -1,14 +1,23 @@
 package nl.nabij.gateway.call;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import nl.nabij.contract.CallId;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallState;
+import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import org.slf4j.Logger;
@@ -28,10 +37,20 @@ public final class CallRelay {
     /// Bytes of one message: the longest envelope with its frame, within the link's 64 KiB.
     public static final int LARGEST_BYTES = 48 * 1024;
 
+    /// A device that hears nothing of the centre closes all after 35 s; a little more, and there is no call to
+    /// come back for.
+    static final Duration CALL_HOLDS = Duration.ofSeconds(40);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Connected> devices = new HashMap<>();
+
+    /// Of each device the calls in which it has a part, as the centre told last.
+    private final Map<String, Set<CallId>> partIn = new HashMap<>();
+
+    /// While the link is down: how long what the centre told last still holds.
+    private Optional<Instant> holdsUntil = Optional.empty();
     private final Predicate<CallUp> centre;
     private final InstantSource steady;
 
@@ -137,11 +156,53 @@ public final class CallRelay {
         lock.lock();
         try {
             current = devices.get(call.endpoint());
+            note(call.endpoint(), call.told());
         } finally {
             lock.unlock();
         }
         if (current != null) {
             current.page().tell(ContractJson.toText(call.told()));
+        }
+    }
+
+    private void note(String endpoint, CallTold told) {
+        Set<CallId> before = partIn.getOrDefault(endpoint, Set.of());
+        Set<CallId> now = new HashSet<>(told instanceof CallTold.Whole ? Set.of() : before);
+        List<CallState> states = switch (told) {
+            case CallTold.Whole whole -> whole.calls();
+            case CallTold.Changed changed -> List.of(changed.call());
+            case CallTold.RelaysTold _, CallTold.EnvelopeTold _, CallTold.Refused _, CallTold.UnknownTold _ ->
+                List.of();
+        };
+        for (CallState state : states) {
+            boolean part = switch (state.role()) {
+                case RINGS, WAITS, SPEAKS -> true;
+                case NONE, ELSEWHERE, OVER -> false;
+            };
+            if (part) {
+                now.add(state.call());
+            } else {
+                now.remove(state.call());
+            }
+        }
+        // Sixteen names at most are connected; that many more can have been.
+        if (now.isEmpty() || partIn.size() >= 2 * MOST) {
+            partIn.remove(endpoint);
+        } else {
+            partIn.put(endpoint, now);
+        }
+    }
+
+    /// Whether a device here has a part in a call that goes on, as far as the box knows.
+    public boolean inCall() {
+        lock.lock();
+        try {
+            boolean holds = holdsUntil
+                    .filter(until -> !steady.instant().isBefore(until))
+                    .isEmpty();
+            return holds && !partIn.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -151,6 +212,7 @@ public final class CallRelay {
         lock.lock();
         try {
             all = Map.copyOf(devices);
+            holdsUntil = up ? Optional.empty() : Optional.of(steady.instant().plus(CALL_HOLDS));
             if (!up) {
                 devices.clear();
             }

@@ -27,6 +27,12 @@ public interface FromCentre {
     /// For one device of the home, of a call. Called on the link's own thread: returns at once.
     default void call(Down.Call call) {}
 
+    /// Whether somebody here is in a call that only the centre can end or hand on: the link then comes back as
+    /// soon as with an alarm. Called on the link's own thread: returns at once.
+    default boolean inCall() {
+        return false;
+    }
+
     /// By the centre's clock the box's certificate is near its end or past it.
     void renewCertificate();
 

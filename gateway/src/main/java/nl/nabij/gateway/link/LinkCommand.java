@@ -33,7 +33,8 @@ sealed interface LinkCommand {
     /// What a decision may look at beside the state.
     ///
     /// @param now since the box's boot
-    /// @param alarmWaits whether an alarm lies in the outbox
+    /// @param alarmWaits whether an alarm lies in the outbox, or somebody is in a call: few homes at a time, so
+    ///     that a centre that comes back is not overrun
     /// @param chance at least 0 and below 1; spreads many homes over time
     record Moment(Duration now, boolean alarmWaits, double chance) {}
 }

@@ -148,8 +148,7 @@ public final class UplinkStep {
         try {
             handle(signals.take());
             sendWaiting();
-            return link.nextDeadline(state, outbox.waiting(Stream.ALARM) > 0)
-                    .map(deadline -> deadline.minus(sinceBoot()));
+            return link.nextDeadline(state, hurries()).map(deadline -> deadline.minus(sinceBoot()));
         } catch (RuntimeException e) {
             LOG.error("The link failed and begins again", e);
             apply(new LinkCommand.TellBroken(Cause.CLOSED), "own fault");
@@ -181,7 +180,7 @@ public final class UplinkStep {
             apply(new LinkCommand.ChangeIdentity(), "new certificate");
         }
         apply(new LinkCommand.Tick(), "");
-        if (outbox.waiting(Stream.ALARM) > 0) {
+        if (hurries()) {
             apply(new LinkCommand.HurryForAlarm(), "");
         }
     }
@@ -209,8 +208,12 @@ public final class UplinkStep {
         }
     }
 
+    private boolean hurries() {
+        return outbox.waiting(Stream.ALARM) > 0 || listener.inCall();
+    }
+
     private void apply(LinkCommand command, String detail) {
-        Moment moment = new Moment(sinceBoot(), outbox.waiting(Stream.ALARM) > 0, random.nextDouble());
+        Moment moment = new Moment(sinceBoot(), hurries(), random.nextDouble());
         if (link.decide(state, command, moment) instanceof LinkDecision.Accepted accepted) {
             for (LinkEvent event : accepted.events()) {
                 state = Link.evolve(state, event);
