@@ -29,7 +29,8 @@ export function playCalls({ names, staffName }) {
     return {
       call: call.call, version: call.version, home: call.home, clientName: names[call.home] ?? call.home, why: call.why, role, stage: call.stage, begunAt: call.begunAt, me, by: call.by,
       parties: [party('home', 'resident', names[call.home] ?? call.home), ...(call.by === 'home' && !call.at[STAFF] ? [] : [party(STAFF, 'staff', staffName)])],
-      open, peers: role === 'speaks' && call.real ? [{ party: other, generation: call.generation, polite: me === 'home', connected: call.connected }] : [],
+      // With nobody at the other end her screen waits for an offer, and has its camera open as in a call.
+      open, peers: role === 'speaks' && (call.real || me === 'home') ? [{ party: other, generation: call.generation, polite: me === 'home', connected: call.connected }] : [],
       urgent: call.urgent, picture: call.picture,
       ...(call.alarm ? { alarm: call.alarm } : {}), ...(call.until ? { until: call.until } : {}), ...(call.ended ? { ended: call.ended } : {}),
     };

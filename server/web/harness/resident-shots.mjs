@@ -25,12 +25,16 @@ export async function residentShots({ browser, look, fault, names }) {
   let calls = [];
   const harness = await startHarness({
     screen: () => (frame ? [frame] : []),
-    said: (path, message) => {
-      if (path !== '/api/v1/calls') return;
-      // What she speaks in without an alarm was a knock before: nothing opens without her yes.
-      const knocked = calls.map((one) => (one.role === 'speaks' && one.why === 'to-talk' ? { ...one, role: 'rings', stage: 'ringing', open: 'none' } : one));
-      if (message.type === 'here') harness.send(path, whole(knocked));
-      if (message.type === 'yes') harness.send(path, { type: 'changed', now: whole([]).now, call: { ...calls[0], version: calls[0].version + 1_000 } });
+    calls: {
+      came: () => {},
+      went: () => {},
+      said: ({ tell }, message) => {
+        // What she speaks in without an alarm was a knock before: nothing opens without her yes.
+        const knocked = calls.map((one) => (one.role === 'speaks' && one.why === 'to-talk' ? { ...one, role: 'rings', stage: 'ringing', open: 'none', peers: [] } : one));
+        if (message.type === 'here') tell(whole(knocked));
+        if (message.type === 'relays') tell({ type: 'relays', call: message.call, servers: [], relayOnly: false });
+        if (message.type === 'yes') tell({ type: 'changed', now: whole([]).now, call: { ...calls[0], version: calls[0].version + 1_000 } });
+      },
     },
     http: (method, path) => ({ status: 202, body: { id: '00000000-0000-4000-8000-000000000009', state: 'asked' } }),
   });

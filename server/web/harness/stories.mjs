@@ -109,8 +109,9 @@ try {
     await resident.waitForTimeout(800);
     await resident.getByRole('button', { name: /^Bel terug/ }).click();
     await until('asked', () => said('ask-to-talk') === 1);
-    await resident.getByText('Fatima is bij u.').waitFor();
-    await key('Enter');
+    await resident.getByText('Wij zoeken iemand voor u.').waitFor();
+    await resident.waitForTimeout(800);
+    await resident.getByRole('button', { name: 'Toch niet' }).click();
     await resident.getByRole('button', { name: /^Praten/ }).waitFor();
   });
 

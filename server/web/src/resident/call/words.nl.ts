@@ -50,7 +50,7 @@ export const callNl = {
   pictureOf: (who: string) => `Beeld van ${who}`,
   says: (who: string) => `${who} schrijft:`,
 
-  goesOnElsewhere: 'Praat hier verder',
+  goesOnElsewhere: 'Hier verder',
   elsewhere: (who: string) => `met ${who}`,
 
   close: 'Goed',
