@@ -104,7 +104,7 @@ export function playCalls({ names, staffName }) {
         return together(call);
       case 'move-here':
         call.at[me] = device.endpoint;
-        call.generation++;
+        Object.assign(call, { generation: call.generation + 1, connected: false });
         return together(call);
       case 'decline':
         if (me === 'home' || call.by !== 'home') return end(call, 'declined', me);

@@ -337,8 +337,9 @@ export class Line {
     return (this.#o.id ?? (() => crypto.randomUUID()))();
   }
 
+  /** Whole milliseconds: what is signed with it is refused otherwise. */
   #now(): number {
-    return this.#clock() + this.#ahead;
+    return Math.round(this.#clock() + this.#ahead);
   }
 
   #tell() {

@@ -88,7 +88,8 @@ function Troubles({ standing, view }: PanelProps) {
     if (standing === 'speaking' && media?.state === 'connected' && !media.there.voice) told.push(w.picture.unheard);
     if (view.refused) told.push(w.refused[view.refused.reason].join(' '));
   }
-  if (media?.reason === 'unproved') told.push(w.unproved);
+  // The side that did not believe says so; the other hears it as the reason of the goodbye.
+  if (media?.reason === 'unproved' || (media?.reason === 'ended-there' && media.detail === 'unproved')) told.push(w.unproved);
   const changed = media?.meeting === 'changed';
   if (told.length === 0 && !changed && !voiceBlocked.value) return null;
   return (
