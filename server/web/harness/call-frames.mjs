@@ -27,6 +27,7 @@ const mine = { by: 'home', parties: [herself('in')] };
 export const callFrames = {
   knock: [call('rings', 'ringing')],
   'knock-long': [call('rings', 'ringing', [long])],
+  'knock-comes-in': [call('rings', 'ringing', [fatima], { comesIn: true })],
   'knock-look': [call('rings', 'ringing', [fatima], { why: 'look' })],
   connecting: [call('speaks', 'connecting')],
   talking: [call('speaks', 'connected')],

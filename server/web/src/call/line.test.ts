@@ -127,16 +127,24 @@ async function story(name: string, tell: (d: ReturnType<typeof desk>) => unknown
   });
 }
 
-await story("'here' is said after each connect and each 10 s; the view is up once it was answered", (d) => {
+await story("'here' is said after each connect and each minute; the view is up once it was answered", (d) => {
   assert.equal(d.view, undefined);
   d.connect();
   assert.deepEqual([d.types(), d.view.up], [['here'], true]);
-  d.forward(9_000);
+  d.forward(59_000);
+  assert.deepEqual(d.types(), ['here']);
   d.forward(1_000);
   d.told({ type: 'whole', now, calls: [] });
   assert.deepEqual(d.types(), ['here', 'here']);
   d.lose();
   assert.equal(d.view.up, false);
+});
+
+await story("in a call 'here' is said each 10 s, so that the centre knows soon who is away", async (d) => {
+  await d.speaks();
+  const before = d.types().filter((type) => type === 'here').length;
+  d.forward(10_000);
+  assert.equal(d.types().filter((type) => type === 'here').length, before + 1);
 });
 
 await story("the centre's clock is the one that counts", (d) => {

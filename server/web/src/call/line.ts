@@ -20,6 +20,8 @@ const HERE_EACH = 10_000;
 const RENEW_AFTER = 22_000;
 /** A centre that is silent for so long has given this device up, or is about to: all is closed. In ms. */
 export const SILENCE = 35_000;
+/** Without a call there is time: thousands of screens say that they are here, and each saying is one message there and one back. */
+const CALM = 6;
 /** The relay is needed by few; a call does not wait for the word about it for longer. In ms. */
 const WAYS_WITHIN = 3_000;
 /** How often it is looked what is due, in ms. */
@@ -180,8 +182,8 @@ export class Line {
   /** Looks what is due; called by itself each second, and by whoever has a clock that a hidden page does not slow down. */
   tick() {
     const at = this.#clock();
-    if (this.#open && at - this.#saidHereAt >= HERE_EACH) this.#sayHere();
-    if (this.#open && at - Math.max(this.#heardAt, this.#openedAt) >= RENEW_AFTER) this.#stream.renew();
+    if (this.#open && at - this.#saidHereAt >= HERE_EACH * this.#pace) this.#sayHere();
+    if (this.#open && at - Math.max(this.#heardAt, this.#openedAt) >= RENEW_AFTER * this.#pace) this.#stream.renew();
     if (!this.#answered && this.#kept.some(({ act, said }) => !said && begins(act))) this.#dropLate(at);
     this.#settle();
     if (this.#wasUp !== this.#up) this.#tell();
@@ -239,8 +241,12 @@ export class Line {
     return this.#answered && !this.#silent;
   }
 
+  get #pace(): number {
+    return rules.activeOf(this.#calls) === undefined ? CALM : 1;
+  }
+
   get #silent(): boolean {
-    return this.#clock() - this.#heardAt >= SILENCE;
+    return this.#clock() - this.#heardAt >= SILENCE * this.#pace;
   }
 
   #settle() {

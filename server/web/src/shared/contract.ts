@@ -215,6 +215,7 @@ export interface CallState {
     by: string;
     call: string;
     clientName: string;
+    comesIn?: boolean;
     ended?: Ending;
     home: string;
     me: string;

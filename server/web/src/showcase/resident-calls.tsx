@@ -67,6 +67,7 @@ export function CallParts({ words: w }: { words: CallWords }) {
   };
   return (
     <>
+      <Part title="Call: knock of whom she allowed to come in"><Knock state={call({ role: 'rings', stage: 'ringing', comesIn: true })} words={w} focus={false} yes={() => {}} no={() => {}} /></Part>
       {keys(whys).map((why) => <Part key={why} title={`Call: knock, ${why}`}><Knock state={call({ why, role: 'rings', stage: 'ringing' })} words={w} focus={false} yes={() => {}} no={() => {}} /></Part>)}
       {keys(stages).map((stage) => <Part key={stage} title={`Call: ${stage}`}>{talks(call({ stage }))}</Part>)}
       {keys(whys).map((why) => <Part key={why} title={`Call: speaks, ${why}`}>{talks(call({ why, stage: why === 'alarm' ? 'connecting' : 'connected' }))}</Part>)}

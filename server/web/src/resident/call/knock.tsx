@@ -9,7 +9,7 @@ import type { CallWords } from './words.nl';
 
 interface Props { state: CallState; words: CallWords; focus?: boolean; yes: () => void; no: () => void }
 
-/** Somebody knocks. Nothing of the home is open before her yes. */
+/** Somebody knocks. Nothing of the home is open before her yes, or before the time that she allowed this caller to wait. */
 export function Knock({ state, words: w, focus = true, yes, no }: Props) {
   const answer = useRef<HTMLButtonElement>(null);
   const steadily = useSteady(state.call);
@@ -24,7 +24,7 @@ export function Knock({ state, words: w, focus = true, yes, no }: Props) {
         <Portrait name={others[0]?.name ?? ''} />
         <div>
           <h1>{w.knock(who)}</h1>
-          <p>{state.why === 'look' ? w.knockLook(who) : w.knockLine(who)}</p>
+          <p>{state.comesIn ? w.knockComesIn(who) : state.why === 'look' ? w.knockLook(who) : w.knockLine(who)}</p>
         </div>
       </div>
       <div class="answers">

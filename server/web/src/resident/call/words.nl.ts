@@ -11,6 +11,7 @@ export const callNl = {
   knock: (who: string) => `${who} belt`,
   knockLine: (who: string) => `${who} hoort en ziet u pas als u ‘Ja’ kiest.`,
   knockLook: (who: string) => `${who} wil even bij u kijken. Dat kan pas als u ‘Ja’ kiest.`,
+  knockComesIn: (who: string) => `${who} mag van u binnenkomen, en is er zo. Liever niet? Kies ‘Nu niet’.`,
   yes: 'Ja, neem op',
   no: 'Nu niet',
 

@@ -44,7 +44,8 @@ final class CallSamples {
                 CallState.Open.AUDIO_VEILED,
                 List.of(new CallState.Peer(HER, 2, false, true)),
                 true,
-                CallState.Picture.VEILED);
+                CallState.Picture.VEILED,
+                Optional.of(true));
     }
 
     private static CallState ended() {
@@ -67,7 +68,8 @@ final class CallSamples {
                 CallState.Open.NONE,
                 List.of(),
                 false,
-                CallState.Picture.NONE);
+                CallState.Picture.NONE,
+                Optional.empty());
     }
 
     static Map<String, Object> all() {

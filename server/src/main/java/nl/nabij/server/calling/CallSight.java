@@ -3,6 +3,7 @@ package nl.nabij.server.calling;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.call.CallState;
+import nl.nabij.server.call.AnswerPolicy;
 import nl.nabij.server.call.Call;
 import nl.nabij.server.call.CallFacts;
 import nl.nabij.server.call.CallLifeCycle;
@@ -11,6 +12,7 @@ import nl.nabij.server.call.MediaAllowed;
 import nl.nabij.server.call.Offering;
 import nl.nabij.server.call.Pair;
 import nl.nabij.server.call.Party;
+import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Picture;
 
 /// One call as one device may see it. A function of both, and nothing else.
@@ -58,7 +60,17 @@ final class CallSight {
                 speaks ? peers(facts, device) : List.of(),
                 facts.urgent(),
                 CallWords.picture(
-                        facts.consent().map(consent -> consent.picture()).orElse(Picture.NONE)));
+                        facts.consent().map(consent -> consent.picture()).orElse(Picture.NONE)),
+                comesIn(call) ? Optional.of(true) : Optional.empty());
+    }
+
+    private static boolean comesIn(Call.Known call) {
+        return call instanceof Call.Ringing
+                && call.facts().origin().policy() instanceof AnswerPolicy.Recorded
+                && call.facts()
+                        .party(PartyId.HOME)
+                        .filter(her -> her.presence() instanceof Party.Rings)
+                        .isPresent();
     }
 
     private static boolean isOffered(CallFacts facts, CallDevice device) {

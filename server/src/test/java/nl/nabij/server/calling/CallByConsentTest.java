@@ -56,7 +56,9 @@ final class CallByConsentTest {
         Page her = night.screen();
         Page ans = night.staff(new Operator(new UserId(ans()), "Ans"), night.shift.homeCare, "page-1", Role.CARER);
         ans.say(knock(CallState.Why.TO_TALK, Optional.empty()));
-        her.awaitRole(call, RINGS);
+        assertThat(her.awaitRole(call, RINGS).comesIn())
+                .as("her screen says so")
+                .contains(true);
         night.shift.forward(Duration.ofSeconds(20));
         night.look.look();
         assertThat(her.awaitRole(call, RINGS).open())
@@ -79,7 +81,7 @@ final class CallByConsentTest {
         Page piet = night.staff(
                 new Operator(new UserId(new UUID(2, 5)), "Piet"), night.shift.homeCare, "page-2", Role.CARER);
         piet.say(knock(CallState.Why.TO_TALK, Optional.empty()));
-        her.awaitRole(call, RINGS);
+        assertThat(her.awaitRole(call, RINGS).comesIn()).isEmpty();
         her.say(new CallSaid.Ringing(call));
         piet.awaitCall(call, state -> state.parties().stream().anyMatch(CallState.PartyState::heard));
         night.shift.forward(Duration.ofSeconds(11));

@@ -22,6 +22,8 @@ import nl.nabij.contract.GatewayId;
 /// @param peers with whom this device has to negotiate now
 /// @param urgent nobody answered in the first round
 /// @param picture what of herself the resident shows
+/// @param comesIn true while it rings at her and she allowed this caller to come in: it opens by itself 10 s
+///     after it rings there, unless she says no
 public record CallState(
         CallId call,
         long version,
@@ -40,7 +42,8 @@ public record CallState(
         Open open,
         List<Peer> peers,
         boolean urgent,
-        Picture picture) {
+        Picture picture,
+        Optional<Boolean> comesIn) {
 
     public CallState {
         parties = List.copyOf(parties);
