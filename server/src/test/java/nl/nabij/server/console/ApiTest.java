@@ -13,6 +13,7 @@ import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.Session;
+import nl.nabij.server.calling.Calls;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
@@ -315,7 +316,7 @@ final class ApiTest {
         TreeSet<String> mounted = new TreeSet<>();
         centre.routes.router().getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith("/api/v1/"))
-                .filter(route -> !route.getPath().equals(ServerRoutes.CONSOLE))
+                .filter(route -> !List.of(ServerRoutes.CONSOLE, Calls.SOCKET).contains(route.getPath()))
                 .forEach(route -> route.methods()
                         .forEach(method -> mounted.add(method.name().toLowerCase(java.util.Locale.ROOT) + " "
                                 + route.getPath().replaceAll(":([a-zA-Z]+)", "{$1}"))));

@@ -38,6 +38,7 @@ import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresHostStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
+import nl.nabij.server.admin.CallConsentRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
@@ -52,6 +53,7 @@ import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.calling.CallConsentBook;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.EmergencyDesk;
 import nl.nabij.server.callout.EmergencyRoutes;
@@ -211,6 +213,10 @@ final class Centre implements AutoCloseable {
                 night.hints,
                 Optional.empty(),
                 clock);
+        others.addAll(new CallConsentRoutes(
+                        new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
+                        new PostgresAuditLog(night.database))
+                .routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,
