@@ -122,3 +122,25 @@ export const consoleFrames = {
   storm: snapshot({ alarms: Array.from({ length: 14 }, (_, i) => alarm(100 + i, { receivedAt: ago(30 + i * 17), urgency: 1 + (i % 4), urgencyReason: ['smoke', 'sos', 'water', 'technical'][i % 4] })) }),
 };
 export const sessionOf = me;
+
+/** Calls as this desk is told of them. */
+const person = (party, kind, name, presence = 'in', heard = true) => ({ party, kind, name, presence, heard });
+const hers = (presence, heard) => person('home', 'resident', 'mevrouw Willemse', presence, heard);
+const meIn = person('staff-1', 'staff', 'Fatima');
+const aCall = (n, more = {}) => ({
+  call: uuid(500 + n), version: 1, home: 'gw-7f3k', clientName: 'mevrouw Willemse', why: 'to-talk', role: 'speaks', stage: 'connected', begunAt: ago(74), me: 'staff-1', by: 'home',
+  parties: [hers('in'), meIn], open: 'none', peers: [], urgent: false, picture: 'clear', ...more,
+});
+const ring = (n, home, clientName, seconds, more = {}) => aCall(n, { home, clientName, role: 'rings', stage: 'ringing', begunAt: ago(seconds), parties: [{ ...hers('in'), name: clientName }], ...more });
+const asks = [ring(1, 'gw-2b9p', 'de heer Van den Berghe-Oosterhout', 22), ring(2, 'gw-5q1w', 'mevrouw Jansen', 341, { urgent: true })];
+const wanted = aCall(3, { role: 'over', stage: 'ended', home: 'gw-9x', clientName: 'mevrouw Prins', ended: { why: 'no-answer', at: ago(1_500), missed: true } });
+const noors = aCall(4, { home: 'gw-2b9p', clientName: 'de heer Van den Berghe-Oosterhout', role: 'none', parties: [hers('in'), person('noor', 'staff', 'Noor')] });
+export const callFrames = {
+  rings: { desk: consoleFrames.quiet, calls: [asks[0], wanted] },
+  'rings-and-alarms': { desk: consoleFrames.night, calls: [...asks, wanted, noors] },
+  'call-waits': { desk: consoleFrames.quiet, calls: [aCall(5, { role: 'waits', stage: 'ringing', by: 'staff-1', until: ago(-32), parties: [hers('rings', false), meIn] })] },
+  'call-alarm': { desk: consoleFrames.mine, calls: [aCall(6, { why: 'alarm', alarm: sos.id, by: 'staff-1' })] },
+  'call-other': { desk: consoleFrames.mine, calls: [aCall(7, { home: 'gw-9x', clientName: 'mevrouw Prins', stage: 'on-hold', until: ago(-552) })] },
+  'call-ended': { desk: consoleFrames.quiet, calls: [aCall(8, { role: 'waits', stage: 'ringing', by: 'staff-1', parties: [hers('rings'), meIn] })], then: aCall(8, { version: 2, role: 'over', stage: 'ended', by: 'staff-1', ended: { why: 'no-answer', by: 'home', at: now, missed: true } }) },
+  'call-taken': { desk: consoleFrames.mine, calls: [aCall(9, { role: 'none', why: 'alarm', parties: [hers('in'), person('noor', 'staff', 'Noor')] }), wanted] },
+};

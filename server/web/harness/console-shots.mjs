@@ -1,4 +1,4 @@
-import { consoleFrames, events, history, measures, sessionOf } from './console-frames.mjs';
+import { callFrames, consoleFrames, events, history, measures, sessionOf } from './console-frames.mjs';
 import { startHarness } from './server.mjs';
 
 /** 200 % zoom of 1440x900 is a window of 720x450 CSS pixels. */
@@ -9,7 +9,14 @@ export async function consoleShots({ browser, look, names }) {
   let signedIn = true;
   let past = { status: 200, body: history };
   const alarmsAnswer = { status: 409, body: { error: 'conflict', message: 'claimed by somebody else', details: [] } };
+  let calls = [];
+  let told = () => {};
   const harness = await startHarness({
+    calls: {
+      came: (device) => (told = device.tell),
+      went: () => {},
+      said: (device, said) => said.type === 'here' && device.tell({ type: 'whole', now: consoleFrames.night.now, calls }),
+    },
     console: () => (frame ? [frame, { type: 'ping', number: 1, now: frame.now }] : []),
     screen: () => [],
     http: (method, path) => {
@@ -17,6 +24,7 @@ export async function consoleShots({ browser, look, names }) {
         return method === 'GET' && signedIn ? { status: 200, body: sessionOf } : { status: 401, body: { error: 'not-signed-in', message: '', details: [] } };
       }
       if (path === '/api/v1/kpi') return { status: 200, body: { within30Seconds: { share: 0.964 }, within60Seconds: { share: 0.9996 }, within180Seconds: {} } };
+      if (path === '/api/v1/homes') return { status: 200, body: consoleFrames.night.homes };
       if (/\/homes\/[^/]+\/events$/.test(path)) return past;
       if (path.endsWith('/measures')) return { status: 200, body: measures };
       if (path.endsWith('/events')) return { status: 200, body: events };
@@ -44,6 +52,25 @@ export async function consoleShots({ browser, look, names }) {
         if (!wanted(name)) continue;
         await open(next);
         await shot(name);
+      }
+      for (const [name, { desk, calls: next, then }] of Object.entries(callFrames)) {
+        if (!wanted(name) && !wanted('calls')) continue;
+        calls = next;
+        await open(desk);
+        await page.waitForSelector('.ring, .talk, .call-row');
+        if (then) {
+          told({ type: 'changed', now: desk.now, call: then });
+          await page.waitForSelector('.talk.ended');
+        }
+        await shot(name);
+        calls = [];
+      }
+      if (wanted('pick')) {
+        await open(consoleFrames.quiet);
+        await page.keyboard.press('b');
+        await page.waitForSelector('.homes li');
+        await page.keyboard.type('will');
+        await shot('pick');
       }
       if (wanted('closing')) {
         await open(consoleFrames.mine);

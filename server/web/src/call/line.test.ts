@@ -362,6 +362,13 @@ await story('a refusal is shown until the next act', (d) => {
   assert.equal(d.view.refused, undefined);
 });
 
+await story('a report that is refused is nothing for a person', async (d) => {
+  await d.speaks();
+  d.engine.show('home', { state: 'connected' });
+  d.told({ type: 'refused', call: 'a', reason: 'not-allowed' });
+  assert.equal(d.view.refused, undefined);
+});
+
 await story("that it rings is said once; 'not now' silences it at once", (d) => {
   d.connect(state({ role: 'rings', stage: 'ringing', peers: [] }));
   d.line.ringing('a');

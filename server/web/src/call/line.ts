@@ -211,6 +211,8 @@ export class Line {
         if (news.call === this.#talk?.call && news.generation >= (this.#peer(news.from)?.generation ?? 0)) this.#talk.take(news.from, news.text);
         return;
       case 'refused':
+        // A report that came too late is refused as well; that is nothing for a person.
+        if (!this.#kept.some(({ act, said }) => said && act.call === news.call)) return;
         this.#kept = heardOf(this.#kept, news.call);
         this.#refused = { call: news.call, reason: news.reason };
         return this.#tell();

@@ -2,8 +2,9 @@
 // jar. Records over the contract's unions: a state that is not shown here does not compile.
 import '../shared/tokens.css';
 import '../console/console.css';
+import '../console/call/call.css';
 import './showcase.css';
-import { render, type ComponentChildren } from 'preact';
+import { render } from 'preact';
 import { heard, startClock } from '../shared/clock';
 import type { AlarmState, AlarmView, CommandState, CommandView, Device, FaultView, HomeView, Outcome, ResponderProgress } from '../shared/contract';
 import { refusals } from '../console/actions';
@@ -19,6 +20,8 @@ import { words } from '../console/prefs';
 import { ClosedRow, FaultRow, Row } from '../console/queue/queue';
 import { Lost, OffDuty } from '../console/shift/banners';
 import { lostSince, phase, selected, world } from '../console/store';
+import { CallParts } from './calls';
+import { Box, Part } from './console-frame';
 import { Case, Colours, Types, Showcase } from './frame';
 
 const now = '2026-11-24T02:12:00Z';
@@ -137,6 +140,7 @@ function All() {
             <Box name="ended"><div class="client"><Card home={gone('ended', { reason: 'moved' })} /></div></Box>
             <Box name="hidden"><div class="client"><Card home={{ ...hidden, connected: false }} /><Fall alarm={states.offered} /></div></Box>
           </Part>
+          <CallParts now={now} />
           <Part title="Banners">
             {Object.keys(w.shift.off).map((reason) => <div key={reason} class="box full"><OffDuty offBecause={reason} /></div>)}
             <div class="box full"><Lost since={lostSince.value} /></div>
@@ -155,14 +159,6 @@ function All() {
       )}
     </Showcase>
   );
-}
-
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  return <section class="part"><h2>{title}</h2><div class="cases">{children}</div></section>;
-}
-
-function Box({ name, wide, children }: { name: string; wide?: boolean; children: ComponentChildren }) {
-  return <Case name={name}><div class={`box ${wide ? 'middle' : ''}`}>{children}</div></Case>;
 }
 
 startClock();
