@@ -181,7 +181,9 @@ try {
     await desk.locator('.ring').waitFor();
     await harnessDoes('nobody');
     await desk.getByRole('button', { name: 'Bel terug: mevrouw Willemse' }).click();
-    await desk.getByText('Nog niet op haar scherm gehoord').waitFor();
+    await desk.getByText('Gaat over op haar scherm').waitFor();
+    await resident.getByText('Fatima belt').waitFor();
+    await key('Enter');
     await desk.getByText('U spreekt met haar').waitFor();
     const { why, missed } = sent.findLast((m) => m.type === 'knock');
     assert.ok(why === 'calls-back' && missed);
@@ -213,7 +215,7 @@ try {
 
   await story('a mistake is asked about, and its safe answer has the focus', async () => {
     await resident.getByRole('button', { name: 'Vergissing' }).click();
-    assert.equal(await resident.evaluate(() => document.activeElement.textContent), 'Nee, ik heb hulp nodig');
+    await until('the safe answer to have the focus', () => resident.evaluate(() => document.activeElement.textContent === 'Nee, ik heb hulp nodig'));
     await resident.getByRole('button', { name: 'Ja, vergissing' }).click();
     await resident.getByText('U zei dat het een vergissing was.').waitFor();
     assert.equal(await resident.getByRole('button', { name: 'Vergissing' }).count(), 0);

@@ -1,6 +1,6 @@
 import { signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Outcome } from '../../shared/contract';
 import { busy, close, draft, drafts, madeContact, refusals } from '../actions';
 import { words } from '../prefs';
@@ -17,7 +17,8 @@ const HOW = ['speech', 'video', 'none'] as const;
 
 export function Window({ title, children }: { title: string; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // With the drawing, not after it: who knows the keys presses the next one at once.
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     return () => before?.focus();
