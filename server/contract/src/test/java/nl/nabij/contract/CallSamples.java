@@ -1,12 +1,16 @@
 package nl.nabij.contract;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallState;
 import nl.nabij.contract.call.CallTold;
+import nl.nabij.contract.face.CallConsents;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 
@@ -72,6 +76,26 @@ final class CallSamples {
                 Optional.empty());
     }
 
+    private static CallConsents consents() {
+        return new CallConsents(
+                new CallConsents.Choice(
+                        CallState.Picture.VEILED, true, Optional.of("zijzelf"), Optional.of(AT), Optional.of("Bas")),
+                List.of(new CallConsents.Given(
+                        UUID.fromString("3c9d1e70-0000-4000-8000-0000000000c1"),
+                        CallConsents.CallerKind.PERSON,
+                        UUID.fromString("3c9d1e70-0000-4000-8000-0000000000a5"),
+                        "Ans",
+                        CallConsents.Use.TALK,
+                        List.of(DayOfWeek.FRIDAY),
+                        "00:00",
+                        "00:00",
+                        CallState.Picture.CLEAR,
+                        "zijzelf",
+                        AT,
+                        Optional.of(LocalDate.of(2027, 1, 31)),
+                        "Bas")));
+    }
+
     static Map<String, Object> all() {
         return Map.ofEntries(
                 Map.entry("call-state", state()),
@@ -120,6 +144,20 @@ final class CallSamples {
                                 Optional.of(AT.plusSeconds(300)))),
                 Map.entry("call-told-envelope", new CallTold.EnvelopeTold(CALL, FATIMA, 2, "{\"type\":\"hello\"}")),
                 Map.entry("call-told-refused", new CallTold.Refused(CALL, CallTold.Reason.ALARM_NOT_YOURS)),
+                Map.entry("call-consents", consents()),
+                Map.entry(
+                        "call-consent-give",
+                        new CallConsents.Give(
+                                CallConsents.CallerKind.ORGANISATION,
+                                UUID.fromString("3c9d1e70-0000-4000-8000-0000000000ce"),
+                                CallConsents.Use.LOOK,
+                                List.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
+                                "22:00",
+                                "06:00",
+                                CallState.Picture.VEILED,
+                                "zijzelf",
+                                Optional.of(LocalDate.of(2027, 1, 31)))),
+                Map.entry("call-choose", new CallConsents.Choose(CallState.Picture.VEILED, true, "de dochter, Els")),
                 Map.entry("call-up", new CallUp("screen", new CallSaid.Ringing(CALL))),
                 Map.entry("down-call", new Down.Call("screen", new CallTold.Changed(AT, state()))));
     }

@@ -61,7 +61,12 @@ public final class Calls implements CallListener, AutoCloseable {
             sockets.checkSessions();
             return look.look();
         });
-        this.waker = watch::wake;
+        // Without a call an alarm is nothing to this look, and in a storm there are thousands.
+        this.waker = () -> {
+            if (exchange.live() > 0) {
+                watch.wake();
+            }
+        };
         hints.onAlarm(waker);
     }
 
