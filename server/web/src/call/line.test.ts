@@ -234,15 +234,28 @@ await story('what comes before the way to the relay is known is held until then'
   assert.deepEqual(d.engine.takes.get('home'), [{ type: 'hello', epoch: 'x' }]);
 });
 
-await story('the relay is asked for, and without an answer in time it goes on with none', async (d) => {
+await story('the relay is asked for until it is told; nothing is tried before, since her address may have to be hidden', async (d) => {
   d.connect(state());
   assert.equal(d.of('relays').length, 1);
   await later();
-  assert.equal(d.engines.length, 0);
   d.giveUpWaiting();
   await later();
-  assert.equal(d.engines.length, 1);
-  assert.deepEqual([d.engine.options.relayOnly, await d.engine.options.iceServers()], [false, []]);
+  assert.equal(d.engines.length, 0);
+  assert.equal(d.of('relays').length, 2);
+  d.told({ type: 'relays', call: 'a', servers: [], relayOnly: true });
+  await later();
+  assert.equal(d.engine.options.relayOnly, true);
+});
+
+await story('later, what was told of the relay last still holds', async (d) => {
+  d.connect(state());
+  d.told({ type: 'relays', call: 'a', servers: [{ urls: ['turn:x'] }], relayOnly: false });
+  await later();
+  d.forward(60_000);
+  const servers = d.engine.options.iceServers();
+  await later();
+  d.giveUpWaiting();
+  assert.deepEqual(await servers, [{ urls: ['turn:x'] }]);
 });
 
 await story('relay only, and with which', async (d) => {

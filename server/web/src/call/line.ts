@@ -22,8 +22,8 @@ const RENEW_AFTER = 22_000;
 export const SILENCE = 35_000;
 /** Without a call there is time: thousands of screens say that they are here, and each saying is one message there and one back. */
 const CALM = 6;
-/** The relay is needed by few; a call does not wait for the word about it for longer. In ms. */
-const WAYS_WITHIN = 3_000;
+/** After so long without the word about the relay it is asked for again, in ms: what was said may be lost. */
+const WAYS_AGAIN = 3_000;
 /** How often it is looked what is due, in ms. */
 const TICK = 1_000;
 /** The longest text of an envelope that the centre takes. */
@@ -32,6 +32,8 @@ const LONGEST_TEXT = 40_000;
 const MOST_TEXTS = 100;
 
 const browserIdentity = async (): Promise<Identity> => ({ keys: await ownKeys(), pins: await browserPins() });
+
+type WaysOf = Ways & { call: string };
 
 export class Line {
   readonly #o: LineOptions;
@@ -55,7 +57,8 @@ export class Line {
   #texts: { call: string; party: string; text: string }[] = [];
   #muted = false;
   #camera: boolean;
-  readonly #waysAsked = new Map<string, (ways: Ways) => void>();
+  readonly #waysAsked = new Map<string, (ways: WaysOf) => void>();
+  #waysTold: WaysOf | undefined;
 
   constructor(options: LineOptions) {
     this.#o = options;
@@ -204,7 +207,8 @@ export class Line {
         this.#settle();
         return this.#tell();
       case 'relays':
-        this.#waysAsked.get(news.call)?.({ servers: news.servers, relayOnly: news.relayOnly });
+        this.#waysTold = { call: news.call, servers: news.servers, relayOnly: news.relayOnly };
+        this.#waysAsked.get(news.call)?.(this.#waysTold);
         return;
       case 'envelope':
         // Of an older negotiation than the one that is known, it comes too late.
@@ -293,12 +297,19 @@ export class Line {
     return talk;
   }
 
-  #ways(call: string): Promise<Ways> {
-    const none: Ways = { servers: [], relayOnly: false };
-    if (!this.#say({ type: 'relays', call })) return Promise.resolve(none);
+  /**
+   * Nothing is tried before the first word about it: whose address is to be hidden would else be seen. It costs nothing, since
+   * without the centre nothing can be agreed either. Later, what was told last still holds.
+   */
+  async #ways(call: string): Promise<Ways> {
     const wait = this.#o.wait ?? ((ms) => new Promise((done) => setTimeout(done, ms)));
-    const told = new Promise<Ways>((done) => this.#waysAsked.set(call, done));
-    return Promise.race([told, wait(WAYS_WITHIN).then(() => none)]);
+    for (;;) {
+      const told = new Promise<WaysOf>((done) => this.#waysAsked.set(call, done));
+      this.#say({ type: 'relays', call });
+      const found = await Promise.race([told, wait(WAYS_AGAIN).then(() => this.#waysTold)]);
+      if (found?.call === call) return found;
+      if (this.#talk?.call !== call) return { servers: [], relayOnly: true };
+    }
   }
 
   #envelope(call: string, to: string, text: string) {
