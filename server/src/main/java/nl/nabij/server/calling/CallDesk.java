@@ -107,7 +107,7 @@ final class CallDesk {
                 && tx.first(
                                 "select 1 from call where id = $1 and home_id = $2 and night_centre_id = $3"
                                         + " and missed_by = 'staff'"
-                                        + " and ended_at > nabij_now() - $4 * interval '1 millisecond'",
+                                        + " and ended_at > (select nabij_now()) - $4 * interval '1 millisecond'",
                                 row -> row.getInteger(0),
                                 asked.missed().get().value(),
                                 asked.home().value(),
@@ -206,7 +206,7 @@ final class CallDesk {
                             "select c.days, c.from_time, c.until_time, c.picture, coalesce((select time_zone from client"
                                     + " where home_id = c.home_id order by position, id limit 1), 'Europe/Amsterdam') as zone"
                                     + " from call_consent c where c.home_id = $1 and c.use = $2"
-                                    + " and c.ended_at is null and (c.last_day is null or c.last_day >= (nabij_now() at time zone"
+                                    + " and c.ended_at is null and (c.last_day is null or c.last_day >= ((select nabij_now()) at time zone"
                                     + " 'Europe/Amsterdam')::date) and (c.caller_person = $3 or c.caller_organisation = $4)"
                                     + " order by c.at desc",
                             row -> new AnswerPolicy.Recorded(
