@@ -100,8 +100,7 @@ final class CallHearing {
                 }
             }
             case CallSaid.Answer(CallId call) -> answer(device, call);
-            case CallSaid.Decline(CallId call) ->
-                act(device, call, new CallCommand.Decline(device.party(), Reach.DECLINED));
+            case CallSaid.Decline(CallId call) -> decline(device, call);
             case CallSaid.HangUp(CallId call) -> act(device, call, new CallCommand.HangUp(device.party()));
             case CallSaid.Show(CallId call, var picture) -> {
                 if (device instanceof CallDevice.OfHome) {
@@ -196,6 +195,19 @@ final class CallHearing {
                         .map(Offering::offer)
                         .filter(offer -> staff.isAsked(offer.who()))
                         .isPresent();
+    }
+
+    /// The core takes a 'not now' of anybody while a ladder asks; whom it asks is known here.
+    private void decline(CallDevice device, CallId call) {
+        boolean may = !(device instanceof CallDevice.OfStaff staff)
+                || exchange.known(call)
+                        .filter(known -> isRungOrAsked(known, staff))
+                        .isPresent();
+        if (may) {
+            act(device, call, new CallCommand.Decline(device.party(), Reach.DECLINED));
+        } else {
+            refuse(device, call, CallTold.Reason.UNKNOWN);
+        }
     }
 
     private void takeOver(CallDevice device, CallId call, String from) {

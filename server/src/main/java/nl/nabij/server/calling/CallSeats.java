@@ -156,6 +156,10 @@ final class CallSeats {
                 .toList();
     }
 
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
     int size() {
         return seats.size();
     }

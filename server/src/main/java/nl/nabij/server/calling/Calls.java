@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.server.access.SignInDesk;
@@ -30,6 +31,10 @@ public final class Calls implements CallListener, AutoCloseable {
 
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
+    /// Half of the worker's connections to the database.
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CallExchange exchange;
     private final CallHearing hearing;
@@ -52,7 +57,7 @@ public final class Calls implements CallListener, AutoCloseable {
         this.link = link;
         this.hints = hints;
         CallStore store = new PostgresCallStore(database);
-        this.exchange = new CallExchange(store, new CallSeats(threads, System::nanoTime));
+        this.exchange = new CallExchange(store, new CallSeats(this::inTurn, System::nanoTime));
         CallService service = new CallService(store, exchange::changed);
         this.hearing = new CallHearing(exchange, service, new CallDesk(database, ladders), relay);
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);
@@ -68,6 +73,19 @@ public final class Calls implements CallListener, AutoCloseable {
             }
         };
         hints.onAlarm(waker);
+    }
+
+    /// After a power cut thousands of screens say at once that they are here; what is read for them must not
+    /// take the connections that alarms need.
+    private void inTurn(Runnable work) {
+        threads.execute(() -> {
+            places.acquireUninterruptibly();
+            try {
+                work.run();
+            } finally {
+                places.release();
+            }
+        });
     }
 
     public SocketHandler sockets() {

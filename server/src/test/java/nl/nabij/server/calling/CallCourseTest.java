@@ -163,6 +163,13 @@ final class CallCourseTest {
         joris.say(new CallSaid.Answer(call));
         assertThat(joris.awaitRefusal(call)).isEqualTo(CallTold.Reason.ANSWERED_ELSEWHERE);
         assertThat(stranger.here().calls).doesNotContainKey(call);
+        CallId asked = new CallId(UUID.randomUUID());
+        her.say(new CallSaid.HangUp(call));
+        her.awaitEnd(call);
+        her.say(new CallSaid.AskToTalk(asked, CallState.Picture.CLEAR));
+        fatima.awaitRole(asked, RINGS);
+        stranger.say(new CallSaid.Decline(asked));
+        assertThat(stranger.awaitRefusal(asked)).isEqualTo(CallTold.Reason.UNKNOWN);
         stranger.say(new CallSaid.TakeOver(call, HER));
         assertThat(stranger.awaitRefusal(call)).isEqualTo(CallTold.Reason.NOT_ALLOWED);
     }
