@@ -234,7 +234,7 @@ final class ServerApp implements AutoCloseable {
                 audit,
                 config.publicOrigin(),
                 others,
-                List.of(new ServerRoutes.OtherSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
+                List.of(router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
         onStop(routes);
         HealthWiring health = new HealthWiring(database, uplink, deadlines, callout, given);
         onStop(health);

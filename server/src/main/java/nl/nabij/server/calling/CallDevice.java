@@ -11,7 +11,8 @@ import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.escalation.StepTarget;
 
-/// One device that can take part in calls: a home's screen, a page of a member of staff. Two with the same
+/// One device that can take part in calls: a home's screen, a page of a member of staff or of a visitor. Two with the
+/// same
 /// person and endpoint are the same device, connected anew; equal they are only as the same connection.
 interface CallDevice {
 
@@ -60,6 +61,11 @@ interface CallDevice {
                     };
             };
         }
+    }
+
+    /// A page of a relative or a guest of one home.
+    interface OfVisitor extends CallDevice {
+        GatewayId home();
     }
 
     /// Which device this is, over all its connections.

@@ -108,7 +108,7 @@ final class CallExchange {
     private List<Seat> concerned(Known known) {
         List<Seat> concerned =
                 new ArrayList<>(seats.ofHome(known.call().facts().origin().home()));
-        concerned.addAll(seats.ofStaff());
+        concerned.addAll(seats.ofPages());
         return concerned;
     }
 

@@ -175,21 +175,26 @@ final class CallHearing {
 
     /// Who is rung or asked by the present step; the core knows names and no rosters.
     private void answer(CallDevice device, CallId call) {
-        boolean asked = device instanceof CallDevice.OfStaff staff
-                && exchange.known(call)
-                        .filter(known -> isRungOrAsked(known, staff))
-                        .isPresent();
-        if (asked) {
+        if (!(device instanceof CallDevice.OfHome) && isAsked(device, call)) {
             act(device, call, new CallCommand.Answer(device.who(), device.endpoint()));
         } else {
             refuse(device, call, CallTold.Reason.ANSWERED_ELSEWHERE);
         }
     }
 
-    private static boolean isRungOrAsked(CallExchange.Known known, CallDevice.OfStaff staff) {
-        PartyId party = staff.party();
-        return known.call().facts().party(party).isPresent()
-                || known.call()
+    private boolean isAsked(CallDevice device, CallId call) {
+        return exchange.known(call)
+                .filter(known -> isRung(known, device) || isOffered(known, device))
+                .isPresent();
+    }
+
+    private static boolean isRung(CallExchange.Known known, CallDevice device) {
+        return known.call().facts().party(device.party()).isPresent();
+    }
+
+    private static boolean isOffered(CallExchange.Known known, CallDevice device) {
+        return device instanceof CallDevice.OfStaff staff
+                && known.call()
                         .facts()
                         .offering()
                         .map(Offering::offer)
@@ -199,11 +204,7 @@ final class CallHearing {
 
     /// The core takes a 'not now' of anybody while a ladder asks; whom it asks is known here.
     private void decline(CallDevice device, CallId call) {
-        boolean may = !(device instanceof CallDevice.OfStaff staff)
-                || exchange.known(call)
-                        .filter(known -> isRungOrAsked(known, staff))
-                        .isPresent();
-        if (may) {
+        if (device instanceof CallDevice.OfHome || isAsked(device, call)) {
             act(device, call, new CallCommand.Decline(device.party(), Reach.DECLINED));
         } else {
             refuse(device, call, CallTold.Reason.UNKNOWN);
@@ -236,14 +237,22 @@ final class CallHearing {
 
     /// What a device tells of itself. Nobody pressed anything, so nobody is told that it came too late.
     private void report(CallDevice device, CallId call, CallCommand command) {
-        boolean foreign = device instanceof CallDevice.OfHome home && !exchange.isOf(call, home.home());
-        if (!foreign) {
+        if (!isForeign(device, call)) {
             service.handle(call, command);
         }
     }
 
+    /// Whether it is of another home than this call.
+    private boolean isForeign(CallDevice device, CallId call) {
+        return switch (device) {
+            case CallDevice.OfHome home -> !exchange.isOf(call, home.home());
+            case CallDevice.OfVisitor visitor -> !exchange.isOf(call, visitor.home());
+            default -> false;
+        };
+    }
+
     private void act(CallDevice device, CallId call, CallCommand command) {
-        if (device instanceof CallDevice.OfHome home && !exchange.isOf(call, home.home())) {
+        if (isForeign(device, call)) {
             refuse(device, call, CallTold.Reason.UNKNOWN);
             return;
         }

@@ -150,9 +150,10 @@ final class CallSeats {
         return seats.values();
     }
 
-    List<Seat> ofStaff() {
+    /// All that are not of a home: pages of staff and of visitors.
+    List<Seat> ofPages() {
         return seats.values().stream()
-                .filter(seat -> seat.device instanceof CallDevice.OfStaff)
+                .filter(seat -> !(seat.device instanceof CallDevice.OfHome))
                 .toList();
     }
 

@@ -28,7 +28,10 @@ final class CallSight {
             case CallDevice.OfStaff staff ->
                 place.isSeenBy(staff.organisation())
                         || facts.party(staff.party()).isPresent();
-            default -> facts.party(device.party()).isPresent();
+            case CallDevice.OfVisitor visitor ->
+                visitor.home().equals(facts.origin().home())
+                        && facts.party(visitor.party()).isPresent();
+            default -> false;
         };
         return sees ? Optional.of(state(call, place, device)) : Optional.empty();
     }
@@ -43,7 +46,8 @@ final class CallSight {
                 facts.origin().home(),
                 place.clientName(),
                 CallWords.why(facts.origin().why()),
-                CallWords.alarm(facts),
+                // What she pressed for is for those who help her.
+                device instanceof CallDevice.OfVisitor ? Optional.empty() : CallWords.alarm(facts),
                 CallWords.role(role),
                 CallWords.stage(call),
                 call instanceof Call.Ended ended ? Optional.of(ending(ended)) : Optional.empty(),

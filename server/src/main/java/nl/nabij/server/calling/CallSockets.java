@@ -8,6 +8,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import nl.nabij.contract.ContractException;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.contract.call.CallSaid;
@@ -15,20 +18,23 @@ import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.call.Person;
 import nl.nabij.server.web.LoopWrites;
 import nl.nabij.server.web.SocketHandler;
+import nl.nabij.server.web.SocketWire;
 import nl.nabij.server.web.WebSocketWire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The sockets of those who work here, `/api/v1/calls?endpoint=…`: text frames, [CallSaid] up and
+/// The sockets of pages, `…?endpoint=…`: text frames, [CallSaid] up and
 /// [nl.nabij.contract.call.CallTold] down.
 final class CallSockets implements SocketHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSockets.class);
 
-    /// How often a socket's session is looked up: who is blocked is out of her calls within this.
-    static final Duration SESSION_CHECKED_EACH = Duration.ofMinutes(1);
+    /// How often it is looked up whether what let a page in still stands: who is blocked is out of her calls
+    /// within this.
+    static final Duration CHECKED_EACH = Duration.ofMinutes(1);
 
     /// As of the consoles.
     private static final int MOST_SOCKETS = 5_000;
@@ -48,8 +54,8 @@ final class CallSockets implements SocketHandler {
     private final InstantSource clock;
     private final LoopWrites.Loops loops = new LoopWrites.Loops();
 
-    /// With when the session was looked up.
-    private final Map<StaffDevice, Instant> sockets = new ConcurrentHashMap<>();
+    /// With when it was looked up whether it is still let in.
+    private final Map<PageDevice, Instant> sockets = new ConcurrentHashMap<>();
 
     CallSockets(Vertx vertx, CallHearing hearing, SignInDesk desk, InstantSource clock) {
         this.vertx = vertx;
@@ -61,6 +67,18 @@ final class CallSockets implements SocketHandler {
 
     @Override
     public void opened(Session session, SessionToken token, String address, ServerWebSocket socket) {
+        seat(
+                socket,
+                (endpoint, wire) -> new StaffDevice(
+                        session, token, each -> desk.recognise(each).isPresent(), endpoint, wire));
+    }
+
+    /// @param stands whether what let the visitor in does; it may block
+    void opened(Visitor visitor, BooleanSupplier stands, ServerWebSocket socket) {
+        seat(socket, (endpoint, wire) -> new VisitorDevice(visitor, stands, endpoint, wire));
+    }
+
+    private void seat(ServerWebSocket socket, BiFunction<EndpointId, SocketWire, PageDevice> page) {
         Optional<EndpointId> endpoint = endpoint(socket.query());
         if (endpoint.isEmpty()) {
             var _ = socket.close(POLICY, "say ?endpoint=, with 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
@@ -70,7 +88,7 @@ final class CallSockets implements SocketHandler {
             var _ = socket.close(TRY_AGAIN, "too many are open; try again later");
             return;
         }
-        StaffDevice device = new StaffDevice(session, token, endpoint.get(), new WebSocketWire(socket, vertx, loops));
+        PageDevice device = page.apply(endpoint.get(), new WebSocketWire(socket, vertx, loops));
         sockets.put(device, clock.instant());
         socket.textMessageHandler(text -> said(device, text));
         socket.binaryMessageHandler(_ -> device.drop("this socket takes text"));
@@ -88,7 +106,7 @@ final class CallSockets implements SocketHandler {
         }
     }
 
-    private void said(StaffDevice device, String text) {
+    private void said(PageDevice device, String text) {
         if (!sockets.containsKey(device)) {
             // Under way while it was sent away.
             return;
@@ -100,36 +118,46 @@ final class CallSockets implements SocketHandler {
         try {
             hearing.said(device, ContractJson.read(text, CallSaid.class));
         } catch (ContractException e) {
-            LOG.debug("a page said what is no word of a call session={}", device.session.id());
+            LOG.debug("a page said what is no word of a call party={}", device.party());
         }
     }
 
-    private void closed(StaffDevice device) {
+    private void closed(PageDevice device) {
         sockets.remove(device);
         hearing.gone(device);
     }
 
     private void signedOut(Session session) {
-        sockets.keySet().stream()
-                .filter(device -> device.session.id().equals(session.id()))
-                .forEach(device -> {
-                    device.signedOut("signed-out");
-                    closed(device);
-                });
+        expel(
+                device -> device instanceof StaffDevice staff
+                        && staff.session.id().equals(session.id()),
+                "signed-out");
+    }
+
+    /// A visitor is not welcome any more.
+    void leave(Person visitor) {
+        expel(device -> device.who().party().equals(visitor.party()), "link-over");
+    }
+
+    private void expel(Predicate<PageDevice> whom, String why) {
+        sockets.keySet().stream().filter(whom).forEach(device -> {
+            device.expel(why);
+            closed(device);
+        });
     }
 
     /// Blocks.
-    void checkSessions() {
+    void checkAdmissions() {
         Instant now = clock.instant();
         sockets.forEach((device, checkedAt) -> {
             // A check that lies ahead was made before the clock was set back.
-            if (!now.isBefore(checkedAt) && now.isBefore(checkedAt.plus(SESSION_CHECKED_EACH))) {
+            if (!now.isBefore(checkedAt) && now.isBefore(checkedAt.plus(CHECKED_EACH))) {
                 return;
             }
-            if (desk.recognise(device.token).isPresent()) {
+            if (device.isStillLetIn()) {
                 sockets.replace(device, now);
             } else {
-                device.signedOut("session-over");
+                device.expel("session-over");
                 closed(device);
             }
         });

@@ -1,12 +1,14 @@
 package nl.nabij.server.calling;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.server.access.SignInDesk;
@@ -63,7 +65,7 @@ public final class Calls implements CallListener, AutoCloseable {
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);
         CallLook look = new CallLook(store, service, exchange, hearing);
         this.watch = Watch.start("calls", AFTER_FAILURE, () -> {
-            sockets.checkSessions();
+            sockets.checkAdmissions();
             return look.look();
         });
         // Without a call an alarm is nothing to this look, and in a storm there are thousands.
@@ -90,6 +92,18 @@ public final class Calls implements CallListener, AutoCloseable {
 
     public SocketHandler sockets() {
         return sockets;
+    }
+
+    /// The page of a relative or a guest. Never blocks.
+    ///
+    /// @param stands whether what let the visitor in does, asked each minute; it may block
+    public void opened(Visitor visitor, BooleanSupplier stands, ServerWebSocket socket) {
+        sockets.opened(visitor, stands, socket);
+    }
+
+    /// What let the visitor in is over: all pages of that person are closed. Never blocks.
+    public void leave(Visitor visitor) {
+        sockets.leave(visitor.who());
     }
 
     /// A device of a home says something. Never blocks.

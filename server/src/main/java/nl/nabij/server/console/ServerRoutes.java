@@ -22,7 +22,6 @@ import nl.nabij.server.web.ApiRouter;
 import nl.nabij.server.web.BlockingWork;
 import nl.nabij.server.web.Faces;
 import nl.nabij.server.web.PublicOrigin;
-import nl.nabij.server.web.SocketHandler;
 
 /// Everything that the centre serves over HTTP, as one router for both its listeners.
 public final class ServerRoutes implements AutoCloseable {
@@ -59,7 +58,10 @@ public final class ServerRoutes implements AutoCloseable {
     }
 
     /// Another feature's socket.
-    public record OtherSocket(String path, Allowed allowed, SocketHandler handler) {}
+    @FunctionalInterface
+    public interface OtherSocket {
+        void mount(ApiRouter router);
+    }
 
     private final Vertx vertx;
     private final List<ApiRoute> routes;
@@ -87,7 +89,7 @@ public final class ServerRoutes implements AutoCloseable {
         this.consoles = sockets.consoles();
         router.mount(routes);
         router.mountSocket(CONSOLE, CONSOLE_IS_FOR, sockets);
-        parts.sockets().forEach(other -> router.mountSocket(other.path(), other.allowed(), other.handler()));
+        parts.sockets().forEach(other -> other.mount(router));
         new Faces(ServerRoutes.class.getClassLoader()).mount(router.router());
         this.hints = parts.hints();
         this.waker = consoles::wakeAll;

@@ -15,6 +15,7 @@ import nl.nabij.server.access.Session;
 /// @param address of the caller, for the audit and the delay against guessing
 /// @param deviceMark the mark that this browser kept of an earlier sign-in
 /// @param secure whether it came over HTTPS
+/// @param cookies those of ours that say who calls without an account here, by name
 public record ApiRequest(
         Optional<Session> session,
         Map<String, String> path,
@@ -22,12 +23,17 @@ public record ApiRequest(
         Buffer body,
         String address,
         Optional<String> deviceMark,
-        boolean secure) {
+        boolean secure,
+        Map<String, String> cookies) {
 
     /// Who calls; only for routes that need a sign-in.
     public Person person() {
         return session.orElseThrow(() -> new IllegalStateException("A route for signed-in people ran without one"))
                 .person();
+    }
+
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
     }
 
     public <T> T read(Class<T> type) throws Refusal {

@@ -1,12 +1,12 @@
 package nl.nabij.server.web;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import nl.nabij.contract.ContractJson;
 import nl.nabij.server.access.Session;
@@ -160,7 +162,8 @@ public final class ApiRouter {
                 request.body(),
                 request.address(),
                 request.deviceMark(),
-                request.secure());
+                request.secure(),
+                request.cookies());
     }
 
     private static void requireAllowed(Optional<Session> session, Allowed allowed) throws Refusal {
@@ -199,6 +202,12 @@ public final class ApiRouter {
                 throw Refusal.badRequest("No query parameter '" + name + "' here; known are " + route.query());
             }
         }
+        return bare(context, query, body);
+    }
+
+    /// Before it is known who calls.
+    private ApiRequest bare(RoutingContext context, Map<String, String> query, Buffer body) {
+        HttpServerRequest request = context.request();
         return new ApiRequest(
                 Optional.empty(),
                 Map.copyOf(context.pathParams()),
@@ -206,7 +215,8 @@ public final class ApiRouter {
                 body,
                 site.addressOf(request),
                 Signed.deviceMark(request),
-                site.isSecure(request));
+                site.isSecure(request),
+                Signed.others(request));
     }
 
     private static void requireJson(HttpServerRequest request) throws Refusal {
@@ -222,32 +232,41 @@ public final class ApiRouter {
     public void mountSocket(String path, Allowed allowed, SocketHandler handler) {
         router.get(path).handler(this::requireOwnOrigin).handler(context -> {
             HttpServerRequest request = context.request();
-            if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-                refuse(context, Refusal.of(426, "bad-request", "This address is a WebSocket; connect with one"));
-                return;
-            }
-            // Frames that come while the sign-in is looked up have to wait for their reader.
-            request.pause();
             Optional<SessionToken> token = Signed.token(request);
-            work.run(() -> {
+            String address = site.addressOf(request);
+            open(
+                    context,
+                    () -> {
                         Optional<Session> session = token.flatMap(desk::recognise);
                         requireAllowed(session, allowed);
                         return session.orElseThrow(Refusal::notSignedIn);
-                    })
-                    .compose(session -> upgrade(request, session, token.orElseThrow(), handler))
-                    .onFailure(fault -> {
-                        request.resume();
-                        refuse(context, Failures.refusal(fault));
-                    });
+                    },
+                    (session, socket) -> handler.opened(session, token.orElseThrow(), address, socket));
         });
     }
 
-    private Future<Void> upgrade(
-            HttpServerRequest request, Session session, SessionToken token, SocketHandler handler) {
-        String address = site.addressOf(request);
-        return request.toWebSocket()
-                .onSuccess(socket -> handler.opened(session, token, address, socket))
-                .mapEmpty();
+    /// A WebSocket for those who have no account here; the doorkeeper says who it is.
+    public <T> void mountSocket(String path, Doorkeeper<T> doorkeeper, BiConsumer<T, ServerWebSocket> opened) {
+        router.get(path).handler(this::requireOwnOrigin).handler(context -> {
+            ApiRequest asked = bare(context, Map.of(), Buffer.buffer());
+            open(context, () -> doorkeeper.admit(asked), opened);
+        });
+    }
+
+    private <T> void open(RoutingContext context, Callable<T> admission, BiConsumer<T, ServerWebSocket> opened) {
+        HttpServerRequest request = context.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            refuse(context, Refusal.of(426, "bad-request", "This address is a WebSocket; connect with one"));
+            return;
+        }
+        // Frames that come while it is looked up who this is have to wait for their reader.
+        request.pause();
+        work.run(admission)
+                .compose(admitted -> request.toWebSocket().onSuccess(socket -> opened.accept(admitted, socket)))
+                .onFailure(fault -> {
+                    request.resume();
+                    refuse(context, Failures.refusal(fault));
+                });
     }
 
     private static void answer(RoutingContext context, ApiAnswer answer) {

@@ -233,7 +233,7 @@ final class Centre implements AutoCloseable {
                 new PostgresAuditLog(night.database),
                 Optional.empty(),
                 others,
-                List.of(new ServerRoutes.OtherSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
+                List.of(router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(routes.router())
                 .listen(0, "127.0.0.1")
