@@ -6,6 +6,7 @@ import { Sheet } from '../../form';
 import { refusal } from '../../refusal';
 import { read, words } from '../../store';
 import { changeHome, file, moveHome, openFile, readFile } from './calls';
+import { ComesIn } from './comesin';
 import { Consents } from './consents';
 import { Details } from './details';
 import { End, Hers } from './end';
@@ -49,6 +50,7 @@ export function HomeFilePage({ home }: { home: string }) {
           <p class="quiet">{[[is.details.street, is.details.houseNumber].filter(Boolean).join(' '), is.details.postcode, is.details.town].filter(Boolean).join(', ')} · {w.since(day(is.since))}</p>
           <Stay is={is} told={say} />
           <Consents is={is} told={say} />
+          <ComesIn is={is} told={say} />
           {is.stay.state !== 'ended' && (
             <section class="card" aria-labelledby="details-title">
               <h2 id="details-title"><Icon path={mdiCardAccountDetailsOutline} />{w.parts.details}</h2>

@@ -4,7 +4,7 @@ import type { fileNl } from './words.nl';
 export const fileEn: typeof fileNl = {
   open: 'File', all: 'All homes', of: (name) => `File of ${name}`, nobody: 'Nobody registered yet', saved: 'Saved.', changed: 'Somebody else changed these details meanwhile.', readAgain: 'Read again; what you typed is lost',
   since: (at) => `With you since ${at}`,
-  parts: { details: 'Details', stay: 'At home or away', consents: 'Consent', hers: 'For her', end: 'End of care' },
+  parts: { details: 'Details', stay: 'At home or away', consents: 'Consent', comesIn: 'Video calls', hers: 'For her', end: 'End of care' },
   resident: (n) => `Resident ${n}`, moreResidents: 'Another resident', lessResident: 'Remove this resident', residents: 'Who lives there; the first is greeted by the screen',
   key: 'Where the key is', keyHint: 'Stands on the screen of who helps at each alarm. The code of a safe is allowed.', keyExample: 'key safe left of the door, 4711',
   rooms: 'Rooms, one per line', roomsHint: 'As she calls them. The operator sees them as a plan; the installer chooses from them.', roomsExample: 'living room',
@@ -56,6 +56,19 @@ export const fileEn: typeof fileNl = {
       door: ['Door', 'Who takes her alarm may unlock the door from afar, for who comes to help. If she says no, nobody unlocks the door; somebody has to come with the key.'],
       contacts: ['Contacts', 'The people who are called may hear what is the matter. Without her yes they are only asked to go and look.'],
     },
+  },
+  comesIn: {
+    line: 'Her screen rings, and she says yes or no herself. Only what stands here happens without her touching anything. She may take it back at any time.',
+    alarm: 'After her alarm', alarmLine: 'Whoever takes her alarm speaks with her at once. Whether she is seen too, she chooses.', shown: 'What is seen of her', hidden: 'Where her line is stays hidden.',
+    shows: { none: 'No picture.', veiled: 'Blurred: one sees that somebody is there, not how.', clear: 'Plain picture.' },
+    pictures: { none: 'No picture', veiled: 'Blurred picture', clear: 'Plain picture' },
+    hide: 'Hide the address of her internet line', hideHint: 'All picture and sound then goes by way of the centre. Without such a relay nobody can call her.',
+    saidBy: (who, at) => `Said ${who} on ${at}.`, nobody: 'Nobody may come in without her yes.', give: 'Somebody may come in', withdraw: 'Take back',
+    withdrawTitle: (name) => `${name} may not come in any more`, withdrawLine: 'A call that began so ends at once. Ringing and waiting for her yes is always possible.',
+    uses: { talk: 'The screen rings for 10 seconds, then they speak with each other.', look: 'A look whether all is well, of at most 2 minutes, without a word. Whoever looks gives a reason, and she can read who looked and why.' },
+    useNames: { talk: 'Talking', look: 'A look' },
+    when: (days, all, from, until) => `${all ? 'Every day' : days}${from === until ? ', all day' : ` from ${from} to ${until}`}`,
+    who: 'Who', what: 'For what', allDay: 'From 00:00 to 00:00 is all day.', noDay: 'Pick at least one day.', everybody: (name) => `Everybody who answers at ${name}`,
   },
   hers: {
     line: 'When she asks what is kept about her, give her this file. All of it is in there, also who looked at her data. That you fetch it is written down.', export: 'Fetch all of it',

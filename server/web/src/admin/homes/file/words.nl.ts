@@ -1,10 +1,10 @@
 // The file of a home, in Dutch.
-import type { ConsentPurpose, DayOfWeek, StayState, WeekEntryKind } from '../../../shared/contract';
+import type { CallPicture, CallUse, ConsentPurpose, DayOfWeek, StayState, WeekEntryKind } from '../../../shared/contract';
 
 export const fileNl = {
   open: 'Dossier', all: 'Alle woningen', of: (name: string) => `Dossier van ${name}`, nobody: 'Nog niemand ingeschreven', saved: 'Opgeslagen.', changed: 'Iemand anders heeft deze gegevens intussen gewijzigd.', readAgain: 'Lees opnieuw; wat u typte vervalt',
   since: (at: string) => `Bij u sinds ${at}`,
-  parts: { details: 'Gegevens', stay: 'Thuis of weg', consents: 'Toestemming', hers: 'Voor haar', end: 'Einde van de zorg' },
+  parts: { details: 'Gegevens', stay: 'Thuis of weg', consents: 'Toestemming', comesIn: 'Beeldbellen', hers: 'Voor haar', end: 'Einde van de zorg' },
   resident: (n: number) => `Bewoner ${n}`, moreResidents: 'Nog een bewoner', lessResident: 'Haal deze bewoner weg', residents: 'Wie daar woont; de eerste wordt door het scherm begroet',
   key: 'Waar de sleutel is', keyHint: 'Staat bij elk alarm op het scherm van wie helpt. Een code van een kluis mag.', keyExample: 'sleutelkluis links van de deur, 4711',
   rooms: 'Ruimten, één per regel', roomsHint: 'Zoals zij ze noemt. De centralist ziet ze als plattegrond; de installateur kiest eruit.', roomsExample: 'woonkamer',
@@ -56,6 +56,19 @@ export const fileNl = {
       door: ['Deur', 'Wie haar alarm aanneemt mag de deur op afstand openen, voor wie komt helpen. Zegt zij nee, dan opent niemand de deur; er moet iemand met de sleutel komen.'],
       contacts: ['Contacten', 'De mensen die gebeld worden mogen horen wat er aan de hand is. Zonder haar ja wordt hun alleen gevraagd te gaan kijken.'],
     } satisfies Record<ConsentPurpose, [string, string]> as Record<ConsentPurpose, [string, string]>,
+  },
+  comesIn: {
+    line: 'Haar scherm belt, en zij zegt zelf ja of nee. Alleen wat hier staat gaat zonder dat zij iets aanraakt. Zij mag het op elk moment terugnemen.',
+    alarm: 'Na haar alarm', alarmLine: 'Wie haar alarm aanneemt spreekt meteen met haar. Of die haar dan ook ziet, kiest zij.', shown: 'Wat men van haar ziet', hidden: 'Waar haar lijn is blijft verborgen.',
+    shows: { none: 'Geen beeld.', veiled: 'Onscherp: men ziet dat er iemand is, niet hoe.', clear: 'Gewoon beeld.' } satisfies Record<CallPicture, string> as Record<CallPicture, string>,
+    pictures: { none: 'Geen beeld', veiled: 'Onscherp beeld', clear: 'Gewoon beeld' } satisfies Record<CallPicture, string> as Record<CallPicture, string>,
+    hide: 'Verberg het adres van haar internetlijn', hideHint: 'Al het beeld en geluid gaat dan langs de centrale. Zonder zo’n tussenstation kan niemand haar bellen.',
+    saidBy: (who: string, at: string) => `Zei ${who} op ${at}.`, nobody: 'Niemand mag binnenkomen zonder dat zij ja zegt.', give: 'Iemand mag zelf binnenkomen', withdraw: 'Neem terug',
+    withdrawTitle: (name: string) => `${name} mag niet meer zelf binnenkomen`, withdrawLine: 'Een gesprek dat zo begon houdt nu meteen op. Bellen en wachten op haar ja mag altijd.',
+    uses: { talk: 'Het scherm belt 10 seconden, daarna spreken zij met elkaar.', look: 'Even kijken of het goed gaat, hoogstens 2 minuten, zonder te spreken. Wie kijkt geeft een reden, en zij kan lezen wie keek en waarom.' } satisfies Record<CallUse, string> as Record<CallUse, string>,
+    useNames: { talk: 'Praten', look: 'Even kijken' } satisfies Record<CallUse, string> as Record<string, string>,
+    when: (days: string, all: boolean, from: string, until: string) => `${all ? 'Elke dag' : days}${from === until ? ', de hele dag' : ` van ${from} tot ${until}`}`,
+    who: 'Wie', what: 'Waarvoor', allDay: 'Van 00:00 tot 00:00 is de hele dag.', noDay: 'Kies minstens één dag.', everybody: (name: string) => `Iedereen die opneemt bij ${name}`,
   },
   hers: {
     line: 'Vraagt zij wat er over haar bewaard wordt, geef haar dan dit bestand. Er staat alles in, ook wie haar gegevens bekeek. Dat u het ophaalt wordt vastgelegd.', export: 'Haal alles op',

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ class HomeFileTest {
             browser.show(bas.page(), "saved");
             asksHer(browser, bas);
             browser.show(bas.page(), "consents");
+            asksWhoMayComeIn(browser, bas);
             moves(browser, bas);
 
             goesAway(bas);
@@ -98,6 +100,28 @@ class HomeFileTest {
         bas.picks("Wat zij zei", "no");
         bas.presses("Opslaan");
         bas.reads("Nee, zei mevrouw Willemse op");
+    }
+
+    private static void asksWhoMayComeIn(Browser browser, AdminPage bas) {
+        bas.reads("Niemand mag binnenkomen zonder dat zij ja zegt.");
+        bas.presses("Leg vast Na haar alarm");
+        bas.picks("Wat men van haar ziet", "veiled");
+        bas.presses("Opslaan");
+        bas.reads("Onscherp: men ziet dat er iemand is, niet hoe. Zei mevrouw Willemse op");
+        bas.presses("Iemand mag zelf binnenkomen");
+        bas.picks("Waarvoor", "look");
+        browser.show(bas.page(), "who-may-come-in");
+        bas.presses("Opslaan");
+        Locator dialog = bas.page().getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Wie", new Locator.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel("Iedereen die opneemt bij Thuiszorg De Bilt"));
+        bas.presses("Opslaan");
+        bas.reads("Elke dag van 22:00 tot 07:00. Zei mevrouw Willemse op");
+        browser.show(bas.page(), "comes-in");
+        bas.presses("Neem terug Thuiszorg De Bilt");
+        bas.reads("Een gesprek dat zo begon houdt nu meteen op.");
+        dialog.getByText("Neem terug").last().click();
+        bas.reads("Niemand mag binnenkomen zonder dat zij ja zegt.");
     }
 
     private static void goesAway(AdminPage bas) {
