@@ -4,6 +4,10 @@ import { startHarness } from './server.mjs';
 /** 200 % zoom of 1440x900 is a window of 720x450 CSS pixels. */
 const sizes = { '1440x900': [1440, 900], '1280x800': [1280, 800], '1920x1080': [1920, 1080], 'zoom200': [720, 450], '1024x768': [1024, 768], '412x915': [412, 915] };
 
+/** She allows a look at this hour, another one at others. */
+const allows = (home, clientName, isNow) => ({ home, clientName, use: 'look', now: isNow, days: ['MONDAY'], from: '22:00', until: '07:00', picture: 'veiled' });
+const ALLOWED = [allows('gw-look-1', 'mevrouw Willekens', true), allows('gw-look-2', 'de heer Willems', false)];
+
 export async function consoleShots({ browser, look, names }) {
   let frame = consoleFrames.night;
   let signedIn = true;
@@ -24,6 +28,7 @@ export async function consoleShots({ browser, look, names }) {
         return method === 'GET' && signedIn ? { status: 200, body: sessionOf } : { status: 401, body: { error: 'not-signed-in', message: '', details: [] } };
       }
       if (path === '/api/v1/kpi') return { status: 200, body: { within30Seconds: { share: 0.964 }, within60Seconds: { share: 0.9996 }, within180Seconds: {} } };
+      if (path === '/api/v1/call-allowances') return { status: 200, body: ALLOWED };
       if (path === '/api/v1/homes') return { status: 200, body: consoleFrames.night.homes };
       if (/\/homes\/[^/]+\/events$/.test(path)) return past;
       if (path.endsWith('/measures')) return { status: 200, body: measures };
@@ -71,6 +76,9 @@ export async function consoleShots({ browser, look, names }) {
         await page.waitForSelector('.homes li');
         await page.keyboard.type('will');
         await shot('pick');
+        await page.getByRole('checkbox').check();
+        await page.waitForSelector('.homes small');
+        await shot('pick-look');
       }
       if (wanted('closing')) {
         await open(consoleFrames.mine);

@@ -128,6 +128,7 @@ const harness = await startHarness({
     if (path === '/api/v1/harness/ask') return calls.ask(HOME), { status: 202, body: {} };
     if (path === '/api/v1/harness/urgent') return calls.urgent(), { status: 202, body: {} };
     if (path === '/api/v1/harness/nobody') return calls.nobody(), { status: 202, body: {} };
+    if (path === '/api/v1/call-allowances') return { status: 200, body: [] };
     if (path === '/api/v1/homes') return { status: 200, body: desk.homes };
     if (path === '/api/v1/help') return press(), { status: 202, body: {} };
     if (path === '/api/v1/help/cancel') return show({ help: { ...screen.help, cancelled: true } }), { status: 202, body: {} };

@@ -16,6 +16,9 @@ export interface CallOptions {
   limits?: Limits;
   changed: (party: string, view: View) => void;
   heard: (party: string, text: string) => void;
+  /** How loud this side plays voices; none where that is not to be set from afar. */
+  loudness?: () => number;
+  asksLoudness?: (party: string, step: number) => void;
   /** What goes out of this side, each time that it changes: a camera can also be pulled out. */
   sends?: (outgoing: Outgoing) => void;
 }
@@ -61,6 +64,8 @@ export class Call {
         this.#o.changed(party, view);
       },
       heard: (text) => this.#o.heard(party, text),
+      asksLoudness: (step) => this.#o.asksLoudness?.(party, step),
+      ...(this.#o.loudness ? { loudness: this.#o.loudness } : {}),
       ...(this.#o.limits ? { limits: this.#o.limits } : {}),
     });
     this.#sessions.set(party, session);
@@ -80,6 +85,19 @@ export class Call {
   /** @returns to how many it went or will go */
   say(text: string): number {
     return [...this.#sessions.values()].filter((session) => session.say(text)).length;
+  }
+
+  askLoudness(party: string, step: number): boolean {
+    return this.#sessions.get(party)?.askLoudness(step) ?? false;
+  }
+
+  /** How this side plays voices changed. */
+  tellSending() {
+    for (const session of this.#sessions.values()) session.tellSending();
+  }
+
+  trust(party: string): Promise<void> {
+    return this.#sessions.get(party)?.trust() ?? Promise.resolve();
   }
 
   /** The network of this side changed. */

@@ -31,6 +31,7 @@ export interface Parties {
 export function proofOf({ call, me, other, keys, pins, now }: Parties): Proof {
   let last = 0;
   let believed = 0;
+  let key: string | undefined;
   return {
     prove(own, seen) {
       // Whole milliseconds, since a page's clock has finer ones and a statement does not. Each later than the one before, also within a millisecond: that is how a replayed one is known.
@@ -41,7 +42,11 @@ export function proofOf({ call, me, other, keys, pins, now }: Parties): Proof {
       const refusal = await refusalOf(signed, { call, from: other, to: me, fingerprints: theirs, seen: own, now: now(), after: believed });
       if (refusal !== undefined || !signed) return { ok: false, refusal: refusal ?? 'missing' };
       believed = signed.claims.issuedAt;
+      key = signed.key;
       return { ok: true, meeting: await meet(pins, other, signed.key) };
+    },
+    trust: async () => {
+      if (key !== undefined) await trust(pins, other, key);
     },
   };
 }

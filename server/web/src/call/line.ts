@@ -9,6 +9,7 @@ import { devices } from './capture';
 import { browserPins, ownKeys } from './identity';
 import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
 import type { LineOptions, LineView } from './lineview';
+import { USUAL } from './loudness';
 import { Reports } from './reports';
 import { Talk, type Identity, type Ways } from './talk';
 
@@ -57,6 +58,7 @@ export class Line {
   #texts: { call: string; party: string; text: string }[] = [];
   #muted = false;
   #camera: boolean;
+  #loudness: number | undefined;
   readonly #waysAsked = new Map<string, (ways: WaysOf) => void>();
   #waysTold: WaysOf | undefined;
 
@@ -64,6 +66,7 @@ export class Line {
     this.#o = options;
     this.#clock = options.clock ?? (() => performance.now());
     this.#camera = options.camera ?? true;
+    this.#loudness = options.loudness;
     this.#heardAt = this.#clock();
     this.#ahead = Date.now() - this.#clock();
     this.#stream = (options.open ?? openStream)(options.path, {
@@ -172,6 +175,16 @@ export class Line {
     this.#camera = on;
     this.#settle();
     this.#tell();
+  }
+
+  /** Asks the resident's device to play voices so loud. @returns false while there is no way to it */
+  askLoudness(step: number): boolean {
+    return this.#talk?.askLoudness(rules.HOME, step) ?? false;
+  }
+
+  /** Somebody here says that this party's new key is right. */
+  trust(party: string) {
+    this.#talk?.trust(party);
   }
 
   close() {
@@ -292,9 +305,19 @@ export class Line {
         this.#keepText(call, party, text);
         this.#tell();
       },
+      ...(this.#loudness === undefined ? {} : { loudness: () => this.#loudness ?? USUAL, asksLoudness: (party: string, step: number) => this.#setLoudness(party, step) }),
     });
     talk.mute(this.#muted);
     return talk;
+  }
+
+  /** By staff alone: a guest is not to make her silent. */
+  #setLoudness(party: string, step: number) {
+    const asks = rules.activeOf(this.#calls)?.parties.find((one) => one.party === party);
+    if (asks?.kind !== 'staff') return;
+    this.#loudness = step;
+    this.#talk?.tellSending();
+    this.#tell();
   }
 
   /**
@@ -375,6 +398,7 @@ export class Line {
       outgoing: outgoing?.picture ? outgoing.look : outgoing?.voice ? 'audio' : 'none',
       ...(outgoing?.picture ? { own: outgoing.picture } : {}),
       muted: this.#muted,
+      ...(this.#loudness === undefined ? {} : { loudness: this.#loudness }),
       texts: this.#texts.map(({ party, text }) => ({ party, text })),
       ...(this.#refused ? { refused: this.#refused } : {}),
     });

@@ -24,6 +24,8 @@ export interface LineView {
   /** Its own picture, as it is sent. */
   own?: MediaStreamTrack;
   muted: boolean;
+  /** How loud voices are to be played here, as a step of loudness.ts; of a device that lets itself be set. */
+  loudness?: number;
   /** Live text of this call, newest last. */
   texts: { party: string; text: string }[];
   refused?: { call: string; reason: CallRefusal };
@@ -33,6 +35,8 @@ export interface LineOptions {
   path: string;
   /** Whether the own camera is sent as far as it is allowed. False where it has to be switched on first: `picture`. */
   camera?: boolean;
+  /** Staff may set how loud voices are played here; this is how it begins. */
+  loudness?: number;
   changed(view: LineView): void;
   source?: MediaSource;
   limits?: Limits;

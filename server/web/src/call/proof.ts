@@ -11,4 +11,6 @@ export interface Proof {
   prove(own: string[], seen: string[]): Promise<SignedStatement>;
   /** @param own given when the other side has to have seen ours: with its answer */
   check(signed: SignedStatement | undefined, theirs: string[], own: string[] | undefined): Promise<Verdict>;
+  /** A person said that the key that was checked last is the other side's. */
+  trust(): Promise<void>;
 }

@@ -46,7 +46,7 @@ export class Session {
     this.#o = options;
     this.#limits = options.limits ?? LIMITS;
     this.#negotiation = new Negotiation(options.polite);
-    this.#words = new Words({ opened: () => this.#words.tell(this.#sending()), text: options.heard, there: (there) => this.#show({ there }) });
+    this.#words = new Words({ opened: () => this.#words.tell(this.#sending()), text: options.heard, there: (there) => this.#show({ there }), loudness: (step) => options.asksLoudness?.(step) });
     options.signalling.onEnvelope((envelope) => this.#take(envelope));
   }
 
@@ -73,6 +73,23 @@ export class Session {
   /** @returns false when it is too long, or too much waits already */
   say(text: string): boolean {
     return this.#view.state !== 'ended' && this.#words.say(text);
+  }
+
+  /** Asks the other side to play voices so loud. @returns false while there is no way to it */
+  askLoudness(step: number): boolean {
+    return this.#view.state !== 'ended' && this.#words.tell({ type: 'loudness', step });
+  }
+
+  /** Says anew how this side is. */
+  tellSending() {
+    if (this.#view.state !== 'ended') this.#words.tell(this.#sending());
+  }
+
+  /** A person said that the other side's key is right. */
+  async trust() {
+    if (this.#view.meeting !== 'changed') return;
+    await this.#o.proof.trust();
+    this.#show({ meeting: 'known' });
   }
 
   hangUp() {
@@ -277,7 +294,8 @@ export class Session {
 
   #sending(): Said {
     const { voice, picture, look } = this.#o.capture.outgoing;
-    return { type: 'sending', voice: voice !== null, look: picture ? look : voice ? 'audio' : 'none' };
+    const loudness = this.#o.loudness?.();
+    return { type: 'sending', voice: voice !== null, look: picture ? look : voice ? 'audio' : 'none', ...(loudness === undefined ? {} : { loudness }) };
   }
 
   async #tune() {

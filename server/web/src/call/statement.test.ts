@@ -62,6 +62,18 @@ test('a key is pinned at the first meeting; another one is told each time, until
   assert.equal(await meet(pins, 'anja', 'k2'), 'known');
 });
 
+test('a person trusts the key that was checked last', async () => {
+  const now = () => NOW;
+  const pins = pinsInMemory();
+  await pins.put('anja', 'of another device');
+  const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });
+  const his = proofOf({ call: 'c', me: 'willemse', other: 'anja', keys: stranger, pins, now });
+  await his.trust();
+  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'changed' });
+  await his.trust();
+  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'known' });
+});
+
 test('a clock finer than a millisecond makes no statement that is refused', async () => {
   const now = () => NOW + 0.25;
   const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });

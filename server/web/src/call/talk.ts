@@ -9,7 +9,7 @@ import { MOST_WAITING, type Limits } from './limits';
 import type { View } from './view';
 
 /** What this file needs of the engine; a test has one without a browser. */
-export type Engine = Pick<Call, 'join' | 'allow' | 'say' | 'renew' | 'hangUp' | 'view'>;
+export type Engine = Pick<Call, 'join' | 'allow' | 'say' | 'renew' | 'hangUp' | 'view' | 'askLoudness' | 'tellSending' | 'trust'>;
 
 export interface Identity {
   keys: CryptoKeyPair;
@@ -37,6 +37,9 @@ export interface TalkOptions {
   send: (party: string, text: string) => void;
   changed: () => void;
   heard: (party: string, text: string) => void;
+  /** How loud voices are played here; none where that is not to be set from afar. */
+  loudness?: () => number;
+  asksLoudness?: (party: string, step: number) => void;
 }
 
 /** Why a session ended, where making it anew would only meet the same again. */
@@ -117,6 +120,18 @@ export class Talk {
     this.#engine?.renew();
   }
 
+  askLoudness(party: string, step: number): boolean {
+    return this.#engine?.askLoudness(party, step) ?? false;
+  }
+
+  tellSending() {
+    this.#engine?.tellSending();
+  }
+
+  trust(party: string) {
+    void this.#engine?.trust(party);
+  }
+
   /** Closes all at once, for good. */
   end() {
     if (this.#over) return;
@@ -154,6 +169,8 @@ export class Talk {
         this.#o.changed();
       },
       heard: (party, text) => !this.#over && this.#o.heard(party, text),
+      asksLoudness: (party, step) => !this.#over && this.#o.asksLoudness?.(party, step),
+      ...(this.#o.loudness ? { loudness: this.#o.loudness } : {}),
       sends: (outgoing) => {
         if (this.#over || (this.#engine && this.#engine !== engine)) return;
         this.outgoing = outgoing;

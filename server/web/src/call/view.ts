@@ -1,9 +1,10 @@
 // What a session shows, and what it is given.
-import type { Capture, Look } from './capture';
+import type { Capture } from './capture';
 import type { EndReason, Signalling } from './envelope';
 import type { Limits } from './limits';
 import type { Meeting, Proof } from './proof';
 import type { Figures, Word } from './quality';
+import type { There } from './words';
 
 export type State = 'new' | 'connecting' | 'connected' | 'disturbed' | 'ended';
 
@@ -20,7 +21,7 @@ export interface View {
   voice?: MediaStream;
   picture?: MediaStream;
   /** What the other side says that it sends. */
-  there: { voice: boolean; look: Look };
+  there: There;
   word: Word;
   figures?: Figures;
   /** 'relay', 'host' …: how it goes at this side. */
@@ -43,5 +44,9 @@ export interface SessionOptions {
   others: () => number;
   changed: (view: View) => void;
   heard: (text: string) => void;
+  /** How loud this side plays voices; none where that is not to be set from afar. */
+  loudness?: () => number;
+  /** The other side asks for it. */
+  asksLoudness?: (step: number) => void;
   limits?: Limits;
 }

@@ -1,18 +1,23 @@
 // Live text and what each side says that it sends, over a data channel: end to end, so that no server can say it for us.
 import type { Look } from './capture';
 import { MOST_TEXT, MOST_TEXTS_WAITING } from './limits';
+import { stepOf } from './loudness';
 
-export type Said = { type: 'text'; text: string } | ({ type: 'sending' } & There);
+export type Said = { type: 'text'; text: string } | { type: 'loudness'; step: number } | ({ type: 'sending' } & There);
 
 export interface There {
   voice: boolean;
   look: Look;
+  /** How loud it plays the voices that come to it; of a device that lets itself be set. */
+  loudness?: number;
 }
 
 export interface WordsListener {
   opened: () => void;
   text: (text: string) => void;
   there: (there: There) => void;
+  /** The other side asks this one to play voices so loud. */
+  loudness: (step: number) => void;
 }
 
 const LOOKS: readonly Look[] = ['none', 'audio', 'veiled', 'clear'];
@@ -59,8 +64,12 @@ export class Words {
     } catch {
       return;
     }
-    const { type, text, voice, look } = said ?? {};
+    const { type, text, voice, look, loudness, step } = said ?? {};
     if (type === 'text' && typeof text === 'string') this.#listener.text(text.slice(0, MOST_TEXT));
-    if (type === 'sending') this.#listener.there({ voice: voice === true, look: LOOKS.find((each) => each === look) ?? 'none' });
+    if (type === 'loudness' && stepOf(step) !== undefined) this.#listener.loudness(stepOf(step)!);
+    if (type === 'sending') {
+      const loud = stepOf(loudness);
+      this.#listener.there({ voice: voice === true, look: LOOKS.find((each) => each === look) ?? 'none', ...(loud === undefined ? {} : { loudness: loud }) });
+    }
   }
 }

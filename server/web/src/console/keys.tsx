@@ -1,6 +1,6 @@
 import { busy, claim, release } from './actions';
 import { Window, window_ } from './alarm/windows';
-import { engaged, hangUp, holdOrResume, mine as myCall, mute, notNow, answer, rings, talk, useCamera, view } from './call/calls';
+import { engaged, hangUp, holdOrResume, louder, mine as myCall, mute, notNow, answer, rings, talk, useCamera, view } from './call/calls';
 import { keep, letters, words } from './prefs';
 import { isUnderWay } from './say';
 import { current, phase, queue, select, selected, world } from './store';
@@ -46,6 +46,9 @@ function talkKey(key: string): (() => void) | undefined {
     case 'd': return engaged.value ? mute : undefined;
     case 'v': return engaged.value ? () => useCamera() : undefined;
     case 'h': return engaged.value ? holdOrResume : undefined;
+    case '+':
+    case '=': return engaged.value ? () => louder(1) : undefined;
+    case '-': return engaged.value ? () => louder(-1) : undefined;
     case 'l': return document.getElementById('live-text') ? () => document.getElementById('live-text')?.focus() : undefined;
     default: return undefined;
   }
@@ -71,7 +74,7 @@ export function HelpWindow() {
   const t = w.call.keyNames;
   const rows: [string, string][] = [
     ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['O', k.responder], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures],
-    ['S', t.talk], ['B', t.call], ['G', t.answer], ['N', t.notNow], ['E', t.hangUp], ['D', t.mute], ['V', t.camera], ['H', t.hold], ['L', t.text],
+    ['S', t.talk], ['B', t.call], ['G', t.answer], ['N', t.notNow], ['E', t.hangUp], ['D', t.mute], ['V', t.camera], ['H', t.hold], ['L', t.text], ['+ −', t.loudness],
     ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
   ];
   return (

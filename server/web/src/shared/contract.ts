@@ -84,6 +84,17 @@ export interface AskToTalk extends CallSaid {
     type: "ask-to-talk";
 }
 
+export interface CallAllowance {
+    clientName: string;
+    days: DayOfWeek[];
+    from: string;
+    home: string;
+    now: boolean;
+    picture: CallPicture;
+    until: string;
+    use: CallUse;
+}
+
 export interface CallAnswer extends CallSaid {
     call: string;
     type: "answer";

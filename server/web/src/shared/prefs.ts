@@ -23,7 +23,7 @@ export function switchTheme() {
   keep('theme', theme.value);
 }
 
-export function keep(name: 'language' | 'theme' | 'letters', value: string) {
+export function keep(name: 'language' | 'theme' | 'letters' | 'loudness', value: string) {
   try {
     localStorage.setItem(`nabij.${name}`, value);
   } catch {

@@ -118,6 +118,8 @@ export function CallParts({ now }: { now: string }) {
       <Part title="A call: this side">
         {each(given).map((voice) => panel(`microphone ${voice}`, call(), { view: view({ outcome: { voice, picture: 'not-asked' } }) }))}
         {each(given).map((picture) => panel(`camera ${picture}`, call(), { view: view({ outcome: { voice: 'given', picture } }) }))}
+        {panel('how loud she hears us', call(), { view: view({}, media({ there: { voice: true, look: 'clear', loudness: 4 } })) })}
+        {panel('a look', call({ why: 'look', until: ago(-97) }))}
         {panel('muted', call(), { view: view({ muted: true }) })}
         {panel('own picture', call(), { view: view({ own: stream.getVideoTracks()[0]!, outgoing: 'clear' }) })}
         {panel('live text', call(), { view: view({ texts: [{ party: 'me', text: 'Ik zie u. Blijft u rustig zitten.' }, { party: 'home', text: 'Ja' }, { party: 'me', text: 'Anja komt eraan, rond tien over drie is zij bij u.' }] }) })}

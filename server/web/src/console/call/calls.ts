@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { CallState, CallWhy } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
+import { stepOf } from '../../call/loudness';
 import { phase, world } from '../store';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from './standing';
 
@@ -10,13 +11,15 @@ let line: Line | undefined;
 
 export const view = signal<LineView | undefined>(undefined);
 
+/** How a call was begun here, to do it again. */
+type Begun = { why: CallWhy; alarm?: string; missed?: string; reason?: string };
+
 /** The call that this desk speaks in, waits for, or saw ending. */
 export interface Mine {
   call: string;
   home: string;
   name: string;
-  /** How it was begun here, to do it again. */
-  knock?: { why: CallWhy; alarm?: string; missed?: string };
+  knock?: Begun;
 }
 export const mine = signal<Mine | undefined>(undefined);
 /** The centre has told of `mine`. */
@@ -92,7 +95,7 @@ export function forget() {
   seen.value = false;
 }
 
-export function knock(home: string, name: string, more: { why: CallWhy; alarm?: string; missed?: string }) {
+export function knock(home: string, name: string, more: Begun) {
   if (!line || engaged.value) return;
   const { why, ...about } = more;
   be({ call: line.knock(home, why, about), home, name, knock: more });
@@ -108,6 +111,11 @@ export function talk(alarm: string, home: string) {
 
 export function call(home: string, name = nameOf(home)) {
   knock(home, name, { why: 'to-talk' });
+}
+
+/** A look without a word, with a reason that she can read. */
+export function look(home: string, name: string, reason: string) {
+  knock(home, name, { why: 'look', reason });
 }
 
 export function callBack({ home, clientName, call }: CallState) {
@@ -165,6 +173,18 @@ export const camera = signal(false);
 export function useCamera(on = !camera.value) {
   camera.value = on && engaged.value;
   line?.picture(camera.value);
+}
+
+/** At her side. What is asked is shown once her device says that it is so. */
+export function louder(by: 1 | -1) {
+  const step = her.value?.there.loudness;
+  const next = step === undefined ? undefined : stepOf(step + by);
+  if (engaged.value && next !== undefined) line?.askLoudness(next);
+}
+
+/** She, or what only she knows, said that the new device is hers. */
+export function trustHer() {
+  line?.trust(HOME);
 }
 
 export function write(text: string): boolean {

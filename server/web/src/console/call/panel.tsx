@@ -7,7 +7,8 @@ import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { letters, words } from '../prefs';
 import { elapsed } from '../say';
-import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, useCamera, view } from './calls';
+import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trustHer, useCamera, view } from './calls';
+import { Loudness } from './loudness';
 import { Film, OwnFilm, playVoices, voiceBlocked } from './media';
 import { isOver, othersIn, pictureOf, type Standing } from './standing';
 import { LiveText } from './text';
@@ -41,7 +42,7 @@ export function Panel(props: PanelProps) {
           {state && speaks && (
             <div class="talk-body">
               <Picture state={state} view={view} />
-              <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />
+              {state.why !== 'look' && <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />}
             </div>
           )}
           <Acts state={state} standing={standing} view={view} />
@@ -54,13 +55,14 @@ export function Panel(props: PanelProps) {
 function Head({ name, state, standing, view }: PanelProps) {
   const w = words.value.call;
   const word = view.media.get(HOME)?.word ?? 'good';
-  const left = state?.until && (standing === 'rings' || standing === 'rings-unheard' || standing === 'held') ? Date.parse(state.until) - now.value : undefined;
+  const runsOut = standing === 'rings' || standing === 'rings-unheard' || standing === 'held' || (state?.why === 'look' && !isOver(standing));
+  const left = state?.until && runsOut ? Date.parse(state.until) - now.value : undefined;
   const others = state && !isOver(standing) ? othersIn(state, view.media) : [];
   return (
     <header class="talk-head">
       <div>
         <h2>{name}</h2>
-        <p class="standing-line" role="status">{w.standing[standing]}</p>
+        <p class="standing-line" role="status">{state?.why === 'look' && standing === 'speaking' ? w.looking : w.standing[standing]}</p>
         {others.length > 0 && <p class="sub">{w.alsoIn}: {others.map(({ party }) => (party.presence === 'away' ? `${party.name} (${w.away})` : party.name)).join(', ')}</p>}
       </div>
       {state && !isOver(standing) && (
@@ -75,7 +77,7 @@ function Head({ name, state, standing, view }: PanelProps) {
 }
 
 /** What is wrong, each with what to do about it. */
-function Troubles({ standing, view }: PanelProps) {
+function Troubles({ state, standing, view }: PanelProps) {
   const w = words.value.call;
   const media = view.media.get(HOME);
   const told: string[] = [];
@@ -85,7 +87,7 @@ function Troubles({ standing, view }: PanelProps) {
     if (voice && voice !== 'given' && voice !== 'not-asked') told.push(w.voice[voice]);
     if (picture && picture !== 'given' && picture !== 'not-asked') told.push(w.camera[picture]);
     if (view.muted) told.push(w.muted);
-    if (standing === 'speaking' && media?.state === 'connected' && !media.there.voice) told.push(w.picture.unheard);
+    if (standing === 'speaking' && state?.why !== 'look' && media?.state === 'connected' && !media.there.voice) told.push(w.picture.unheard);
     if (view.refused) told.push(w.refused[view.refused.reason].join(' '));
   }
   // The side that did not believe says so; the other hears it as the reason of the goodbye.
@@ -94,7 +96,7 @@ function Troubles({ standing, view }: PanelProps) {
   if (told.length === 0 && !changed && !voiceBlocked.value) return null;
   return (
     <div class="troubles" role="alert">
-      {changed && <p class="key-changed"><Icon path={mdiAlertOutline} /><span>{w.changed}</span></p>}
+      {changed && <p class="key-changed"><Icon path={mdiAlertOutline} /><span>{w.changed}</span><button type="button" class="plain" onClick={trustHer}>{w.trust}</button></p>}
       {voiceBlocked.value && <p>{w.soundBlocked} <button type="button" class="plain" onClick={playVoices}>{w.soundOn}</button></p>}
       {told.map((line) => <p key={line}>{line}</p>)}
     </div>
@@ -131,13 +133,15 @@ function Acts({ state, standing, view }: { state: CallState | undefined; standin
   }
   const speaks = state?.role === 'speaks';
   const held = state?.stage === 'on-hold';
+  const loudness = standing === 'speaking' ? view.media.get(HOME)?.there.loudness : undefined;
   return (
     <div class="talk-acts">
       <button type="button" class="hang-up" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}{key('E')}</button>
-      {speaks && (
+      {speaks && state?.why !== 'look' && (
         <>
           <button type="button" class="plain" aria-pressed={view.muted} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}{key('D')}</button>
           <button type="button" class="plain" aria-pressed={camera.value} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}{key('V')}</button>
+          {loudness !== undefined && <Loudness step={loudness} />}
           {(held || state?.stage === 'connected') && <button type="button" class="plain" aria-pressed={held} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}{key('H')}</button>}
         </>
       )}

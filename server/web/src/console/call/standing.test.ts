@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CallRole, CallStage, CallState, HomeView, PartyState } from '../../shared/contract';
+import type { CallAllowance, CallRole, CallStage, CallState, HomeView, PartyState } from '../../shared/contract';
 import type { View } from '../../call/view';
-import { found } from './find';
+import { found, joined } from './find';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, pictureOf, ringingOf, standingOf } from './standing';
 
 const at = '2026-11-24T02:12:00Z';
@@ -71,12 +71,22 @@ test('her picture: shown, on its way, lost, or not given', () => {
 });
 
 test('a home is found by the beginning of any word, whatever the accents', () => {
-  const home = (name: string, address: string, town: string) => ({ id: name, client: { name, address, town } }) as HomeView;
+  const home = (name: string, address: string, town: string) => ({ name, address, town });
   const homes = [home('mevrouw Willemse', 'Dorpsstraat 12', 'De Bilt'), home('de heer Van den Berghe-Oosterhout', 'Kerkpad 3', 'Maartensdijk'), home('mevrouw Jansén', 'Dorpsstraat 4', 'Soest')];
-  const names = (text: string) => found(homes, text, 'nl').map(({ id }) => id.split(' ').at(-1));
+  const names = (text: string) => found(homes, text, 'nl').map((each) => each.name.split(' ').at(-1));
   assert.deepEqual(names(''), ['Berghe-Oosterhout', 'Jansén', 'Willemse']);
   assert.deepEqual(names('jansen'), ['Jansén']);
   assert.deepEqual(names('dorps bilt'), ['Willemse']);
   assert.deepEqual(names('ooster'), ['Berghe-Oosterhout']);
   assert.deepEqual(names('xyz'), []);
+});
+
+test('whom one can call: who is seen anyway, and who allowed it', () => {
+  const seen = [{ id: 'gw-1', client: { name: 'mevrouw Willemse', address: 'Dorpsstraat 12', town: 'De Bilt' } }, { id: 'gw-2' }] as HomeView[];
+  const allows = (home: string, more: Partial<CallAllowance> = {}) => ({ home, clientName: 'mevrouw Jansen', use: 'look', now: true, ...more }) as CallAllowance;
+  assert.deepEqual(joined(seen, []).map((each) => each.home), ['gw-1']);
+  assert.deepEqual(joined([], [allows('gw-3', { use: 'talk' })]), [{ home: 'gw-3', name: 'mevrouw Jansen' }]);
+  const [both] = joined(seen, [allows('gw-1', { now: false }), allows('gw-1'), allows('gw-1', { use: 'talk' })]);
+  assert.deepEqual([both?.name, both?.town, both?.look], ['mevrouw Willemse', 'De Bilt', 'now']);
+  assert.equal(joined(seen, [allows('gw-1', { now: false })])[0]?.look, 'later');
 });

@@ -10,6 +10,13 @@ export const en: CallWords = {
   callNobody: 'Nobody found whom you may call.',
   callMore: (n) => `${n} more; type a part of the name`,
   callNotNow: 'Cannot call: no connection with the centre.',
+  lookInstead: 'A look, without speaking',
+  lookTitle: 'At whom do you want to look?',
+  lookNobody: 'Nobody allowed you a look.',
+  lookLater: 'Not now; at other hours',
+  lookReason: 'Why you look; she can read it',
+  lookLine: '2 minutes at most. Only who allowed it stands below.',
+  looking: 'You look at her. No sound goes either way.',
   callBack: 'Call back',
   again: 'Call again',
   dismiss: 'Close',
@@ -70,6 +77,10 @@ export const en: CallWords = {
   muted: 'Your microphone is off. She does not hear you.',
   cameraOn: 'Camera on',
   cameraOff: 'Camera off',
+  loudness: 'How loud she hears you',
+  loudnessIs: (step, of) => `at hers ${step} of ${of}`,
+  softer: 'Softer at her side',
+  louder: 'Louder at her side',
   cameraSends: 'She sees you.',
   hold: 'Hold',
   resume: 'Go on talking',
@@ -83,6 +94,7 @@ export const en: CallWords = {
   soundOn: 'Switch on her voice',
 
   changed: 'Her device has another key than the last time. That is right after a new box, screen or browser. If you know nothing of that: ask something that only she knows, and tell your administrator.',
+  trust: 'Asked: this is right',
   unproved: 'Who is at the other side could not be proved. Nothing was opened. Call her by telephone and tell your administrator.',
   voice: {
     denied: 'The browser does not give your microphone. She does not hear you. Allow it by the lock beside the address, or type to her.',
@@ -129,5 +141,5 @@ export const en: CallWords = {
     busy: ['The centre could not do this now.', 'Try again, or call her telephone.'],
   },
 
-  keyNames: { talk: 'talk for your alarm', call: 'call a home', answer: 'answer who wants to talk', notNow: 'not now', hangUp: 'hang up', mute: 'microphone', camera: 'own camera', hold: 'hold, go on', text: 'text to her' },
+  keyNames: { talk: 'talk for your alarm', call: 'call a home', answer: 'answer who wants to talk', notNow: 'not now', hangUp: 'hang up', mute: 'microphone', camera: 'own camera', hold: 'hold, go on', text: 'text to her', loudness: 'louder, softer at her side' },
 };

@@ -14,6 +14,13 @@ export const nl = {
   callNobody: 'Niemand gevonden die u mag bellen.',
   callMore: (n: number) => `nog ${n}; typ een deel van de naam`,
   callNotNow: 'Niet te bellen: geen verbinding met de centrale.',
+  lookInstead: 'Even kijken, zonder te spreken',
+  lookTitle: 'Bij wie wilt u kijken?',
+  lookNobody: 'Niemand stond u een blik toe.',
+  lookLater: 'Nu niet; op andere uren wel',
+  lookReason: 'Waarom u kijkt; zij kan het lezen',
+  lookLine: 'Hoogstens 2 minuten. Alleen wie het toestond staat hieronder.',
+  looking: 'U kijkt bij haar. Er gaat geen geluid.',
   callBack: 'Bel terug',
   again: 'Opnieuw bellen',
   dismiss: 'Sluiten',
@@ -74,6 +81,10 @@ export const nl = {
   muted: 'Uw microfoon is uit. Zij hoort u niet.',
   cameraOn: 'Camera aan',
   cameraOff: 'Camera uit',
+  loudness: 'Hoe hard zij u hoort',
+  loudnessIs: (step: number, of: number) => `bij haar ${step} van ${of}`,
+  softer: 'Zachter bij haar',
+  louder: 'Harder bij haar',
   cameraSends: 'Zij ziet u.',
   hold: 'In de wacht',
   resume: 'Verder praten',
@@ -87,6 +98,7 @@ export const nl = {
   soundOn: 'Zet haar stem aan',
 
   changed: 'Haar apparaat heeft een andere sleutel dan de vorige keer. Dat klopt na een nieuw kastje, scherm of browser. Weet u daar niets van: vraag iets wat alleen zij weet, en meld het uw beheerder.',
+  trust: 'Nagevraagd: dit klopt',
   unproved: 'Wie er aan de andere kant is kon niet worden bewezen. Er is niets geopend. Bel haar met de telefoon en meld dit uw beheerder.',
   voice: {
     denied: 'De browser geeft uw microfoon niet. Zij hoort u niet. Sta hem toe via het slotje naast het adres, of typ haar.',
@@ -133,7 +145,7 @@ export const nl = {
     busy: ['De centrale kon dit nu niet doen.', 'Probeer het opnieuw, of bel haar telefoon.'],
   } as Record<CallRefusal, Said>,
 
-  keyNames: { talk: 'spreken bij uw alarm', call: 'een woning bellen', answer: 'wie wil praten beantwoorden', notNow: 'niet nu', hangUp: 'ophangen', mute: 'microfoon', camera: 'eigen camera', hold: 'in de wacht, verder', text: 'tekst aan haar' },
+  keyNames: { talk: 'spreken bij uw alarm', call: 'een woning bellen', answer: 'wie wil praten beantwoorden', notNow: 'niet nu', hangUp: 'ophangen', mute: 'microfoon', camera: 'eigen camera', hold: 'in de wacht, verder', text: 'tekst aan haar', loudness: 'harder, zachter bij haar' },
 };
 
 export type CallWords = typeof nl;

@@ -1,8 +1,10 @@
 // Her calls: the line to the centre, what she pressed on this screen, and what she has read.
 import { computed, effect, signal, type Signal } from '@preact/signals';
 import { Line, type LineView } from '../../call/line';
+import { stepOf, USUAL } from '../../call/loudness';
 import { now } from '../../shared/clock';
 import type { CallPicture, CallState } from '../../shared/contract';
+import { keep, kept } from '../../shared/prefs';
 import { asking, help, line as box, ownCall, state, words } from '../store';
 import { hush } from '../speak';
 import { keyOf, sceneOf, type Pressed } from './scene';
@@ -41,7 +43,7 @@ const cameraOn = computed(() => view.value?.outgoing === 'clear' || view.value?.
 const callOn = computed(() => scene.value?.kind === 'knock' || scene.value?.kind === 'talking');
 
 export function startCalls() {
-  line = new Line({ path: '/api/v1/calls?endpoint=screen', changed: take });
+  line = new Line({ path: '/api/v1/calls?endpoint=screen', loudness: stepOf(Number(kept('loudness') ?? Number.NaN)) ?? USUAL, changed: take });
   // Only what can be seen and heard counts as a knock.
   effect(() => {
     const call = ringingFor.value;
@@ -69,6 +71,7 @@ function take(next: LineView) {
   const known = own && next.calls.find((one) => one.call === own.call);
   // What she pressed is done, or was for a call that is no more: the centre's word counts now.
   if (own && next.refused?.call !== own.call && (own.what === 'ask' ? known : known?.role !== 'rings')) pressed.value = undefined;
+  if (next.loudness !== undefined && next.loudness !== view.value?.loudness) keep('loudness', String(next.loudness));
   view.value = next;
 }
 

@@ -27,16 +27,3 @@ export function Picture({ stream, label, own = false }: { stream: MediaStream; l
   }, [stream]);
   return <video ref={video} class={own ? 'own' : ''} aria-label={label} autoplay playsInline muted />;
 }
-
-/** Everybody's voice, wherever on the screen she is. */
-export function Voices({ media }: { media: ReadonlyMap<string, View> }) {
-  return <>{[...media].map(([party, view]) => view.voice && <Voice key={party} stream={view.voice} />)}</>;
-}
-
-function Voice({ stream }: { stream: MediaStream }) {
-  const audio = useRef<HTMLAudioElement>(null);
-  useEffect(() => {
-    if (audio.current && audio.current.srcObject !== stream) audio.current.srcObject = stream;
-  }, [stream]);
-  return <audio ref={audio} autoplay />;
-}

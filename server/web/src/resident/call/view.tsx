@@ -4,7 +4,7 @@ import { askToTalk, closeEnd, goOnHere, hangUp, key, sayNo, sayYes, scene, show,
 import { Asking, EndOfCall } from './ended';
 import { TalkKey } from './key';
 import { Knock } from './knock';
-import { Voices } from './portrait';
+import { Voices } from './voices';
 import type { Key, Scene } from './scene';
 import { Sign } from './sign';
 import { Talking } from './talking';
@@ -43,5 +43,5 @@ function press(of: Key) {
 }
 
 export function CallVoices() {
-  return view.value ? <Voices media={view.value.media} /> : null;
+  return view.value ? <Voices media={view.value.media} loudness={view.value.loudness} /> : null;
 }

@@ -43,6 +43,7 @@ import nl.nabij.server.alarm.PostgresAlarmChanges;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.calling.CallAllowances;
 import nl.nabij.server.calling.CallConsentBook;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.CalloutWiring;
@@ -197,7 +198,7 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
-        others.addAll(new CallConsentRoutes(consents, audit).routes());
+        others.addAll(new CallConsentRoutes(consents, new CallAllowances(database), audit).routes());
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
             configs.of(List.of(home)).forEach(uplink::send);
             hints.changed();

@@ -1,6 +1,8 @@
 package nl.nabij.server.admin;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
@@ -58,12 +60,20 @@ final class AdminLooks {
 
     /// Once for each home and session, however often the page reads it.
     void read(ApiRequest request, List<GatewayId> homes, String what) {
+        OrganisationId own = request.person().organisation();
+        Map<GatewayId, OrganisationId> owners = new LinkedHashMap<>();
+        homes.forEach(home -> owners.put(home, own));
+        read(request, owners, what);
+    }
+
+    /// @param owners of each home that was read, whose client lives there
+    void read(ApiRequest request, Map<GatewayId, OrganisationId> owners, String what) {
         UUID session = request.session().orElseThrow().id();
-        List<GatewayId> news = shown.notYet(session, homes);
+        List<GatewayId> news = shown.notYet(session, List.copyOf(owners.keySet()));
         audit.write(news.stream()
                 .map(home -> look(
                         request,
-                        request.person().organisation(),
+                        owners.getOrDefault(home, request.person().organisation()),
                         Optional.of(home),
                         Look.Action.READ,
                         what,

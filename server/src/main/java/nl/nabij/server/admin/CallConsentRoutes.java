@@ -1,14 +1,19 @@
 package nl.nabij.server.admin;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.face.CallAllowance;
 import nl.nabij.contract.face.CallConsents;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;
+import nl.nabij.server.calling.CallAllowances;
 import nl.nabij.server.calling.CallConsentBook;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
@@ -23,19 +28,30 @@ public final class CallConsentRoutes {
     /// A carer hears first what her client agrees to.
     private static final Allowed CARERS_TOO = Allowed.only(Role.ADMINISTRATOR, Role.CARER);
 
+    private static final Allowed WHO_CALLS = Allowed.only(Role.OPERATOR, Role.CARER);
+
     private static final String CONSENTS = "/api/v1/homes/{id}/call-consents";
 
     private final CallConsentBook book;
+    private final CallAllowances allowances;
     private final AdminLooks looks;
 
-    public CallConsentRoutes(CallConsentBook book, AuditLog audit) {
+    public CallConsentRoutes(CallConsentBook book, CallAllowances allowances, AuditLog audit) {
         this.book = book;
+        this.allowances = allowances;
         this.looks = new AdminLooks(audit);
     }
 
     public List<ApiRoute> routes() {
         AnswerType all = AnswerType.one(200, CallConsents.class);
         return List.of(
+                ApiRoute.get(
+                        "/api/v1/call-allowances",
+                        WHO_CALLS,
+                        "Who allowed you or your organisation to come in without pressing anything, by name; at most "
+                                + CallAllowances.MOST,
+                        AnswerType.listOf(CallAllowance.class),
+                        this::allowances),
                 ApiRoute.get(CONSENTS, CARERS_TOO, "What she allowed for calls", all, this::find),
                 ApiRoute.put(
                                 "/api/v1/homes/{id}/call-choice",
@@ -65,6 +81,15 @@ public final class CallConsentRoutes {
                         all,
                         List.of(),
                         this::withdraw));
+    }
+
+    private ApiAnswer allowances(ApiRequest request) {
+        List<CallAllowances.Allowed> found = allowances.of(request.person());
+        Map<GatewayId, OrganisationId> owners = new LinkedHashMap<>();
+        found.forEach(each -> owners.put(each.allowance().home(), each.owner()));
+        looks.read(request, owners, "call allowances");
+        return ApiAnswer.ok(
+                found.stream().map(CallAllowances.Allowed::allowance).toList());
     }
 
     private ApiAnswer find(ApiRequest request) throws Refusal {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 final class CallConsentApiTest {
 
     private static final String HOME = "/api/v1/homes/" + NightShift.WILLEMSE;
+    private static final String ALLOWANCES = "/api/v1/call-allowances";
     private static final String CONSENTS = HOME + "/call-consents";
 
     private final Centre centre = new Centre();
@@ -77,6 +78,36 @@ final class CallConsentApiTest {
                         .post(CONSENTS, give("organisation", centre.night.stranger.toString(), "22:00"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whomSheAllowedFindsHerWithoutAnAlarmAndThatIsWrittenDownForHerOwnOrganisation() {
+        assertThat(centre.as("fatima").get(ALLOWANCES).json()).isEmpty();
+        String night = centre.night.nightCentre.toString();
+        centre.as("ans").post(CONSENTS, look(night, "00:00", "00:00"));
+        centre.as("ans").post(CONSENTS, give("organisation", centre.night.homeCare.toString(), "22:00"));
+        JsonNode found = centre.as("fatima").get(ALLOWANCES).json();
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/home").asText()).isEqualTo(NightShift.WILLEMSE.value());
+        assertThat(found.at("/0/clientName").asText()).isEqualTo("mevrouw Willemse");
+        assertThat(found.at("/0/use").asText()).isEqualTo("look");
+        assertThat(found.at("/0/now").asBoolean()).isTrue();
+        assertThat(centre.as("zoe").get(ALLOWANCES).json()).as("a stranger").isEmpty();
+        assertThat(centre.as("bas").get(ALLOWANCES).status())
+                .as("an administrator calls nobody")
+                .isEqualTo(403);
+        assertThat(centre.looks())
+                .as("her own organisation reads who looked")
+                .contains("Fatima READ call allowances DONE");
+        String id = centre.as("ans").get(CONSENTS).json().at("/given/0/id").asText();
+        centre.as("ans").send("DELETE", CONSENTS + "/" + id, Optional.empty());
+        assertThat(centre.as("fatima").get(ALLOWANCES).json()).as("taken back").isEmpty();
+    }
+
+    private static String look(String caller, String from, String until) {
+        return """
+                {"callerKind":"organisation","caller":"%s","use":"look","days":["MONDAY","TUESDAY","WEDNESDAY",
+                "THURSDAY","FRIDAY","SATURDAY","SUNDAY"],"from":"%s","until":"%s","picture":"veiled","by":"zijzelf"}""".formatted(caller, from, until);
     }
 
     private static String give(String kind, String caller, String from) {

@@ -53,6 +53,7 @@ import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
+import nl.nabij.server.calling.CallAllowances;
 import nl.nabij.server.calling.CallConsentBook;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.EmergencyDesk;
@@ -215,6 +216,7 @@ final class Centre implements AutoCloseable {
                 clock);
         others.addAll(new CallConsentRoutes(
                         new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
+                        new CallAllowances(night.database),
                         new PostgresAuditLog(night.database))
                 .routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
