@@ -12,6 +12,7 @@ import type { LineOptions, LineView } from './lineview';
 import { USUAL } from './loudness';
 import { Reports } from './reports';
 import { Talk, type Identity, type Ways } from './talk';
+import { Tallies } from './tally';
 
 export type { LineOptions, LineView } from './lineview';
 
@@ -45,6 +46,7 @@ export class Line {
   #calls: Calls = NOTHING;
   #kept: Kept[] = [];
   #talk: Talk | undefined;
+  #tallies: Tallies | undefined;
   #open = false;
   #answered = false;
   #wasUp = false;
@@ -346,7 +348,27 @@ export class Line {
   }
 
   #report() {
+    this.#tally();
     if (this.#answered) this.#reports.say(this.#calls.known, this.#talk, (said) => this.#say(said));
+  }
+
+  /** A report that finds no way is lost: it is a figure, and no act. */
+  #tally() {
+    const at = this.#clock();
+    const call = this.#talk?.call;
+    if (this.#tallies && this.#tallies.call !== call) {
+      this.#sayQuality(this.#tallies, at, true);
+      this.#tallies = undefined;
+    }
+    if (this.#talk && call !== undefined) {
+      this.#tallies ??= new Tallies(call, at);
+      this.#tallies.see(this.#talk.views);
+      this.#sayQuality(this.#tallies, at, false);
+    }
+  }
+
+  #sayQuality(tallies: Tallies, at: number, over: boolean) {
+    for (const each of tallies.due(at, over)) this.#say({ type: 'quality', call: tallies.call, ...each });
   }
 
   // --- saying ---------------------------------------------------------------------------------

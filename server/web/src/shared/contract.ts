@@ -159,12 +159,32 @@ export interface CallDecline extends CallSaid {
     type: "decline";
 }
 
+export interface CallEntry {
+    begunAt: DateAsString;
+    by: string;
+    call: string;
+    ended?: string;
+    endedAt?: DateAsString;
+    opened: CallOpened;
+    parties: CallTaken[];
+    picture: CallPicture;
+    quality: CallHeard[];
+    reason?: string;
+    why: CallWhy;
+}
+
 export interface CallEnvelope extends CallSaid {
     call: string;
     generation: number;
     text: string;
     to: string;
     type: "envelope";
+}
+
+export interface CallHeard {
+    from: string;
+    party: string;
+    quality: CallQuality;
 }
 
 export interface CallHere extends CallSaid {
@@ -193,6 +213,24 @@ export interface CallPeer {
     polite: boolean;
 }
 
+export interface CallQuality {
+    badSeconds: number;
+    frozenPercent: number;
+    goneSeconds: number;
+    jitterMillis: number;
+    lossPercent: number;
+    poorSeconds: number;
+    roundTripMillis?: number;
+    seconds: number;
+}
+
+export interface CallQualitySaid extends CallSaid {
+    call: string;
+    heard: CallQuality;
+    type: "quality";
+    with: string;
+}
+
 export interface CallRelays extends CallSaid {
     call: string;
     type: "relays";
@@ -211,7 +249,7 @@ export interface CallResume extends CallSaid {
 }
 
 export interface CallSaid {
-    type: "answer" | "ask-to-talk" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "media-lost" | "move-here" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "yes";
+    type: "answer" | "ask-to-talk" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "media-lost" | "move-here" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "yes";
 }
 
 export interface CallShow extends CallSaid {
@@ -240,6 +278,13 @@ export interface CallState {
     urgent: boolean;
     version: number;
     why: CallWhy;
+}
+
+export interface CallTaken {
+    came: boolean;
+    kind: PartyKind;
+    name: string;
+    party: string;
 }
 
 export interface CallTold {
@@ -1409,6 +1454,8 @@ export type CallerKind = "person" | "organisation";
 
 export type CallOpen = "none" | "audio" | "audio-veiled" | "audio-clear";
 
+export type CallOpened = "not" | "pressed" | "alarm" | "allowed";
+
 export type CallPicture = "none" | "veiled" | "clear";
 
 export type CallPresence = "rings" | "in" | "away" | "gone";
@@ -1417,7 +1464,7 @@ export type CallRefusal = "unknown" | "ended" | "answered-elsewhere" | "no-conse
 
 export type CallRole = "none" | "rings" | "waits" | "speaks" | "elsewhere" | "over";
 
-export type CallSaidUnion = CallHere | CallKnock | AskToTalk | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | CallRelays | CallEnvelope;
+export type CallSaidUnion = CallHere | CallKnock | AskToTalk | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | CallQualitySaid | CallRelays | CallEnvelope;
 
 export type CallStage = "ringing" | "connecting" | "connected" | "on-hold" | "ended";
 

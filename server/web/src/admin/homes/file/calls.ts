@@ -1,6 +1,6 @@
 // The file of one home: what the page shows, and its calls of the server.
 import { signal } from '@preact/signals';
-import type { CallChoose, CallConsentGive, CallConsents, ErasedHome, GiveConsent, HomeAway, HomeDetails, HomeEnd, HomeFile, Keeping } from '../../../shared/contract';
+import type { CallChoose, CallConsentGive, CallConsents, CallEntry, ErasedHome, GiveConsent, HomeAway, HomeDetails, HomeEnd, HomeFile, Keeping } from '../../../shared/contract';
 import { ask, type Answer } from '../../../shared/http';
 
 const path = (home: string, what: string) => `/api/v1/homes/${encodeURIComponent(home)}/${what}`;
@@ -40,6 +40,7 @@ export const end = (home: string, how: HomeEnd) => into(ask('POST', path(home, '
 export const reopen = (home: string) => into(ask('POST', path(home, 'reopen')));
 export const erase = (home: string, client: string) => ask<undefined>('POST', path(home, 'erasure'), { client });
 export const consent = (home: string, said: GiveConsent) => into(ask('POST', path(home, 'consents'), said));
+export const callsOf = (home: string, before?: string) => ask<CallEntry[]>('GET', `${path(home, 'calls')}${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`);
 export const callConsents = (home: string) => ask<CallConsents>('GET', path(home, 'call-consents'));
 export const chooseForCalls = (home: string, choice: CallChoose) => ask<CallConsents>('PUT', path(home, 'call-choice'), choice);
 export const giveCallConsent = (home: string, give: CallConsentGive) => ask<CallConsents>('POST', path(home, 'call-consents'), give);

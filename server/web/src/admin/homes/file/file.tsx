@@ -11,6 +11,7 @@ import { Consents } from './consents';
 import { Details } from './details';
 import { End, Hers } from './end';
 import { day, Stay, type Told } from './stay';
+import { Talks } from './talks';
 
 /** Everything about one home and who lives there, on one page. */
 export function HomeFilePage({ home }: { home: string }) {
@@ -61,6 +62,7 @@ export function HomeFilePage({ home }: { home: string }) {
               <div class="part ends"><button type="button" class="plain" onClick={() => (moving.value = true)}>{w.move}</button></div>
             </section>
           )}
+          <Talks is={is} />
           <Hers is={is} />
           <End is={is} told={say} />
           <Sheet open={moving} title={w.moveTitle}>

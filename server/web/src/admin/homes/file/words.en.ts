@@ -4,7 +4,7 @@ import type { fileNl } from './words.nl';
 export const fileEn: typeof fileNl = {
   open: 'File', all: 'All homes', of: (name) => `File of ${name}`, nobody: 'Nobody registered yet', saved: 'Saved.', changed: 'Somebody else changed these details meanwhile.', readAgain: 'Read again; what you typed is lost',
   since: (at) => `With you since ${at}`,
-  parts: { details: 'Details', stay: 'At home or away', consents: 'Consent', comesIn: 'Video calls', hers: 'For her', end: 'End of care' },
+  parts: { details: 'Details', stay: 'At home or away', consents: 'Consent', comesIn: 'Video calls', talks: 'Calls', hers: 'For her', end: 'End of care' },
   resident: (n) => `Resident ${n}`, moreResidents: 'Another resident', lessResident: 'Remove this resident', residents: 'Who lives there; the first is greeted by the screen',
   key: 'Where the key is', keyHint: 'Stands on the screen of who helps at each alarm. The code of a safe is allowed.', keyExample: 'key safe left of the door, 4711',
   rooms: 'Rooms, one per line', roomsHint: 'As she calls them. The operator sees them as a plan; the installer chooses from them.', roomsExample: 'living room',
@@ -69,6 +69,19 @@ export const fileEn: typeof fileNl = {
     useNames: { talk: 'Talking', look: 'A look' },
     when: (days, all, from, until) => `${all ? 'Every day' : days}${from === until ? ', all day' : ` from ${from} to ${until}`}`,
     who: 'Who', what: 'For what', allDay: 'From 00:00 to 00:00 is all day.', noDay: 'Pick at least one day.', everybody: (name) => `Everybody who answers at ${name}`,
+  },
+  talks: {
+    line: 'Who called or looked, when, why and how it went. When she asks who saw her, it stands here; that you read it is written down.', none: 'No calls yet.', older: 'Earlier calls',
+    whys: { 'to-talk': 'Talking', planned: 'Planned call', 'calls-back': 'Calling back', alarm: 'Speaking for an alarm', look: 'A look' },
+    reason: (text) => `Reason: ${text}`, goesOn: 'It goes on.', lasted: (seconds) => (seconds < 60 ? `Took ${seconds} s.` : `Took ${Math.round(seconds / 60)} min.`),
+    opened: { not: 'Nothing opened at her side.', pressed: 'She said yes herself.', alarm: 'Her alarm opened the call.', allowed: 'She had allowed it before.' },
+    picture: { none: 'She was not seen.', veiled: 'She was seen blurred.', clear: 'She was seen.' },
+    ended: {
+      'hung-up': 'Hung up as usual.', cancelled: 'Hung up before anybody answered.', declined: 'She or the other did not want to now.', 'no-answer': 'Nobody answered.', busy: 'Busy.', 'not-home': 'She was not at home.', unreachable: 'The screen could not be reached.',
+      'set-up-failed': 'The connection did not come about.', lost: 'The connection was lost.', 'taken-over': 'Taken over.', 'made-room': 'An alarm came first.', 'consent-withdrawn': 'She took back her consent.', 'held-too-long': 'Was on hold for too long.',
+      'time-over': 'The time was over.', 'given-up': 'Stopped by a fault.',
+    },
+    went: { good: 'The line was good.', poor: 'The line was poor.', bad: 'The line was bad.', gone: 'The line was lost.' }, notCome: (names) => `Did not come: ${names}.`,
   },
   hers: {
     line: 'When she asks what is kept about her, give her this file. All of it is in there, also who looked at her data. That you fetch it is written down.', export: 'Fetch all of it',

@@ -1,10 +1,10 @@
 // The file of a home, in Dutch.
-import type { CallPicture, CallUse, ConsentPurpose, DayOfWeek, StayState, WeekEntryKind } from '../../../shared/contract';
+import type { CallOpened, CallPicture, CallUse, CallWhy, ConsentPurpose, DayOfWeek, StayState, WeekEntryKind } from '../../../shared/contract';
 
 export const fileNl = {
   open: 'Dossier', all: 'Alle woningen', of: (name: string) => `Dossier van ${name}`, nobody: 'Nog niemand ingeschreven', saved: 'Opgeslagen.', changed: 'Iemand anders heeft deze gegevens intussen gewijzigd.', readAgain: 'Lees opnieuw; wat u typte vervalt',
   since: (at: string) => `Bij u sinds ${at}`,
-  parts: { details: 'Gegevens', stay: 'Thuis of weg', consents: 'Toestemming', comesIn: 'Beeldbellen', hers: 'Voor haar', end: 'Einde van de zorg' },
+  parts: { details: 'Gegevens', stay: 'Thuis of weg', consents: 'Toestemming', comesIn: 'Beeldbellen', talks: 'Gesprekken', hers: 'Voor haar', end: 'Einde van de zorg' },
   resident: (n: number) => `Bewoner ${n}`, moreResidents: 'Nog een bewoner', lessResident: 'Haal deze bewoner weg', residents: 'Wie daar woont; de eerste wordt door het scherm begroet',
   key: 'Waar de sleutel is', keyHint: 'Staat bij elk alarm op het scherm van wie helpt. Een code van een kluis mag.', keyExample: 'sleutelkluis links van de deur, 4711',
   rooms: 'Ruimten, één per regel', roomsHint: 'Zoals zij ze noemt. De centralist ziet ze als plattegrond; de installateur kiest eruit.', roomsExample: 'woonkamer',
@@ -69,6 +69,19 @@ export const fileNl = {
     useNames: { talk: 'Praten', look: 'Even kijken' } satisfies Record<CallUse, string> as Record<string, string>,
     when: (days: string, all: boolean, from: string, until: string) => `${all ? 'Elke dag' : days}${from === until ? ', de hele dag' : ` van ${from} tot ${until}`}`,
     who: 'Wie', what: 'Waarvoor', allDay: 'Van 00:00 tot 00:00 is de hele dag.', noDay: 'Kies minstens één dag.', everybody: (name: string) => `Iedereen die opneemt bij ${name}`,
+  },
+  talks: {
+    line: 'Wie belde of keek, wanneer, waarom en hoe het ging. Vraagt zij wie haar zag, dan staat het hier; dat u het leest wordt vastgelegd.', none: 'Nog geen gesprekken.', older: 'Oudere gesprekken',
+    whys: { 'to-talk': 'Praten', planned: 'Afgesproken gesprek', 'calls-back': 'Terugbellen', alarm: 'Spreken bij een alarm', look: 'Even kijken' } satisfies Record<CallWhy, string> as Record<CallWhy, string>,
+    reason: (text: string) => `Reden: ${text}`, goesOn: 'Het is nog bezig.', lasted: (seconds: number) => (seconds < 60 ? `Duurde ${seconds} s.` : `Duurde ${Math.round(seconds / 60)} min.`),
+    opened: { not: 'Er ging bij haar niets open.', pressed: 'Zij koos zelf ja.', alarm: 'Haar alarm opende het gesprek.', allowed: 'Zij had het vooraf toegestaan.' } satisfies Record<CallOpened, string> as Record<CallOpened, string>,
+    picture: { none: 'Zij was niet te zien.', veiled: 'Zij was onscherp te zien.', clear: 'Zij was te zien.' } satisfies Record<CallPicture, string> as Record<CallPicture, string>,
+    ended: {
+      'hung-up': 'Gewoon opgehangen.', cancelled: 'Opgehangen voordat er werd opgenomen.', declined: 'Zij of de ander wilde nu niet.', 'no-answer': 'Niemand nam op.', busy: 'In gesprek.', 'not-home': 'Zij was niet thuis.', unreachable: 'Het scherm was niet bereikbaar.',
+      'set-up-failed': 'De verbinding kwam niet tot stand.', lost: 'De verbinding viel weg.', 'taken-over': 'Overgenomen.', 'made-room': 'Een alarm ging voor.', 'consent-withdrawn': 'Zij trok haar toestemming in.', 'held-too-long': 'Stond te lang in de wacht.',
+      'time-over': 'De tijd was om.', 'given-up': 'Gestopt door een fout.',
+    } as Record<string, string>,
+    went: { good: 'De lijn was goed.', poor: 'De lijn was matig.', bad: 'De lijn was slecht.', gone: 'De lijn viel weg.' } as Record<string, string>, notCome: (names: string) => `Kwam niet: ${names}.`,
   },
   hers: {
     line: 'Vraagt zij wat er over haar bewaard wordt, geef haar dan dit bestand. Er staat alles in, ook wie haar gegevens bekeek. Dat u het ophaalt wordt vastgelegd.', export: 'Haal alles op',

@@ -27,6 +27,7 @@ import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.CallConsentRoutes;
+import nl.nabij.server.admin.CallHistoryRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
@@ -45,6 +46,7 @@ import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
 import nl.nabij.server.calling.CallAllowances;
 import nl.nabij.server.calling.CallConsentBook;
+import nl.nabij.server.calling.CallHistory;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.CalloutWiring;
 import nl.nabij.server.command.CommandChanges;
@@ -198,6 +200,7 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
+        others.addAll(new CallHistoryRoutes(new CallHistory(database), audit).routes());
         others.addAll(new CallConsentRoutes(consents, new CallAllowances(database), audit).routes());
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
             configs.of(List.of(home)).forEach(uplink::send);

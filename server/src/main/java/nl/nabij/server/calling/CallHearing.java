@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.call.CallQuality;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallTold;
 import nl.nabij.server.call.AnswerPolicy;
@@ -27,12 +28,19 @@ final class CallHearing {
     private final CallExchange exchange;
     private final CallService service;
     private final CallDesk desk;
+    private final CallQualityBook qualities;
     private final Optional<CallRelay> relay;
 
-    CallHearing(CallExchange exchange, CallService service, CallDesk desk, Optional<CallRelay> relay) {
+    CallHearing(
+            CallExchange exchange,
+            CallService service,
+            CallDesk desk,
+            CallQualityBook qualities,
+            Optional<CallRelay> relay) {
         this.exchange = exchange;
         this.service = service;
         this.desk = desk;
+        this.qualities = qualities;
         this.relay = relay;
     }
 
@@ -122,6 +130,7 @@ final class CallHearing {
                 CallWords.party(with)
                         .ifPresent(other ->
                                 act(device, call, new CallCommand.ReportMediaLost(device.party(), other, generation)));
+            case CallSaid.Quality(CallId call, String from, var heard) -> quality(device, call, from, heard);
             case CallSaid.Renew(CallId call, String with, int generation) ->
                 CallWords.party(with)
                         .ifPresent(other ->
@@ -208,6 +217,22 @@ final class CallHearing {
             act(device, call, new CallCommand.Decline(device.party(), Reach.DECLINED));
         } else {
             refuse(device, call, CallTold.Reason.UNKNOWN);
+        }
+    }
+
+    /// Of who is in it, about who is or was in it with her. Nobody is told whether it was kept.
+    private void quality(CallDevice device, CallId call, String from, CallQuality heard) {
+        Optional<PartyId> other = CallWords.party(from);
+        boolean together = !isForeign(device, call)
+                && other.isPresent()
+                && !other.get().equals(device.party())
+                && exchange.known(call)
+                        .map(known -> known.call().facts())
+                        .filter(facts -> facts.party(device.party()).isPresent()
+                                && facts.party(other.get()).isPresent())
+                        .isPresent();
+        if (together) {
+            qualities.add(call, device.party(), other.orElseThrow(), heard);
         }
     }
 

@@ -61,7 +61,8 @@ public final class Calls implements CallListener, AutoCloseable {
         CallStore store = new PostgresCallStore(database);
         this.exchange = new CallExchange(store, new CallSeats(this::inTurn, System::nanoTime));
         CallService service = new CallService(store, exchange::changed);
-        this.hearing = new CallHearing(exchange, service, new CallDesk(database, ladders), relay);
+        this.hearing = new CallHearing(
+                exchange, service, new CallDesk(database, ladders), new CallQualityBook(database), relay);
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);
         CallLook look = new CallLook(store, service, exchange, hearing);
         this.watch = Watch.start("calls", AFTER_FAILURE, () -> {

@@ -230,7 +230,7 @@ final class PostgresCallStore implements CallStore {
                 row.getString(2));
     }
 
-    private static CallEvent event(String json) {
+    static CallEvent event(String json) {
         try {
             return ContractJson.read(json, CallEvent.class);
         } catch (ContractException e) {

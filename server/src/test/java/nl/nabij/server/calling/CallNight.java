@@ -55,7 +55,11 @@ final class CallNight implements AutoCloseable {
         exchange = new CallExchange(store, new CallSeats(Executors.newVirtualThreadPerTaskExecutor(), nanos::get));
         service = new CallService(store, exchange::changed);
         hearing = new CallHearing(
-                exchange, service, new CallDesk(shift.database, new Ladders(NightShift.PATIENCE)), Optional.of(RELAY));
+                exchange,
+                service,
+                new CallDesk(shift.database, new Ladders(NightShift.PATIENCE)),
+                new CallQualityBook(shift.database),
+                Optional.of(RELAY));
         look = new CallLook(store, service, exchange, hearing);
         look.look();
     }

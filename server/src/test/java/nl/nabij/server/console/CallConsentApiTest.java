@@ -98,7 +98,7 @@ final class CallConsentApiTest {
                 .isEqualTo(403);
         assertThat(centre.looks())
                 .as("her own organisation reads who looked")
-                .contains("Fatima READ call allowances DONE");
+                .contains("Fatima read call allowances done");
         String id = centre.as("ans").get(CONSENTS).json().at("/given/0/id").asText();
         centre.as("ans").send("DELETE", CONSENTS + "/" + id, Optional.empty());
         assertThat(centre.as("fatima").get(ALLOWANCES).json()).as("taken back").isEmpty();

@@ -39,6 +39,7 @@ import nl.nabij.server.access.postgres.PostgresHostStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
 import nl.nabij.server.admin.CallConsentRoutes;
+import nl.nabij.server.admin.CallHistoryRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
@@ -55,6 +56,7 @@ import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
 import nl.nabij.server.calling.CallAllowances;
 import nl.nabij.server.calling.CallConsentBook;
+import nl.nabij.server.calling.CallHistory;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.EmergencyDesk;
 import nl.nabij.server.callout.EmergencyRoutes;
@@ -214,6 +216,7 @@ final class Centre implements AutoCloseable {
                 night.hints,
                 Optional.empty(),
                 clock);
+        others.addAll(new CallHistoryRoutes(new CallHistory(night.database), audit).routes());
         others.addAll(new CallConsentRoutes(
                         new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
                         new CallAllowances(night.database),

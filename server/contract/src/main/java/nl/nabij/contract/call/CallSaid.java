@@ -30,6 +30,7 @@ import nl.nabij.contract.GatewayId;
     @JsonSubTypes.Type(value = CallSaid.Connected.class, name = "connected"),
     @JsonSubTypes.Type(value = CallSaid.MediaLost.class, name = "media-lost"),
     @JsonSubTypes.Type(value = CallSaid.Renew.class, name = "renew"),
+    @JsonSubTypes.Type(value = CallSaid.Quality.class, name = "quality"),
     @JsonSubTypes.Type(value = CallSaid.Relays.class, name = "relays"),
     @JsonSubTypes.Type(value = CallSaid.Envelope.class, name = "envelope"),
 })
@@ -100,6 +101,9 @@ public sealed interface CallSaid {
     ///
     /// @param generation which one is to be replaced
     record Renew(CallId call, String with, int generation) implements CallSaid {}
+
+    /// How well media came from that party since this was said last: each minute, and at the end. It is added.
+    record Quality(CallId call, String with, CallQuality heard) implements CallSaid {}
 
     /// Asks for the way through the relay, for minutes. The answer is [CallTold.Relays].
     record Relays(CallId call) implements CallSaid {}

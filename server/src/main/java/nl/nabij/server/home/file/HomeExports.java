@@ -64,6 +64,10 @@ public final class HomeExports {
                     select alarm_id, seq, type, at, body from alarm_event where home_id = $1 order by at, alarm_id, seq"""),
             new Part("calls", "Gesprekken: wanneer, met wie, en wie u mocht horen of zien.", """
                     select call_id, seq, type, at, body from call_event where home_id = $1 order by at, call_id, seq"""),
+            new Part("callQuality", "Hoe goed beeld en geluid bij elk gesprek doorkwamen.", """
+                    select call_id, party, from_party, seconds, poor_seconds, bad_seconds, gone_seconds,
+                        loss / seconds as loss_percent, jitter / seconds as jitter_ms, frozen / seconds as frozen_percent
+                    from call_quality where home_id = $1 order by call_id, party, from_party"""),
             new Part("callConsents", "Wie zonder dat u iets doet mag binnenkomen in beeld of geluid, en wanneer.", """
                     select caller_name, use, days, from_time, until_time, picture, said_by, recorded_by, at, last_day,
                         ended_at, ended_by from call_consent where home_id = $1 order by at"""),
