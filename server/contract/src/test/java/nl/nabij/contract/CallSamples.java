@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.nabij.contract.call.CallQuality;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallState;
 import nl.nabij.contract.call.CallTold;
+import nl.nabij.contract.face.CallAllowance;
 import nl.nabij.contract.face.CallConsents;
+import nl.nabij.contract.face.CallEntry;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 
@@ -96,6 +99,34 @@ final class CallSamples {
                         "Bas")));
     }
 
+    private static CallAllowance allowance() {
+        return new CallAllowance(
+                new GatewayId("gw-willemse"),
+                "mevrouw Willemse",
+                CallConsents.Use.LOOK,
+                true,
+                List.of(DayOfWeek.FRIDAY),
+                "22:00",
+                "07:00",
+                CallState.Picture.VEILED);
+    }
+
+    private static CallEntry entry() {
+        return new CallEntry(
+                CALL,
+                CallState.Why.LOOK,
+                Optional.of("geluid gehoord"),
+                AT,
+                Optional.of(AT.plusSeconds(80)),
+                Optional.of("time-over"),
+                FATIMA,
+                List.of(new CallEntry.Taken(FATIMA, "Fatima", CallState.PartyKind.STAFF, true)),
+                CallEntry.Opened.ALLOWED,
+                CallState.Picture.VEILED,
+                List.of(new CallEntry.Heard(
+                        FATIMA, HER, new CallQuality(80, 0, 0, 0, 0.0, 9.0, Optional.empty(), 0.0))));
+    }
+
     static Map<String, Object> all() {
         return Map.ofEntries(
                 Map.entry("call-state", state()),
@@ -123,6 +154,12 @@ final class CallSamples {
                 Map.entry("call-said-connected", new CallSaid.Connected(CALL, HER, 2)),
                 Map.entry("call-said-media-lost", new CallSaid.MediaLost(CALL, HER, 2)),
                 Map.entry("call-said-renew", new CallSaid.Renew(CALL, HER, 2)),
+                Map.entry(
+                        "call-said-quality",
+                        new CallSaid.Quality(
+                                CALL, HER, new CallQuality(60, 6, 0, 0, 1.5, 12.0, Optional.of(40.0), 0.0))),
+                Map.entry("call-allowance", allowance()),
+                Map.entry("call-entry", entry()),
                 Map.entry("call-said-relays", new CallSaid.Relays(CALL)),
                 Map.entry("call-said-envelope", new CallSaid.Envelope(CALL, HER, 2, "{\"type\":\"hello\"}")),
                 Map.entry("call-told-whole", new CallTold.Whole(AT, List.of(state(), ended()))),
