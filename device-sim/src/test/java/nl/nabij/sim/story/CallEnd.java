@@ -110,6 +110,20 @@ final class CallEnd {
         page.keyboard().press("Enter");
     }
 
+    void ticks(String box) {
+        page.getByLabel(box).check();
+    }
+
+    void fills(String field, String text) {
+        page.getByLabel(field).fill(text);
+    }
+
+    void playsVoicesTimes(String factor) {
+        assertThat(page.locator("audio[data-factor='" + factor + "']"))
+                .not()
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
     /// `kill -9` of what runs the page.
     void dies() {
         try {

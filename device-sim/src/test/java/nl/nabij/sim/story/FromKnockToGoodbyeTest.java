@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.face.NightCentres;
+import nl.nabij.contract.face.SignIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,80 +15,117 @@ import org.junit.jupiter.api.io.TempDir;
 @Story
 class FromKnockToGoodbyeTest {
 
+    private static final String HOME = "gw-willemse";
+
+    private static final String LOOK_ALLOWED = """
+            {"callerKind":"organisation","caller":"%s","use":"look","days":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY",
+            "FRIDAY","SATURDAY","SUNDAY"],"from":"00:00","until":"00:00","picture":"veiled","by":"mevrouw Willemse"}""";
+
     @TempDir
     private Path data;
 
     @Test
-    void forHerAlarmTheySpeakAtOnceAndSheChoosesHowSheIsSeen() {
-        try (WholeSystem system = new WholeSystem("call-alarm", data, Map.of(), List.of()).start();
-                Browser browser = Browser.startForCalls("call-alarm")) {
+    void forHerAlarmByHerWishAndByWhatSheAllowed() {
+        try (WholeSystem system = new WholeSystem("call", data, Map.of(), List.of()).start();
+                Browser browser = Browser.startForCalls("call")) {
             CallEnd her = screen(system, browser);
             ConsolePage desk = desk(system, browser);
             CallEnd fatima = new CallEnd(desk.page());
             system.home().press();
             desk.picksAlarmFrom("Willemse");
             desk.claims();
-            fatima.presses("Spreek");
-            fatima.reads("U spreekt met haar");
-            her.hears();
-            fatima.hears();
-            fatima.reads("Zij laat geen beeld zien");
-            her.reads("Uw microfoon is aan, uw camera is uit");
-            browser.show(her.page(), "resident-speech-for-her-alarm");
-            browser.show(fatima.page(), "console-speech-for-her-alarm");
-
-            her.presses("Gewoon");
-            her.reads("Uw camera en microfoon zijn aan");
-            fatima.sees();
-            fatima.presses("Camera aan");
-            her.sees();
-            fatima.writes("Ik stuur Anja naar u toe.");
-            her.reads("Ik stuur Anja naar u toe.");
-            browser.show(her.page(), "resident-sees-and-is-seen");
-            browser.show(fatima.page(), "console-sees-and-is-seen");
-
-            fatima.presses("In de wacht");
-            her.reads("Het gesprek staat even stil.");
-            her.hearsNothing();
-            browser.show(her.page(), "resident-held");
-            fatima.presses("Verder praten");
-            her.hears();
-
-            her.presses("Ophangen");
-            fatima.reads("Zij heeft opgehangen.");
-            her.noLongerReads("Uw camera en microfoon zijn aan");
-            browser.show(fatima.page(), "console-she-hung-up");
+            theySpeakAtOnceAndSheChoosesHowSheIsSeen(browser, her, fatima);
+            desk.closes("Vals alarm", "zij zocht haar bril");
+            sheAsksToTalk(browser, her, fatima);
+            fatimaLooks(system, browser, her, fatima);
         }
     }
 
-    @Test
-    void sheAsksToTalkAndIsAnswered() {
-        try (WholeSystem system = new WholeSystem("call-asks", data, Map.of(), List.of()).start();
-                Browser browser = Browser.startForCalls("call-asks")) {
-            CallEnd her = screen(system, browser);
-            ConsolePage desk = desk(system, browser);
-            CallEnd fatima = new CallEnd(desk.page());
-            her.presses(Pattern.compile("^Praten"));
-            her.reads("Wij zoeken iemand voor u.");
-            fatima.reads("Vraagt te praten");
-            browser.show(her.page(), "resident-asks");
-            browser.show(fatima.page(), "console-she-asks");
-            fatima.presses("Beantwoord");
-            her.reads(Pattern.compile("is bij u\\."));
-            her.hears();
-            fatima.hears();
-            fatima.sees();
-            browser.show(fatima.page(), "console-answered");
-            fatima.presses("Ophangen");
-            her.reads("Het gesprek is klaar.");
-            browser.show(her.page(), "resident-over");
-        }
+    private static void theySpeakAtOnceAndSheChoosesHowSheIsSeen(Browser browser, CallEnd her, CallEnd fatima) {
+        fatima.presses("Spreek");
+        fatima.reads("U spreekt met haar");
+        her.hears();
+        fatima.hears();
+        fatima.reads("Zij laat geen beeld zien");
+        her.reads("Uw microfoon is aan, uw camera is uit");
+        browser.show(her.page(), "resident-speech-for-her-alarm");
+        browser.show(fatima.page(), "console-speech-for-her-alarm");
+
+        fatima.reads("bij haar 3 van 5");
+        fatima.presses("Harder bij haar");
+        fatima.reads("bij haar 4 van 5");
+        her.playsVoicesTimes("2.5");
+        her.presses("Gewoon");
+        her.reads("Uw camera en microfoon zijn aan");
+        fatima.sees();
+        fatima.presses("Camera aan");
+        her.sees();
+        fatima.writes("Ik stuur Anja naar u toe.");
+        her.reads("Ik stuur Anja naar u toe.");
+        browser.show(her.page(), "resident-sees-and-is-seen");
+        browser.show(fatima.page(), "console-sees-and-is-seen");
+
+        fatima.presses("In de wacht");
+        her.reads("Het gesprek staat even stil.");
+        her.hearsNothing();
+        browser.show(her.page(), "resident-held");
+        fatima.presses("Verder praten");
+        her.hears();
+
+        her.presses("Ophangen");
+        fatima.reads("Zij heeft opgehangen.");
+        her.noLongerReads("Uw camera en microfoon zijn aan");
+        browser.show(fatima.page(), "console-she-hung-up");
+    }
+
+    private static void sheAsksToTalk(Browser browser, CallEnd her, CallEnd fatima) {
+        her.presses(Pattern.compile("^Praten"));
+        her.reads("Wij zoeken iemand voor u.");
+        fatima.reads("Vraagt te praten");
+        browser.show(her.page(), "resident-asks");
+        browser.show(fatima.page(), "console-she-asks");
+        fatima.presses("Beantwoord");
+        her.reads(Pattern.compile("is bij u\\."));
+        her.hears();
+        fatima.hears();
+        fatima.sees();
+        browser.show(fatima.page(), "console-answered");
+        fatima.presses("Ophangen");
+        her.reads("Het gesprek is klaar.");
+        browser.show(her.page(), "resident-over");
+        her.presses("Goed");
+    }
+
+    /// Without a word and by what she allowed alone; it stands in her log with its reason.
+    private static void fatimaLooks(WholeSystem system, Browser browser, CallEnd her, CallEnd fatima) {
+        Http bas = administrator(system);
+        String night = bas.get("/api/v1/night-centre", NightCentres.Overview.class)
+                .answering()
+                .orElseThrow()
+                .id()
+                .toString();
+        bas.post("/api/v1/homes/" + HOME + "/call-consents", LOOK_ALLOWED.formatted(night), 200);
+        fatima.presses("Bel");
+        fatima.ticks("Even kijken, zonder te spreken");
+        fatima.fills("Waarom u kijkt; zij kan het lezen", "onrustig volgens de sensor");
+        fatima.presses(Pattern.compile("^mevrouw Willemse"));
+        her.reads("kijkt even bij u.");
+        fatima.reads("U kijkt bij haar. Er gaat geen geluid.");
+        fatima.sees();
+        her.hearsNothing();
+        browser.show(her.page(), "resident-looked-at");
+        browser.show(fatima.page(), "console-looks");
+        her.presses("Ophangen");
+        fatima.reads("Zij heeft opgehangen.");
+        Eventually.until(
+                "it stands in her log",
+                () -> bas.get("/api/v1/homes/" + HOME + "/calls").contains("onrustig volgens de sensor"));
     }
 
     @Test
-    void theServerDiesInTheMiddleAndTheyGoOnTalking() {
-        try (WholeSystem system = new WholeSystem("call-killed-server", data, Map.of(), List.of()).start();
-                Browser browser = Browser.startForCalls("call-killed-server")) {
+    void whateverDiesInTheMiddleTheyGoOnTalkingAndWhoIsGoneIsTold() {
+        try (WholeSystem system = new WholeSystem("call-killed", data, Map.of(), List.of()).start();
+                Browser browser = Browser.startForCalls("call-killed")) {
             CallEnd her = screen(system, browser);
             CallEnd fatima = speaking(system, browser, her);
             system.server().kill();
@@ -98,38 +138,30 @@ class FromKnockToGoodbyeTest {
             fatima.noLongerReads("Geen verbinding met de centrale");
             her.hears();
             fatima.sees();
-            her.presses("Ophangen");
-            fatima.reads("Zij heeft opgehangen.");
-        }
-    }
 
-    @Test
-    void theBoxDiesInTheMiddleAndTheyGoOnTalking() {
-        try (WholeSystem system = new WholeSystem("call-killed-gateway", data, Map.of(), List.of()).start();
-                Browser browser = Browser.startForCalls("call-killed-gateway")) {
-            CallEnd her = screen(system, browser);
-            CallEnd fatima = speaking(system, browser, her);
             system.gateway().kill();
             her.hears();
             fatima.sees();
             system.startGateway();
+            her.noLongerReads("De centrale is even weg");
             fatima.sees();
-            fatima.presses("Ophangen");
-            her.reads("Het gesprek is klaar.");
-        }
-    }
 
-    @Test
-    void thePageOfWhoSpeaksWithHerDiesAndSheIsToldWithinItsLimit() {
-        try (WholeSystem system = new WholeSystem("call-killed-page", data, Map.of(), List.of()).start();
-                Browser browser = Browser.startForCalls("call-killed-page")) {
-            CallEnd her = screen(system, browser);
-            speaking(system, browser, her).dies();
+            fatima.dies();
             her.reads("De verbinding is even weg. Blijf gerust wachten.");
             browser.show(her.page(), "resident-waits-for-who-is-gone");
             her.reads("De verbinding viel weg.");
             browser.show(her.page(), "resident-lost");
         }
+    }
+
+    private static Http administrator(WholeSystem system) {
+        SignIn.Answer answer = new Http(system.serverHttp(), "")
+                .post(
+                        "/api/v1/session",
+                        ContractJson.toText(new SignIn.Request("beheerder", WholeSystem.PASSWORD)),
+                        200,
+                        SignIn.Answer.class);
+        return new Http(system.serverHttp(), answer.token());
     }
 
     private static CallEnd screen(WholeSystem system, Browser browser) {

@@ -29,6 +29,10 @@ final class Http {
         return read(call(request(path).GET().build(), 200), type);
     }
 
+    String get(String path) {
+        return call(request(path).GET().build(), 200);
+    }
+
     <T> T post(String path, String body, int status, Class<T> type) {
         return read(post(path, body, status), type);
     }
