@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { writeLicences } from './licences.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const faces = ['resident', 'console', 'admin', 'install'];
+const faces = ['resident', 'console', 'admin', 'install', 'guest'];
 
 const common = {
   bundle: true,

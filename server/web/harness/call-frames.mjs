@@ -3,12 +3,13 @@ const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const fatima = { party: 'staff-1', name: 'Fatima', kind: 'staff', presence: 'in', heard: false };
 export const anja = { ...fatima, party: 'staff-2', name: 'Anja' };
 const long = { ...fatima, name: 'Petronella van den Berghe-Oosterhout' };
+const ayse = { ...fatima, party: 'guest-1', name: 'Ayşe Yılmaz', kind: 'guest', guest: 'interpreter' };
 const herself = (presence) => ({ party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence, heard: true });
 
 let version = 0;
 
 /** Nobody is at the other end: this device waits for an offer, and has its camera open as in a call. */
-const peersOf = (others) => others.filter((one) => one.presence !== 'gone').map(({ party }) => ({ party, generation: 1, polite: true, connected: true }));
+const peersOf = (others) => others.filter((one) => one.presence === 'in' || one.presence === 'away').map(({ party }) => ({ party, generation: 1, polite: true, connected: true }));
 
 /** @param others who else is in it */
 export function call(role, stage, others = [fatima], more = {}) {
@@ -35,6 +36,9 @@ export const callFrames = {
   heard: [call('speaks', 'connected', [fatima], { open: 'audio', picture: 'none' })],
   'talking-long': [call('speaks', 'connected', [long])],
   three: [call('speaks', 'connected', [fatima, anja, { ...long, party: 'relative-1', kind: 'relative' }])],
+  'with-guest': [call('speaks', 'connected', [fatima, ayse])],
+  'guest-comes': [call('speaks', 'connected', [fatima, { ...ayse, presence: 'rings' }])],
+  'four-and-comes': [call('speaks', 'connected', [fatima, ayse, { ...long, party: 'guest-2', kind: 'guest', guest: 'doctor', presence: 'rings' }])],
   away: [call('speaks', 'connected', [{ ...fatima, presence: 'away' }])],
   'taken-over': [call('speaks', 'connected', [{ ...fatima, presence: 'gone' }, anja])],
   hold: [call('speaks', 'on-hold')],

@@ -127,6 +127,7 @@ export const sessionOf = me;
 const person = (party, kind, name, presence = 'in', heard = true) => ({ party, kind, name, presence, heard });
 const hers = (presence, heard) => person('home', 'resident', 'mevrouw Willemse', presence, heard);
 const meIn = person('staff-1', 'staff', 'Fatima');
+const guest = (party, name, presence, kind) => ({ ...person(party, 'guest', name, presence, false), guest: kind });
 const aCall = (n, more = {}) => ({
   call: uuid(500 + n), version: 1, home: 'gw-7f3k', clientName: 'mevrouw Willemse', why: 'to-talk', role: 'speaks', stage: 'connected', begunAt: ago(74), me: 'staff-1', by: 'home',
   parties: [hers('in'), meIn], open: 'none', peers: [], urgent: false, picture: 'clear', ...more,
@@ -138,6 +139,9 @@ const noors = aCall(4, { home: 'gw-2b9p', clientName: 'de heer Van den Berghe-Oo
 export const callFrames = {
   rings: { desk: consoleFrames.quiet, calls: [asks[0], wanted] },
   'rings-and-alarms': { desk: consoleFrames.night, calls: [...asks, wanted, noors] },
+  'call-three': { desk: consoleFrames.quiet, calls: [aCall(11, { by: 'staff-1', parties: [hers('in'), meIn, guest('guest-1', 'Ayşe', 'in', 'interpreter')] })] },
+  'call-company': { desk: consoleFrames.mine, calls: [aCall(10, { by: 'staff-1', parties: [hers('in'), meIn, guest('guest-1', 'Ayşe', 'in', 'interpreter'), guest('guest-2', 'dr. Van den Berghe-Oosterhout', 'rings', 'doctor')] })] },
+  'ring-joins': { desk: consoleFrames.quiet, calls: [aCall(12, { role: 'rings', by: 'noor', parties: [hers('in'), person('noor', 'staff', 'Noor'), person('staff-1', 'staff', 'Fatima', 'rings')] })] },
   'call-waits': { desk: consoleFrames.quiet, calls: [aCall(5, { role: 'waits', stage: 'ringing', by: 'staff-1', until: ago(-32), parties: [hers('rings', false), meIn] })] },
   'call-alarm': { desk: consoleFrames.mine, calls: [aCall(6, { why: 'alarm', alarm: sos.id, by: 'staff-1' })] },
   'call-other': { desk: consoleFrames.mine, calls: [aCall(7, { home: 'gw-9x', clientName: 'mevrouw Prins', stage: 'on-hold', until: ago(-552) })] },

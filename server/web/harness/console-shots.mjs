@@ -27,6 +27,8 @@ export async function consoleShots({ browser, look, names }) {
       if (path === '/api/v1/session') {
         return method === 'GET' && signedIn ? { status: 200, body: sessionOf } : { status: 401, body: { error: 'not-signed-in', message: '', details: [] } };
       }
+      if (path.endsWith('/colleagues')) return { status: 200, body: [{ user: '1', name: 'Noor', organisation: 'Nachtcentrale', speaks: false }, { user: '2', name: 'Petronella van den Berghe-Oosterhout', organisation: 'Thuiszorg De Bilt', speaks: true }] };
+      if (path.endsWith('/guests')) return { status: 201, body: { party: 'guest-9', name: 'dr. Smit', kind: 'doctor', link: 'https://centrale.example/guest#T0tq2vX9k1vYw3nq0h8b5mQe7Zr4s6LpUaCdEfGhIjK', qr: Array.from({ length: 41 }, (_, y) => Array.from({ length: 41 }, (_, x) => ((x * y + x * 3 + y) % 3 === 0 ? '1' : '0')).join('')), expiresAt: new Date(Date.parse(consoleFrames.night.now) + 590_000).toISOString() } };
       if (path === '/api/v1/kpi') return { status: 200, body: { within30Seconds: { share: 0.964 }, within60Seconds: { share: 0.9996 }, within180Seconds: {} } };
       if (path === '/api/v1/call-allowances') return { status: 200, body: ALLOWED };
       if (path === '/api/v1/homes') return { status: 200, body: consoleFrames.night.homes };
@@ -68,6 +70,19 @@ export async function consoleShots({ browser, look, names }) {
           await page.waitForSelector('.talk.ended');
         }
         await shot(name);
+        calls = [];
+      }
+      if (wanted('company')) {
+        calls = callFrames['call-three'].calls;
+        await open(consoleFrames.quiet);
+        await page.waitForSelector('.talk');
+        await page.keyboard.press('i');
+        await page.waitForSelector('dialog .stack li');
+        await shot('company');
+        await page.locator('dialog input[autocomplete]').first().fill('dr. Smit');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('.link-shown');
+        await shot('company-link');
         calls = [];
       }
       if (wanted('pick')) {

@@ -53,8 +53,8 @@ export function proofOf({ call, me, other, keys, pins, now }: Parties): Proof {
 
 const DATABASE = 'nabij-call';
 
-function open(): Promise<IDBDatabase> {
-  const asked = indexedDB.open(DATABASE, 1);
+function open(name: string): Promise<IDBDatabase> {
+  const asked = indexedDB.open(name, 1);
   asked.onupgradeneeded = () => {
     asked.result.createObjectStore('own');
     asked.result.createObjectStore('met');
@@ -70,8 +70,8 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** The key of this browser, made when it is first asked for. Its private half cannot be read out, not even by this page. */
-export async function ownKeys(): Promise<CryptoKeyPair> {
-  const database = await open();
+export async function ownKeys(name = DATABASE): Promise<CryptoKeyPair> {
+  const database = await open(name);
   const read = () => done(database.transaction('own').objectStore('own').get('keys') as IDBRequest<CryptoKeyPair | undefined>);
   const kept = await read();
   if (kept) return kept;
@@ -85,12 +85,17 @@ export async function ownKeys(): Promise<CryptoKeyPair> {
   }
 }
 
-export async function browserPins(): Promise<Pins> {
-  const database = await open();
+export async function browserPins(name = DATABASE): Promise<Pins> {
+  const database = await open(name);
   return {
     get: (party) => done(database.transaction('met').objectStore('met').get(party) as IDBRequest<string | undefined>),
     put: async (party, key) => void (await done(database.transaction('met', 'readwrite').objectStore('met').put(key, party))),
   };
+}
+
+/** The key and all that was met: of somebody who comes once. Pages that have it open keep it until they go. */
+export function forgetKeys(name: string) {
+  indexedDB.deleteDatabase(name);
 }
 
 /** A person said that the new key is right. */

@@ -4,6 +4,7 @@ import { ResponderWindow } from './alarm/responder';
 import { ClosingWindow, ContactWindow, window_ } from './alarm/windows';
 import { Announcer } from './announcer';
 import { Foot, Top } from './bars';
+import { CompanyWindow } from './call/company-window';
 import { Voices } from './call/media';
 import { CallWindow } from './call/pick';
 import { RingAnnouncer } from './call/ringing';
@@ -41,6 +42,7 @@ export function Desk() {
       <RingAnnouncer />
       <Voices />
       {window_.value === 'call' && <CallWindow />}
+      {window_.value === 'company' && <CompanyWindow />}
       {window_.value === 'close' && <ClosingWindow />}
       {window_.value === 'contact' && <ContactWindow />}
       {window_.value === 'responder' && <ResponderWindow />}

@@ -1,5 +1,7 @@
 import { busy, claim, release } from './actions';
 import { Window, window_ } from './alarm/windows';
+import { addable } from './call/company';
+import { openCompany } from './call/company-window';
 import { engaged, hangUp, holdOrResume, louder, mine as myCall, mute, notNow, answer, rings, talk, useCamera, view } from './call/calls';
 import { keep, letters, words } from './prefs';
 import { isUnderWay } from './say';
@@ -49,6 +51,7 @@ function talkKey(key: string): (() => void) | undefined {
     case '+':
     case '=': return engaged.value ? () => louder(1) : undefined;
     case '-': return engaged.value ? () => louder(-1) : undefined;
+    case 'i': return addable.value ? () => openCompany() : undefined;
     case 'l': return document.getElementById('live-text') ? () => document.getElementById('live-text')?.focus() : undefined;
     default: return undefined;
   }
@@ -74,7 +77,7 @@ export function HelpWindow() {
   const t = w.call.keyNames;
   const rows: [string, string][] = [
     ['↑ ↓  J K', k.move], ['A', k.claim], ['C', k.contact], ['O', k.responder], ['T', k.release], ['X', k.close], ['1 – 9', k.devices], ['M', k.measures],
-    ['S', t.talk], ['B', t.call], ['G', t.answer], ['N', t.notNow], ['E', t.hangUp], ['D', t.mute], ['V', t.camera], ['H', t.hold], ['L', t.text], ['+ −', t.loudness],
+    ['S', t.talk], ['B', t.call], ['G', t.answer], ['N', t.notNow], ['E', t.hangUp], ['D', t.mute], ['V', t.camera], ['H', t.hold], ['L', t.text], ['+ −', t.loudness], ['I', t.company],
     ['Ctrl ⏎', k.send], ['Esc', k.escape], ['?', k.help],
   ];
   return (

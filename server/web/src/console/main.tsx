@@ -1,6 +1,7 @@
 import '../shared/tokens.css';
 import './console.css';
 import './call/call.css';
+import './call/company.css';
 import { render } from 'preact';
 import { startClock } from '../shared/clock';
 import { keepFocus } from '../shared/focus';

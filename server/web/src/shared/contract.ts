@@ -114,6 +114,13 @@ export interface CallChoose {
     duringAlarm: CallPicture;
 }
 
+export interface CallColleague {
+    name: string;
+    organisation: string;
+    speaks: boolean;
+    user: string;
+}
+
 export interface CallConnected extends CallSaid {
     call: string;
     generation: number;
@@ -179,6 +186,9 @@ export interface CallEnvelope extends CallSaid {
     text: string;
     to: string;
     type: "envelope";
+}
+
+export interface CallGuests {
 }
 
 export interface CallHeard {
@@ -361,6 +371,10 @@ export interface Colleague {
     id: string;
     onDuty: boolean;
     shownName: string;
+}
+
+export interface ColleagueAsk {
+    user: string;
 }
 
 export interface Coming {
@@ -641,6 +655,37 @@ export interface GiveConsent {
     given: boolean;
     purpose: ConsentPurpose;
     until?: DateAsString;
+}
+
+export interface GuestAsk {
+    clientAs?: string;
+    kind: GuestKind;
+    name: string;
+}
+
+export interface GuestInvitation {
+    call: string;
+    clientName: string;
+    expiresAt: DateAsString;
+    invitedBy: string;
+    kind: GuestKind;
+    name: string;
+    organisation: string;
+    party: string;
+}
+
+export interface GuestLink {
+    expiresAt: DateAsString;
+    kind: GuestKind;
+    link: string;
+    name: string;
+    party: string;
+    qr: string[];
+}
+
+export interface GuestOpen {
+    attempt: string;
+    secret: string;
 }
 
 export interface HangUp extends CallSaid {
@@ -1138,6 +1183,7 @@ export interface Owner {
 }
 
 export interface PartyState {
+    guest?: GuestKind;
     heard: boolean;
     kind: PartyKind;
     name: string;
@@ -1491,6 +1537,8 @@ export type DayOfWeek = "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDA
 export type DownUnion = Receipt | Command | Notice | Config | RenewCertificate | InstallerAccess | Installation | DownCall;
 
 export type Enrolling = "nothing" | "asking" | "refused" | "unreachable" | "done";
+
+export type GuestKind = "interpreter" | "doctor" | "relative" | "other";
 
 export type HelpStage = "calling" | "calling-offline" | "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived" | "over";
 

@@ -5,13 +5,15 @@ import { nl as adminNl } from '../admin/words.nl';
 import { en as consoleEn } from '../console/words.en';
 import { nl as consoleNl } from '../console/words.nl';
 import { en as residentEn } from '../resident/words.en';
+import { nl as guestNl } from '../guest/words.nl';
+import { en as guestEn } from '../guest/words.en';
 import { nl as residentNl } from '../resident/words.nl';
 
 /**
  * A missing word does not compile (`en: Words`), but for the tables that the server's own names look up: those are
  * compared here, key by key, and no word may be empty.
  */
-const faces: [string, object, object][] = [['resident', residentNl, residentEn], ['console', consoleNl, consoleEn], ['admin', adminNl, adminEn]];
+const faces: [string, object, object][] = [['resident', residentNl, residentEn], ['console', consoleNl, consoleEn], ['admin', adminNl, adminEn], ['guest', guestNl, guestEn]];
 
 /** The server's reasons are English already; only their translation stands in a table. Relations without a word of their own are shown without one. */
 const ALLOWED = ['console.reasons', 'resident.relations.other'];

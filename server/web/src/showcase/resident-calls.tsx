@@ -43,7 +43,7 @@ const roles: Record<CallRole, CallState> = {
 };
 const ends: Record<EndWord, true> = {
   'hung-up': true, cancelled: true, declined: true, 'no-answer': true, busy: true, 'not-home': true, unreachable: true, 'set-up-failed': true, lost: true,
-  'taken-over': true, 'made-room': true, 'consent-withdrawn': true, 'held-too-long': true, 'time-over': true, 'given-up': true,
+  'taken-over': true, dismissed: true, 'made-room': true, 'consent-withdrawn': true, 'held-too-long': true, 'time-over': true, 'given-up': true,
 };
 const refusals: Record<CallRefusal, true> = {
   unknown: true, ended: true, 'answered-elsewhere': true, 'no-consent': true, 'alarm-not-yours': true, 'not-allowed': true, full: true, 'not-now': true, busy: true,

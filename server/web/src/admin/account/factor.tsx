@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RecoveryCodes, SecondFactorOffer } from '../../shared/contract';
 import { Field, Form, text } from '../form';
-import { Qr } from '../homes/qr';
+import { Qr } from '../../shared/qr';
 import { words } from '../store';
 import { beginSecondFactor, offerSecondFactor } from './calls';
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { EnrolmentCodeView, ManagedHome } from '../../shared/contract';
 import { enrolmentCode, replacementCode, words } from '../store';
-import { Qr } from './qr';
+import { Qr } from '../../shared/qr';
 
 /** The code is made when somebody asks for it, and shown until it is too old. */
 export function CodeFor({ home, close }: { home: ManagedHome; close: () => void }) {

@@ -8,7 +8,7 @@ import { titleOf, whoLives } from '../say';
 import { current, world } from '../store';
 
 /** The one window that is open over the desk. */
-export const window_ = signal<'call' | 'close' | 'contact' | 'help' | 'measures' | 'responder' | undefined>(undefined);
+export const window_ = signal<'call' | 'close' | 'company' | 'contact' | 'help' | 'measures' | 'responder' | undefined>(undefined);
 
 /** The contract's limit, see CloseAlarm. */
 const LONGEST_NOTE = 4_000;

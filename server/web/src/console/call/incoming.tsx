@@ -28,7 +28,7 @@ export function Ring({ ring, first }: { ring: CallState; first: boolean }) {
       <span class="what">
         {ring.urgent && <b class="mark">{w.urgent}</b>}
         <b>{ring.clientName}</b>
-        <span>{ring.urgent ? w.asksUrgent : w.asks}</span>
+        <span>{ring.stage !== 'ringing' ? w.company.asks(colleagueOf(ring)?.name ?? ring.clientName) : ring.urgent ? w.asksUrgent : w.asks}</span>
       </span>
       <span class="time" role="timer" aria-label={w.waits(elapsed(now.value - Date.parse(ring.begunAt)))}>{elapsed(now.value - Date.parse(ring.begunAt))}</span>
       <span class="buttons">

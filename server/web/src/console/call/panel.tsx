@@ -10,6 +10,8 @@ import { elapsed } from '../say';
 import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trustHer, useCamera, view } from './calls';
 import { Loudness } from './loudness';
 import { Film, OwnFilm, playVoices, voiceBlocked } from './media';
+import { addable } from './company';
+import { AddButton, Company, named } from './company-window';
 import { isOver, othersIn, pictureOf, type Standing } from './standing';
 import { LiveText } from './text';
 import type { Said } from './words.nl';
@@ -41,10 +43,11 @@ export function Panel(props: PanelProps) {
         <>
           {state && speaks && (
             <div class="talk-body">
-              <Picture state={state} view={view} />
+              <Films state={state} view={view} />
               {state.why !== 'look' && <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />}
             </div>
           )}
+          {state?.role === 'speaks' && <Company state={state} />}
           <Acts state={state} standing={standing} view={view} />
         </>
       )}
@@ -63,7 +66,7 @@ function Head({ name, state, standing, view }: PanelProps) {
       <div>
         <h2>{name}</h2>
         <p class="standing-line" role="status">{state?.why === 'look' && standing === 'speaking' ? w.looking : w.standing[standing]}</p>
-        {others.length > 0 && <p class="sub">{w.alsoIn}: {others.map(({ party }) => (party.presence === 'away' ? `${party.name} (${w.away})` : party.name)).join(', ')}</p>}
+        {others.length > 0 && <p class="sub">{w.alsoIn}: {others.map(({ party }) => (party.presence === 'away' ? `${named(party)} (${w.away})` : named(party))).join(', ')}</p>}
       </div>
       {state && !isOver(standing) && (
         <p class="talk-time">
@@ -103,19 +106,31 @@ function Troubles({ state, standing, view }: PanelProps) {
   );
 }
 
+/** Hers, and beside it everybody else's. */
+function Films({ state, view }: { state: CallState; view: LineView }) {
+  const others = othersIn(state, view.media);
+  return (
+    <div class={`films of-${others.length + 1}`}>
+      <Picture state={state} view={view} />
+      {others.map(({ party, view: there }) => (
+        <figure key={party.party} class="film smaller">
+          {there?.picture && (there.there.look === 'clear' || there.there.look === 'veiled') ? <Film stream={there.picture} label={named(party)} /> : <Icon path={mdiAccountOutline} />}
+          <figcaption>{named(party)}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}
+
 export function Picture({ state, view }: { state: CallState; view: LineView }) {
   const w = words.value.call;
   const media = view.media.get(HOME);
   const { word, shows } = pictureOf(state, media);
-  const others = othersIn(state, view.media);
   return (
-    <figure class={`film ${shows ? 'shows' : ''}`}>
+    <figure class={`film hers ${shows ? 'shows' : ''}`}>
       {shows && media?.picture ? <Film stream={media.picture} label={`${state.clientName}: ${w.picture[word]}`} /> : <Icon path={mdiAccountOutline} />}
       <figcaption>{w.picture[word]}</figcaption>
       {view.own && <OwnFilm track={view.own} label={w.picture.own} />}
-      {others.map(({ party, view: there }) => there?.picture && (there.there.look === 'clear' || there.there.look === 'veiled') && (
-        <Film key={party.party} stream={there.picture} label={party.name} class="other" />
-      ))}
     </figure>
   );
 }
@@ -142,6 +157,7 @@ function Acts({ state, standing, view }: { state: CallState | undefined; standin
           <button type="button" class="plain" aria-pressed={view.muted} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}{key('D')}</button>
           <button type="button" class="plain" aria-pressed={camera.value} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}{key('V')}</button>
           {loudness !== undefined && <Loudness step={loudness} />}
+          {state?.stage === 'connected' && addable.value && <AddButton />}
           {(held || state?.stage === 'connected') && <button type="button" class="plain" aria-pressed={held} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}{key('H')}</button>}
         </>
       )}

@@ -45,8 +45,8 @@ test('each role has a standing, and a refused act does not end a call', () => {
 
 test('who asks: the urgent first, then who waits longest', () => {
   const ring = (name: string, seconds: number, urgent = false) => call({ call: name, role: 'rings', stage: 'ringing', begunAt: later(seconds), urgent });
-  const list = [ring('b', 10), ring('a', 0), ring('u', 20, true), call({ call: 'x', role: 'none', stage: 'ringing' }), call({ call: 'y', role: 'rings', stage: 'ended' })];
-  assert.deepEqual(ringingOf(list).map((each) => each.call), ['u', 'a', 'b']);
+  const list = [ring('b', 10), ring('a', 0), ring('u', 20, true), call({ call: 'x', role: 'none', stage: 'ringing' }), call({ call: 'y', role: 'rings', stage: 'ended' }), { ...ring('joins', 5), stage: 'connected' as const }];
+  assert.deepEqual(ringingOf(list).map((each) => each.call), ['u', 'a', 'joins', 'b']);
 });
 
 test('who wanted to talk: hers that nobody answered, the last of each home', () => {

@@ -31,7 +31,7 @@ export function isOver(standing: Standing): boolean {
 
 /** Who asks this device to answer: urgent first, then who waits longest. */
 export function ringingOf(calls: readonly CallState[]): CallState[] {
-  return calls.filter((call) => call.role === 'rings' && call.stage === 'ringing')
+  return calls.filter((call) => call.role === 'rings' && call.stage !== 'ended')
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || Date.parse(a.begunAt) - Date.parse(b.begunAt) || a.call.localeCompare(b.call));
 }
 

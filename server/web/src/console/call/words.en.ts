@@ -1,3 +1,4 @@
+import { companyEn } from './company.en';
 import type { CallWords } from './words.nl';
 
 export const en: CallWords = {
@@ -120,6 +121,7 @@ export const en: CallWords = {
     'set-up-failed': ['The connection did not come about.', 'Try once more, then call her telephone.'],
     lost: ['The connection was lost and did not come back.', 'Call her again.'],
     'taken-over': ['A colleague has taken over the call.'],
+    dismissed: ['You were taken out of the call.'],
     'made-room': ['Her alarm came first; this call was stopped.', 'See in the queue who has her alarm.'],
     'consent-withdrawn': ['She withdrew her consent.', 'Call her telephone if it is needed.'],
     'held-too-long': ['The call was on hold for too long.', 'Call her again.'],
@@ -141,5 +143,7 @@ export const en: CallWords = {
     busy: ['The centre could not do this now.', 'Try again, or call her telephone.'],
   },
 
-  keyNames: { talk: 'talk for your alarm', call: 'call a home', answer: 'answer who wants to talk', notNow: 'not now', hangUp: 'hang up', mute: 'microphone', camera: 'own camera', hold: 'hold, go on', text: 'text to her', loudness: 'louder, softer at her side' },
+  company: companyEn,
+
+  keyNames: { talk: 'talk for your alarm', call: 'call a home', answer: 'answer who wants to talk', notNow: 'not now', hangUp: 'hang up', mute: 'microphone', camera: 'own camera', hold: 'hold, go on', text: 'text to her', company: 'somebody into the call', loudness: 'louder, softer at her side' },
 };

@@ -1,5 +1,6 @@
 // The words of a call at the console: what is, and what to do next.
 import type { CallRefusal } from '../../shared/contract';
+import { companyNl } from './company.nl';
 
 /** What is, and what to do next where something can be done. */
 export type Said = [line: string, next?: string];
@@ -124,6 +125,7 @@ export const nl = {
     'set-up-failed': ['De verbinding kwam niet tot stand.', 'Probeer het nog een keer, en bel daarna haar telefoon.'],
     lost: ['De verbinding is weggevallen en kwam niet terug.', 'Bel haar opnieuw.'],
     'taken-over': ['Een collega heeft het gesprek overgenomen.'],
+    dismissed: ['U bent uit het gesprek gehaald.'],
     'made-room': ['Haar alarm ging voor; dit gesprek is gestopt.', 'Kijk in de wachtrij wie haar alarm heeft.'],
     'consent-withdrawn': ['Zij trok haar toestemming in.', 'Bel haar telefoon als het nodig is.'],
     'held-too-long': ['Het gesprek stond te lang in de wacht.', 'Bel haar opnieuw.'],
@@ -145,7 +147,9 @@ export const nl = {
     busy: ['De centrale kon dit nu niet doen.', 'Probeer het opnieuw, of bel haar telefoon.'],
   } as Record<CallRefusal, Said>,
 
-  keyNames: { talk: 'spreken bij uw alarm', call: 'een woning bellen', answer: 'wie wil praten beantwoorden', notNow: 'niet nu', hangUp: 'ophangen', mute: 'microfoon', camera: 'eigen camera', hold: 'in de wacht, verder', text: 'tekst aan haar', loudness: 'harder, zachter bij haar' },
+  company: companyNl,
+
+  keyNames: { talk: 'spreken bij uw alarm', call: 'een woning bellen', answer: 'wie wil praten beantwoorden', notNow: 'niet nu', hangUp: 'ophangen', mute: 'microfoon', camera: 'eigen camera', hold: 'in de wacht, verder', text: 'tekst aan haar', company: 'iemand bij het gesprek', loudness: 'harder, zachter bij haar' },
 };
 
 export type CallWords = typeof nl;

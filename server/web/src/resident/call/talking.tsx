@@ -4,7 +4,7 @@ import type { LineView } from '../../call/line';
 import type { CallPicture, CallState } from '../../shared/contract';
 import { Icon } from '../../shared/icon';
 import { isSeen, Picture, Portrait } from './portrait';
-import { namesOf, othersIn, tellTalk, textOf } from './tell';
+import { nameOf, namesOf, othersIn, tellTalk, textOf } from './tell';
 import type { CallWords } from './words.nl';
 
 const pictures: Record<CallPicture, string> = { clear: mdiEyeOutline, veiled: mdiBlur, none: mdiEyeOffOutline };
@@ -31,8 +31,8 @@ export function Talking({ state, view, words: w, brief = false, show }: Props) {
           const there = view.media.get(one.party);
           return (
             <figure key={one.party}>
-              {state.stage === 'connected' && isSeen(there) ? <Picture stream={there.picture} label={w.pictureOf(one.name)} /> : <Portrait name={one.name} />}
-              {others.length > 1 && <figcaption>{one.name}</figcaption>}
+              {state.stage === 'connected' && isSeen(there) ? <Picture stream={there.picture} label={w.pictureOf(nameOf(one, w))} /> : <Portrait name={one.name} />}
+              {others.length > 1 && <figcaption>{nameOf(one, w)}</figcaption>}
             </figure>
           );
         })}

@@ -101,3 +101,13 @@ test('of what was written her own is left out, and of much the end is shown', ()
   const long = textOf([{ party: 's1', text: 'woord '.repeat(60) }], 'home')!.text;
   assert.ok(long.length <= 152 && long.startsWith('… woord'), long);
 });
+
+test('a guest is called by what he is, and said to come before he is there', () => {
+  const ayse: PartyState = { party: 'guest-1', name: 'Ayşe', kind: 'guest', presence: 'rings', heard: false, guest: 'interpreter' };
+  const waits = tellTalk(call('speaks', 'connected', { parties: [home, fatima, ayse] }), up, w);
+  assert.deepEqual([waits.title, waits.lines], ['Fatima is bij u.', ['Tolk Ayşe komt er zo bij.']]);
+  const there = tellTalk(call('speaks', 'connected', { parties: [home, fatima, { ...ayse, presence: 'in' }] }), up, w);
+  assert.equal(there.title, 'Fatima en tolk Ayşe zijn bij u.');
+  const trouble = tellTalk(call('speaks', 'connected', { parties: [home, { ...fatima, presence: 'away' }, ayse] }), up, w);
+  assert.deepEqual([trouble.tone, trouble.lines.at(-1)], ['trouble', 'Tolk Ayşe komt er zo bij.']);
+});

@@ -2,9 +2,10 @@
 import type { View } from '../../call/view';
 import type { Outcome } from '../../call/capture';
 import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
+import { initialsOf, withKind } from '../../shared/names';
 import type { CallWords } from './words.nl';
 
-export type Portrayed = Pick<PartyState, 'party' | 'name'>;
+export type Portrayed = Pick<PartyState, 'party' | 'name' | 'guest'>;
 
 /** Everybody who is in it but herself; while it rings, who began it. */
 export function othersIn(state: CallState): PartyState[] {
@@ -16,19 +17,22 @@ export function othersIn(state: CallState): PartyState[] {
 }
 
 export function namesOf(others: Portrayed[], words: CallWords): string {
-  const names = others.map((one) => one.name).filter((name) => name !== '');
+  const names = others.map((one) => nameOf(one, words)).filter((name) => name !== '');
   if (names.length === 0) return words.somebody;
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} ${words.and} ${names.at(-1)}`;
 }
 
-/** `Fatima El Amrani` → `FA`, `mevrouw De Groot` → `DG`: what stands large where there is no photo. */
-export function initialsOf(name: string): string {
-  const words = name.split(/[\s-]+/).filter((word) => word !== '');
-  const capital = words.filter((word) => word[0] !== word[0]!.toLocaleLowerCase());
-  const from = capital.length > 0 ? capital : words.slice(0, 1);
-  const letters = from.length > 1 ? from[0]![0]! + from.at(-1)![0]! : (from[0]?.[0] ?? '');
-  return letters.toLocaleUpperCase();
+/** Of a guest also what she or he is: `tolk Ayşe`. */
+export function nameOf({ name, guest }: Portrayed, words: CallWords): string {
+  return withKind(name, guest && words.guests[guest]);
 }
+
+/** Who was asked into the call while it goes on, and is not there yet. */
+export function comingTo(state: CallState): PartyState[] {
+  return state.parties.filter((one) => one.party !== state.me && one.presence === 'rings');
+}
+
+export { initialsOf };
 
 export type Tone = 'well' | 'waits' | 'trouble';
 export interface Told {
@@ -60,9 +64,17 @@ export function tellTalk(state: CallState, heard: Heard, words: CallWords): Told
       const trouble = troubles(others, heard, who, words);
       const title = state.why === 'look' ? words.looks(who) : words.here(who, others.length > 1);
       const calm = state.why === 'look' ? words.looksLine : words.hereLine;
-      return { tone: trouble.length > 0 ? 'trouble' : 'well', title, lines: (trouble.length > 0 ? trouble : [wentOn(state, others, words) ?? calm]).slice(0, 2) };
+      const coming = comingTo(state);
+      const joins = coming.length > 0 ? [begun(words.comes(namesOf(coming, words), coming.length > 1))] : [];
+      const well = joins.length > 0 ? joins : [wentOn(state, others, words) ?? calm];
+      return { tone: trouble.length > 0 ? 'trouble' : 'well', title: begun(title), lines: (trouble.length > 0 ? [...trouble, ...joins] : well).slice(0, 2) };
     }
   }
+}
+
+/** A guest's name begins small: `tolk Ayşe`. */
+function begun(line: string): string {
+  return line.charAt(0).toLocaleUpperCase() + line.slice(1);
 }
 
 function troubles(others: PartyState[], heard: Heard, who: string, words: CallWords): string[] {
@@ -102,7 +114,7 @@ export interface Ended {
 /** Each word of `Ending.why`. */
 export type EndWord =
   | 'hung-up' | 'cancelled' | 'declined' | 'no-answer' | 'busy' | 'not-home' | 'unreachable' | 'set-up-failed' | 'lost' | 'taken-over'
-  | 'made-room' | 'consent-withdrawn' | 'held-too-long' | 'time-over' | 'given-up';
+  | 'dismissed' | 'made-room' | 'consent-withdrawn' | 'held-too-long' | 'time-over' | 'given-up';
 
 /** How it ended; nothing where it was her own doing or where there is nothing to say. */
 export function tellEnd(state: CallState, words: CallWords): Ended | undefined {
@@ -134,6 +146,7 @@ export function tellEnd(state: CallState, words: CallWords): Ended | undefined {
       return { ...w.lost, heavy: true };
     case 'made-room':
       return { ...w.other, heavy: false };
+    case 'dismissed':
     case 'consent-withdrawn':
       return { ...w.withdrawn, heavy: false };
     case 'held-too-long':

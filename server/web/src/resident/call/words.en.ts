@@ -27,6 +27,8 @@ export const callEn: CallWords = {
   alarmLine: 'Stay calm. You need not do anything.',
   here: (who, several) => `${who} ${several ? 'are' : 'is'} with you.`,
   hereLine: 'Just say what you would like.',
+  comes: (who, several) => `${who} ${several ? 'join' : 'joins'} you in a moment.`,
+  guests: { interpreter: 'interpreter', doctor: 'doctor' },
   looks: (who) => `${who} is looking in on you.`,
   looksLine: 'You need not do anything. You may always hang up.',
   hold: 'The call is on hold.',

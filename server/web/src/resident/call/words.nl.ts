@@ -1,4 +1,6 @@
 // What is said around a call: who is there, who sees her, and what to do when it does not work.
+import type { GuestKind } from '../../shared/contract';
+
 export const callNl = {
   talk: 'Praten',
   talkLine: 'met iemand van de zorg',
@@ -26,6 +28,8 @@ export const callNl = {
   alarmLine: 'Blijf rustig. U hoeft niets te doen.',
   here: (who: string, several: boolean) => `${who} ${several ? 'zijn' : 'is'} bij u.`,
   hereLine: 'Zeg rustig wat u wilt.',
+  comes: (who: string, several: boolean) => `${who} ${several ? 'komen' : 'komt'} er zo bij.`,
+  guests: { interpreter: 'tolk', doctor: 'dokter' } as Partial<Record<GuestKind, string>>,
   looks: (who: string) => `${who} kijkt even bij u.`,
   looksLine: 'U hoeft niets te doen. Ophangen mag altijd.',
   hold: 'Het gesprek staat even stil.',

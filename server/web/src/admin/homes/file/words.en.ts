@@ -78,7 +78,7 @@ export const fileEn: typeof fileNl = {
     picture: { none: 'She was not seen.', veiled: 'She was seen blurred.', clear: 'She was seen.' },
     ended: {
       'hung-up': 'Hung up as usual.', cancelled: 'Hung up before anybody answered.', declined: 'She or the other did not want to now.', 'no-answer': 'Nobody answered.', busy: 'Busy.', 'not-home': 'She was not at home.', unreachable: 'The screen could not be reached.',
-      'set-up-failed': 'The connection did not come about.', lost: 'The connection was lost.', 'taken-over': 'Taken over.', 'made-room': 'An alarm came first.', 'consent-withdrawn': 'She took back her consent.', 'held-too-long': 'Was on hold for too long.',
+      'set-up-failed': 'The connection did not come about.', lost: 'The connection was lost.', 'taken-over': 'Taken over.', dismissed: 'Taken out.', 'made-room': 'An alarm came first.', 'consent-withdrawn': 'She took back her consent.', 'held-too-long': 'Was on hold for too long.',
       'time-over': 'The time was over.', 'given-up': 'Stopped by a fault.',
     },
     went: { good: 'The line was good.', poor: 'The line was poor.', bad: 'The line was bad.', gone: 'The line was lost.' }, notCome: (names) => `Did not come: ${names}.`,

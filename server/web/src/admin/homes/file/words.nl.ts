@@ -78,7 +78,7 @@ export const fileNl = {
     picture: { none: 'Zij was niet te zien.', veiled: 'Zij was onscherp te zien.', clear: 'Zij was te zien.' } satisfies Record<CallPicture, string> as Record<CallPicture, string>,
     ended: {
       'hung-up': 'Gewoon opgehangen.', cancelled: 'Opgehangen voordat er werd opgenomen.', declined: 'Zij of de ander wilde nu niet.', 'no-answer': 'Niemand nam op.', busy: 'In gesprek.', 'not-home': 'Zij was niet thuis.', unreachable: 'Het scherm was niet bereikbaar.',
-      'set-up-failed': 'De verbinding kwam niet tot stand.', lost: 'De verbinding viel weg.', 'taken-over': 'Overgenomen.', 'made-room': 'Een alarm ging voor.', 'consent-withdrawn': 'Zij trok haar toestemming in.', 'held-too-long': 'Stond te lang in de wacht.',
+      'set-up-failed': 'De verbinding kwam niet tot stand.', lost: 'De verbinding viel weg.', 'taken-over': 'Overgenomen.', dismissed: 'Weggehaald.', 'made-room': 'Een alarm ging voor.', 'consent-withdrawn': 'Zij trok haar toestemming in.', 'held-too-long': 'Stond te lang in de wacht.',
       'time-over': 'De tijd was om.', 'given-up': 'Gestopt door een fout.',
     } as Record<string, string>,
     went: { good: 'De lijn was goed.', poor: 'De lijn was matig.', bad: 'De lijn was slecht.', gone: 'De lijn viel weg.' } as Record<string, string>, notCome: (names: string) => `Kwam niet: ${names}.`,

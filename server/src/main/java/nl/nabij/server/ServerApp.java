@@ -69,6 +69,8 @@ import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.enrolment.ShownKeys;
 import nl.nabij.server.escalation.Ladders;
+import nl.nabij.server.guest.GuestDesk;
+import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.home.AlarmPaths;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.HomeConfigs;
@@ -202,6 +204,9 @@ final class ServerApp implements AutoCloseable {
         others.addAll(new HomeImportRoutes(homes).routes());
         others.addAll(new CallHistoryRoutes(new CallHistory(database), audit).routes());
         others.addAll(new CallConsentRoutes(consents, new CallAllowances(database), audit).routes());
+        GuestRoutes guests = new GuestRoutes(
+                new GuestDesk(calls, database, random, () -> openAt), calls, audit, clock, UUID::randomUUID);
+        others.addAll(guests.routes());
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
             configs.of(List.of(home)).forEach(uplink::send);
             hints.changed();
@@ -238,7 +243,9 @@ final class ServerApp implements AutoCloseable {
                 audit,
                 config.publicOrigin(),
                 others,
-                List.of(router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
+                List.of(
+                        router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()),
+                        guests::mountSocket)));
         onStop(routes);
         HealthWiring health = new HealthWiring(database, uplink, deadlines, callout, given);
         onStop(health);

@@ -78,10 +78,16 @@ final class Browser implements AutoCloseable {
 
     /// A window of its own, as on another machine.
     Page open(URI address, int width, int height) {
+        return open(address, width, height, "");
+    }
+
+    /// @param before what each page of this window runs before its own scripts
+    Page open(URI address, int width, int height, String before) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale("nl-NL")
                 .setViewportSize(width, height));
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.addInitScript(before);
         Page page = context.newPage();
         page.onPageError(error -> errors.add(page.url() + ": " + error));
         page.navigate(address.toString());

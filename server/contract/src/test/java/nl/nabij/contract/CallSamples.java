@@ -14,6 +14,7 @@ import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.face.CallAllowance;
 import nl.nabij.contract.face.CallConsents;
 import nl.nabij.contract.face.CallEntry;
+import nl.nabij.contract.face.CallGuests;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 
@@ -25,6 +26,7 @@ final class CallSamples {
     private static final CallId MISSED = CallId.of("3c9d1e70-0000-4000-8000-00000000ca10");
     private static final String FATIMA = "staff-1a2b3c4d-0000-4000-8000-0000000000fa";
     private static final String HER = "home";
+    private static final String GUEST = "guest-3c9d1e70-0000-4000-8000-00000000009e";
 
     private CallSamples() {}
 
@@ -45,9 +47,26 @@ final class CallSamples {
                 FATIMA,
                 List.of(
                         new CallState.PartyState(
-                                HER, "mevrouw Willemse", CallState.PartyKind.RESIDENT, CallState.Presence.IN, true),
+                                HER,
+                                "mevrouw Willemse",
+                                CallState.PartyKind.RESIDENT,
+                                CallState.Presence.IN,
+                                true,
+                                Optional.empty()),
                         new CallState.PartyState(
-                                FATIMA, "Fatima", CallState.PartyKind.STAFF, CallState.Presence.AWAY, false)),
+                                FATIMA,
+                                "Fatima",
+                                CallState.PartyKind.STAFF,
+                                CallState.Presence.AWAY,
+                                false,
+                                Optional.empty()),
+                        new CallState.PartyState(
+                                GUEST,
+                                "Ayşe",
+                                CallState.PartyKind.GUEST,
+                                CallState.Presence.RINGS,
+                                false,
+                                Optional.of(CallState.GuestKind.INTERPRETER))),
                 CallState.Open.AUDIO_VEILED,
                 List.of(new CallState.Peer(HER, 2, false, true)),
                 true,
@@ -195,6 +214,40 @@ final class CallSamples {
                                 "zijzelf",
                                 Optional.of(LocalDate.of(2027, 1, 31)))),
                 Map.entry("call-choose", new CallConsents.Choose(CallState.Picture.VEILED, true, "de dochter, Els")),
+                Map.entry(
+                        "call-guest-ask",
+                        new CallGuests.Ask("Ayşe", CallState.GuestKind.INTERPRETER, Optional.of("mevrouw W."))),
+                Map.entry(
+                        "call-guest-link",
+                        new CallGuests.Link(
+                                GUEST,
+                                "Ayşe",
+                                CallState.GuestKind.INTERPRETER,
+                                "https://centre.example/guest#mQ",
+                                List.of("101", "010", "101"),
+                                AT.plusSeconds(600))),
+                Map.entry(
+                        "call-guest-colleague",
+                        new CallGuests.Colleague(
+                                UUID.fromString("3c9d1e70-0000-4000-8000-0000000000a5"),
+                                "Ans",
+                                "Thuiszorg De Bilt",
+                                true)),
+                Map.entry(
+                        "call-guest-ask-colleague",
+                        new CallGuests.AskColleague(UUID.fromString("3c9d1e70-0000-4000-8000-0000000000a5"))),
+                Map.entry("call-guest-open", new CallGuests.Open("mQ", "ab12cd34ef56ab12")),
+                Map.entry(
+                        "call-guest-invitation",
+                        new CallGuests.Invitation(
+                                CALL,
+                                GUEST,
+                                "Ayşe",
+                                CallState.GuestKind.INTERPRETER,
+                                "Fatima",
+                                "Nachtcentrale",
+                                "mevrouw W.",
+                                AT.plusSeconds(600))),
                 Map.entry("call-up", new CallUp("screen", new CallSaid.Ringing(CALL))),
                 Map.entry("down-call", new Down.Call("screen", new CallTold.Changed(AT, state()))));
     }

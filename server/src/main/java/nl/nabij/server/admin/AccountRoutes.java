@@ -10,6 +10,7 @@ import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.QrRows;
 import nl.nabij.server.web.Refusal;
 
 /// What everybody who works here does about her own account.

@@ -22,6 +22,7 @@ import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.QrRows;
 import nl.nabij.server.web.Refusal;
 
 /// An administrator's homes: what there is and what is wrong with it, one more, and the code that makes

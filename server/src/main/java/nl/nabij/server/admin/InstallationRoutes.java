@@ -18,6 +18,7 @@ import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.ApiRoute.AnswerType;
+import nl.nabij.server.web.QrRows;
 import nl.nabij.server.web.Refusal;
 
 /// How a home is installed: what the second person looks at and confirms, who may install, and

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// Ringing ↺ ChoosePicture MoveTo ReportLinkLost ReportRestart
 /// Connecting ↺ SayYes Invite TakeOver MoveTo ChoosePicture PressAlarmKey
 /// Connecting ↺ ReportMediaLost Renegotiate ReportLinkLost ReportRestart
-/// Connected ↺ Answer Decline HangUp Invite TakeOver MoveTo ChoosePicture PressAlarmKey Tick
+/// Connected ↺ Answer Decline Dismiss HangUp Invite TakeOver MoveTo ChoosePicture PressAlarmKey Tick
 /// Connected ↺ ReportConnected ReportMediaLost Renegotiate ReportLinkLost ReportLinkBack ReportRestart
 /// OnHold ↺ Invite TakeOver MoveTo ChoosePicture
 /// OnHold ↺ ReportMediaLost Renegotiate ReportLinkLost ReportRestart

@@ -69,6 +69,9 @@ public sealed interface CallCommand {
 
     record Invite(PartyId by, Person whom) implements CallCommand {}
 
+    /// Who was invited need not come any more; a guest, also in the middle of it.
+    record Dismiss(PartyId by, PartyId who) implements CallCommand {}
+
     /// A colleague goes on in the place of another.
     record TakeOver(Person who, EndpointId device, PartyId from) implements CallCommand {}
 

@@ -63,7 +63,12 @@ public sealed interface CallEvent {
 
     record OfferDeclined(PartyId who, Instant at) implements CallEvent {}
 
-    record PartyRung(Person who, Instant until, Instant at) implements CallEvent {}
+    /// @param by who asked this person to come; empty where the call began with it
+    record PartyRung(Person who, Optional<PartyId> by, Instant until, Instant at) implements CallEvent {
+        public PartyRung(Person who, Instant until, Instant at) {
+            this(who, Optional.empty(), until, at);
+        }
+    }
 
     /// A device of the party really rings.
     ///
@@ -82,7 +87,12 @@ public sealed interface CallEvent {
 
     record PictureChosen(Picture picture, Instant at) implements CallEvent {}
 
-    record PartyLeft(PartyId who, EndReason why, Instant at) implements CallEvent {}
+    /// @param by who took this party out, with [EndReason#DISMISSED]
+    record PartyLeft(PartyId who, EndReason why, Optional<PartyId> by, Instant at) implements CallEvent {
+        public PartyLeft(PartyId who, EndReason why, Instant at) {
+            this(who, why, Optional.empty(), at);
+        }
+    }
 
     record MediaConnected(PartyId one, PartyId other, int generation, Instant at) implements CallEvent {}
 

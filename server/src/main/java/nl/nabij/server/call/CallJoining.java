@@ -104,7 +104,7 @@ final class CallJoining {
             return CallLifeCycle.refused(CallRefusal.FULL);
         }
         Instant until = now.plus(invite.whom() instanceof Person.Guest ? CallLimits.GUEST_EXPECTED : CallLimits.KNOCK);
-        return Accepted.of(new PartyRung(invite.whom(), until, now));
+        return Accepted.of(new PartyRung(invite.whom(), Optional.of(invite.by()), until, now));
     }
 
     /// Both are there until the new one has media with her, so that she is not left alone meanwhile. Only

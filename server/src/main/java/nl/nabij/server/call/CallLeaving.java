@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.server.call.CallCommand.Decline;
+import nl.nabij.server.call.CallCommand.Dismiss;
 import nl.nabij.server.call.CallDecision.Accepted;
 import nl.nabij.server.call.CallEvent.CallEnded;
 import nl.nabij.server.call.CallEvent.OfferDeclined;
@@ -48,6 +49,25 @@ final class CallLeaving {
         return switch (party.get().presence()) {
             case In _ -> new Accepted(leave(facts, party.get(), EndReason.HUNG_UP, now));
             case Rings _ -> new Accepted(leave(facts, party.get(), EndReason.DECLINED, now));
+            case Gone _ -> Accepted.of();
+        };
+    }
+
+    /// Not she, no colleague who speaks with her, and not her family: of those each leaves by themselves.
+    static CallDecision dismiss(CallFacts facts, Dismiss dismiss, Instant now) {
+        if (!CallJoining.isStaffIn(facts, dismiss.by())) {
+            return CallLifeCycle.refused(CallRefusal.STAFF_ONLY);
+        }
+        Optional<Party> party = facts.party(dismiss.who());
+        if (party.isEmpty()) {
+            return CallLifeCycle.refused(CallRefusal.NOT_IN);
+        }
+        boolean guest = party.get().who() instanceof Person.Guest;
+        return switch (party.get().presence()) {
+            case In _ when !guest -> CallLifeCycle.refused(CallRefusal.STAFF_ONLY);
+            case Rings _ when party.get().isHome() -> CallLifeCycle.refused(CallRefusal.STAFF_ONLY);
+            case In _, Rings _ ->
+                Accepted.of(new PartyLeft(dismiss.who(), EndReason.DISMISSED, Optional.of(dismiss.by()), now));
             case Gone _ -> Accepted.of();
         };
     }

@@ -11,6 +11,7 @@ import nl.nabij.server.call.CallCommand.Answer;
 import nl.nabij.server.call.CallCommand.Begin;
 import nl.nabij.server.call.CallCommand.ChoosePicture;
 import nl.nabij.server.call.CallCommand.Decline;
+import nl.nabij.server.call.CallCommand.Dismiss;
 import nl.nabij.server.call.CallCommand.GiveUp;
 import nl.nabij.server.call.CallCommand.HangUp;
 import nl.nabij.server.call.CallCommand.Hold;
@@ -92,6 +93,7 @@ public final class CallLifeCycle {
             case Decline decline -> CallLeaving.decline(facts, decline, now);
             case HangUp(PartyId who) -> CallLeaving.hangUp(facts, who, now);
             case Invite invite -> CallJoining.invite(facts, invite, now);
+            case Dismiss dismiss -> CallLeaving.dismiss(facts, dismiss, now);
             case TakeOver over -> CallJoining.takeOver(facts, over, now);
             case MoveTo move -> CallJoining.move(facts, move, now);
             case Hold(PartyId by) -> hold(call, by, now);
@@ -114,6 +116,7 @@ public final class CallLifeCycle {
     /// What is still heard of a call in which too much happened: all that brings its end nearer.
     private static boolean isLastWord(CallCommand command) {
         return command instanceof HangUp
+                || command instanceof Dismiss
                 || command instanceof Decline
                 || command instanceof WithdrawConsent
                 || command instanceof MakeRoom
@@ -126,6 +129,7 @@ public final class CallLifeCycle {
             case Begin begin -> again(call, begin);
             // They ask for what is already so, or tell of what no longer matters.
             case Decline _,
+                    Dismiss _,
                     HangUp _,
                     WithdrawConsent _,
                     MakeRoom _,

@@ -29,6 +29,9 @@ public enum EndReason {
     LOST,
     @JsonProperty("taken-over")
     TAKEN_OVER,
+    /// One of the staff took back what this person was asked for.
+    @JsonProperty("dismissed")
+    DISMISSED,
     /// Her alarm comes first.
     @JsonProperty("made-room")
     MADE_ROOM,
@@ -52,6 +55,7 @@ public enum EndReason {
                     SET_UP_FAILED,
                     LOST,
                     TAKEN_OVER,
+                    DISMISSED,
                     MADE_ROOM,
                     CONSENT_WITHDRAWN,
                     HELD_TOO_LONG,

@@ -55,7 +55,9 @@ public sealed interface Person {
     }
 
     /// Who was added by a one-time link: a general practitioner, an interpreter.
-    record Guest(UUID link, String shownName) implements Person {
+    ///
+    /// @param what what the guest is, so that she reads more than a name
+    record Guest(UUID link, String shownName, GuestKind what) implements Person {
         public Guest {
             requireName(shownName);
         }

@@ -66,6 +66,11 @@ interface CallDevice {
     /// A page of a relative or a guest of one home.
     interface OfVisitor extends CallDevice {
         GatewayId home();
+
+        /// How the client is called to them, where it was chosen.
+        default Optional<String> clientAs() {
+            return Optional.empty();
+        }
     }
 
     /// Which device this is, over all its connections.

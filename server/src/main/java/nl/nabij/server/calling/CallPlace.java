@@ -9,7 +9,7 @@ import nl.nabij.contract.OrganisationId;
 /// @param clientName who lives there, as staff address her
 public record CallPlace(OrganisationId organisation, Optional<OrganisationId> nightCentre, String clientName) {
 
-    boolean isSeenBy(OrganisationId who) {
+    public boolean isSeenBy(OrganisationId who) {
         return organisation.equals(who) || nightCentre.filter(who::equals).isPresent();
     }
 }

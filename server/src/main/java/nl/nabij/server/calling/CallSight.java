@@ -13,6 +13,7 @@ import nl.nabij.server.call.Offering;
 import nl.nabij.server.call.Pair;
 import nl.nabij.server.call.Party;
 import nl.nabij.server.call.PartyId;
+import nl.nabij.server.call.Person;
 import nl.nabij.server.call.Picture;
 
 /// One call as one device may see it. A function of both, and nothing else.
@@ -33,7 +34,13 @@ final class CallSight {
                         && facts.party(visitor.party()).isPresent();
             default -> false;
         };
-        return sees ? Optional.of(state(call, place, device)) : Optional.empty();
+        return sees ? Optional.of(shown(state(call, place, device), device)) : Optional.empty();
+    }
+
+    private static CallState shown(CallState whole, CallDevice device) {
+        return device instanceof CallDevice.OfVisitor visitor && visitor.who() instanceof Person.Guest
+                ? GuestSight.of(whole, visitor.clientAs())
+                : whole;
     }
 
     private static CallState state(Call.Known call, CallPlace place, CallDevice device) {

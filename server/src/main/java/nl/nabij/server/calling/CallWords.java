@@ -16,6 +16,7 @@ import nl.nabij.server.call.CallFacts;
 import nl.nabij.server.call.CallRefusal;
 import nl.nabij.server.call.DeviceRole;
 import nl.nabij.server.call.EndReason;
+import nl.nabij.server.call.GuestKind;
 import nl.nabij.server.call.MediaAllowed;
 import nl.nabij.server.call.Party;
 import nl.nabij.server.call.PartyId;
@@ -116,13 +117,20 @@ final class CallWords {
             case Person.Resident _ -> state(party, clientName, CallState.PartyKind.RESIDENT);
             case Person.Staff(var _, String name) -> state(party, name, CallState.PartyKind.STAFF);
             case Person.Relative(var _, String name) -> state(party, name, CallState.PartyKind.RELATIVE);
-            case Person.Guest(var _, String name) -> state(party, name, CallState.PartyKind.GUEST);
+            case Person.Guest(var _, String name, GuestKind what) ->
+                new CallState.PartyState(
+                        party.id().toString(),
+                        name,
+                        CallState.PartyKind.GUEST,
+                        presence(party),
+                        false,
+                        Optional.of(guest(what)));
         };
     }
 
     private static CallState.PartyState state(Party party, String name, CallState.PartyKind kind) {
         boolean heard = party.presence() instanceof Party.Rings rings && rings.heard();
-        return new CallState.PartyState(party.id().toString(), name, kind, presence(party), heard);
+        return new CallState.PartyState(party.id().toString(), name, kind, presence(party), heard, Optional.empty());
     }
 
     private static CallState.Presence presence(Party party) {
@@ -130,6 +138,15 @@ final class CallWords {
             case Party.Rings _ -> CallState.Presence.RINGS;
             case Party.In in -> in.away().isPresent() ? CallState.Presence.AWAY : CallState.Presence.IN;
             case Party.Gone _ -> CallState.Presence.GONE;
+        };
+    }
+
+    static CallState.GuestKind guest(GuestKind what) {
+        return switch (what) {
+            case INTERPRETER -> CallState.GuestKind.INTERPRETER;
+            case DOCTOR -> CallState.GuestKind.DOCTOR;
+            case RELATIVE -> CallState.GuestKind.RELATIVE;
+            case OTHER -> CallState.GuestKind.OTHER;
         };
     }
 

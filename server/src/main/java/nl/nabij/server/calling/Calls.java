@@ -41,6 +41,7 @@ public final class Calls implements CallListener, AutoCloseable {
     private final CallExchange exchange;
     private final CallHearing hearing;
     private final CallSockets sockets;
+    private final CallCompany company;
     private final Downlink link;
     private final Watch watch;
     private final AlarmHints hints;
@@ -63,6 +64,7 @@ public final class Calls implements CallListener, AutoCloseable {
         CallService service = new CallService(store, exchange::changed);
         this.hearing = new CallHearing(
                 exchange, service, new CallDesk(database, ladders), new CallQualityBook(database), relay);
+        this.company = new CallCompany(exchange, service);
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);
         CallLook look = new CallLook(store, service, exchange, hearing);
         this.watch = Watch.start("calls", AFTER_FAILURE, () -> {
@@ -93,6 +95,10 @@ public final class Calls implements CallListener, AutoCloseable {
 
     public SocketHandler sockets() {
         return sockets;
+    }
+
+    public CallCompany company() {
+        return company;
     }
 
     /// The page of a relative or a guest. Never blocks.

@@ -1,5 +1,6 @@
 package nl.nabij.server.calling;
 
+import java.util.Optional;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.server.call.Person;
 
@@ -7,7 +8,8 @@ import nl.nabij.server.call.Person;
 ///
 /// @param who a relative or a guest
 /// @param home the only one whose calls are theirs
-public record Visitor(Person who, GatewayId home) {
+/// @param clientAs how the client is called to them, where it was chosen; else as staff address her
+public record Visitor(Person who, GatewayId home, Optional<String> clientAs) {
 
     public Visitor {
         switch (who) {
@@ -15,5 +17,9 @@ public record Visitor(Person who, GatewayId home) {
             case Person.Resident _, Person.Staff _ ->
                 throw new IllegalArgumentException(who.party() + " is no visitor: that needs a box or a session");
         }
+    }
+
+    public Visitor(Person who, GatewayId home) {
+        this(who, home, Optional.empty());
     }
 }

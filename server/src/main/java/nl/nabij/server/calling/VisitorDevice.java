@@ -1,5 +1,6 @@
 package nl.nabij.server.calling;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.server.call.EndpointId;
@@ -27,6 +28,11 @@ final class VisitorDevice extends PageDevice implements CallDevice.OfVisitor {
     @Override
     public Person who() {
         return visitor.who();
+    }
+
+    @Override
+    public Optional<String> clientAs() {
+        return visitor.clientAs();
     }
 
     @Override

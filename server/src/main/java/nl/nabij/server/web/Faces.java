@@ -56,7 +56,7 @@ public final class Faces {
 
     public void mount(Router router) {
         router.get("/").handler(context -> redirect(context, "/console"));
-        for (String face : List.of("console", "admin")) {
+        for (String face : List.of("console", "admin", "guest")) {
             mount(router, face);
         }
         router.get("/assets/*").handler(context -> serve(context, "web" + context.normalizedPath()));

@@ -35,8 +35,8 @@ final class CallExamples {
     static final Person.Staff FATIMA = new Person.Staff(new UserId(new UUID(2, 1)), "Fatima");
     static final Person.Staff JORIS = new Person.Staff(new UserId(new UUID(2, 2)), "Joris");
     static final Person.Relative DAUGHTER = new Person.Relative(new UUID(6, 1), "Anneke");
-    static final Person.Guest DOCTOR = new Person.Guest(new UUID(7, 1), "huisarts");
-    static final Person.Guest INTERPRETER = new Person.Guest(new UUID(7, 2), "tolk");
+    static final Person.Guest DOCTOR = new Person.Guest(new UUID(7, 1), "huisarts", GuestKind.DOCTOR);
+    static final Person.Guest INTERPRETER = new Person.Guest(new UUID(7, 2), "tolk", GuestKind.INTERPRETER);
     static final PartyId HER = PartyId.HOME;
     static final EndpointId SCREEN = new EndpointId("screen");
     static final EndpointId TELEVISION = new EndpointId("television");
@@ -205,6 +205,7 @@ final class CallExamples {
                 new CallCommand.HangUp(HER),
                 new CallCommand.HangUp(FATIMA.party()),
                 new CallCommand.Invite(FATIMA.party(), INTERPRETER),
+                new CallCommand.Dismiss(FATIMA.party(), DOCTOR.party()),
                 new CallCommand.TakeOver(JORIS, PHONE, FATIMA.party()),
                 new CallCommand.MoveTo(HER, TELEVISION),
                 new CallCommand.MoveTo(FATIMA.party(), PHONE),

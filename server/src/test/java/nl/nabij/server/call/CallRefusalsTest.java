@@ -21,74 +21,75 @@ class CallRefusalsTest {
     private static final Instant NOW = CallExamples.EVENING.plusSeconds(12);
 
     private static final String ROWS = """
-            not begun: NOT_BEGUN Answer ChoosePicture Decline GiveUp HangUp Hold Invite MakeRoom MoveTo PressAlarmKey Renegotiate ReportConnected ReportLinkBack ReportLinkLost ReportMediaLost ReportRestart ReportRinging Resume SayYes TakeOver Tick WithdrawConsent
+            not begun: NOT_BEGUN Answer ChoosePicture Decline Dismiss GiveUp HangUp Hold Invite MakeRoom MoveTo PressAlarmKey Renegotiate ReportConnected ReportLinkBack ReportLinkLost ReportMediaLost ReportRestart ReportRinging Resume SayYes TakeOver Tick WithdrawConsent
             knock: ALREADY_BEGUN AskToTalk CallPerson
             knock: NOT_ANSWERED ChoosePicture Invite TakeOver
             knock: NOT_ASKED Answer Decline
             knock: NOT_CONNECTED Hold
             knock: NOT_DUE Tick
-            knock: NOT_IN MoveTo Renegotiate ReportConnected ReportMediaLost
+            knock: NOT_IN Dismiss MoveTo Renegotiate ReportConnected ReportMediaLost
             asks: ALREADY_BEGUN Knock
             asks: NOT_ASKED Answer
             asks: NOT_DUE Tick
             asks: NOT_IN HangUp MoveTo Renegotiate ReportConnected ReportLinkBack ReportMediaLost
-            asks: STAFF_ONLY Hold Invite Resume TakeOver
+            asks: STAFF_ONLY Dismiss Hold Invite Resume TakeOver
             calls daughter: ALREADY_BEGUN Knock
             calls daughter: NOT_ASKED Answer Decline
             calls daughter: NOT_DUE Tick
             calls daughter: NOT_IN HangUp MoveTo Renegotiate ReportConnected ReportLinkBack ReportMediaLost
-            calls daughter: STAFF_ONLY Hold Invite Resume TakeOver
+            calls daughter: STAFF_ONLY Dismiss Hold Invite Resume TakeOver
             comes in: ALREADY_BEGUN AskToTalk CallPerson
             comes in: NOT_ANSWERED ChoosePicture Invite TakeOver
             comes in: NOT_ASKED Answer Decline
             comes in: NOT_CONNECTED Hold
-            comes in: NOT_IN MoveTo Renegotiate ReportConnected ReportMediaLost
+            comes in: NOT_IN Dismiss MoveTo Renegotiate ReportConnected ReportMediaLost
             answered: ALREADY_BEGUN AskToTalk CallPerson
             answered: NOT_ASKED Answer Decline
             answered: NOT_CONNECTED Hold
             answered: NOT_DUE Tick
-            answered: NOT_IN ReportConnected
+            answered: NOT_IN Dismiss ReportConnected
             answered: UNKNOWN_GENERATION ReportConnected
             opened for alarm: ALREADY_BEGUN AskToTalk CallPerson
             opened for alarm: NOT_ASKED Answer Decline
             opened for alarm: NOT_CONNECTED Hold
             opened for alarm: NOT_DUE Tick
-            opened for alarm: NOT_IN ReportConnected
+            opened for alarm: NOT_IN Dismiss ReportConnected
             opened for alarm: UNKNOWN_GENERATION ReportConnected
             look: ALREADY_BEGUN AskToTalk CallPerson
             look: LOOK_ONLY Invite SayYes TakeOver
             look: NOT_ASKED Answer Decline
             look: NOT_DUE Tick
-            look: NOT_IN ReportConnected
+            look: NOT_IN Dismiss ReportConnected
             look: UNKNOWN_GENERATION ReportConnected
             connected: ALREADY_BEGUN AskToTalk CallPerson
             connected: NOT_ASKED Answer Decline
             connected: NOT_DUE Tick
-            connected: NOT_IN ReportConnected
+            connected: NOT_IN Dismiss ReportConnected
             connected: UNKNOWN_GENERATION ReportConnected
             carer away: ALREADY_BEGUN AskToTalk CallPerson
             carer away: NOT_ASKED Answer Decline
             carer away: NOT_DUE Tick
-            carer away: NOT_IN ReportConnected
+            carer away: NOT_IN Dismiss ReportConnected
             carer away: UNKNOWN_GENERATION ReportConnected
             moved: ALREADY_BEGUN AskToTalk CallPerson
             moved: ANSWERED_ELSEWHERE SayYes
             moved: NOT_ASKED Answer Decline
             moved: NOT_DUE Tick
-            moved: NOT_IN ReportConnected
+            moved: NOT_IN Dismiss ReportConnected
             taken over: ALREADY_BEGUN AskToTalk CallPerson
             taken over: NOT_ASKED Answer Decline
             taken over: NOT_DUE Tick
+            taken over: NOT_IN Dismiss
             taken over: UNKNOWN_GENERATION ReportConnected
             three: ALREADY_BEGUN AskToTalk CallPerson
             three: NOT_ASKED Answer Decline
             three: NOT_DUE Tick
-            three: NOT_IN ReportConnected
+            three: NOT_IN Dismiss ReportConnected
             three: UNKNOWN_GENERATION ReportConnected
             daughter rings: ALREADY_BEGUN AskToTalk CallPerson
             daughter rings: NOT_ASKED Answer Decline
             daughter rings: NOT_DUE Tick
-            daughter rings: NOT_IN ReportConnected
+            daughter rings: NOT_IN Dismiss ReportConnected
             daughter rings: UNKNOWN_GENERATION ReportConnected
             full: ALREADY_BEGUN AskToTalk CallPerson
             full: FULL Invite
@@ -99,7 +100,7 @@ class CallRefusalsTest {
             held: ALREADY_BEGUN AskToTalk CallPerson
             held: NOT_ASKED Answer Decline
             held: NOT_DUE Tick
-            held: NOT_IN ReportConnected
+            held: NOT_IN Dismiss ReportConnected
             held: UNKNOWN_GENERATION ReportConnected
             ended: ALREADY_BEGUN AskToTalk CallPerson
             ended: ENDED Answer ChoosePicture Hold Invite MoveTo PressAlarmKey Renegotiate Resume SayYes TakeOver
@@ -251,7 +252,7 @@ class CallRefusalsTest {
     void whoInvitesWithoutEndIsStopped() {
         Call call = CallExamples.connected();
         for (int guest = 3; guest <= CallLimits.MOST_INVITED; guest++) {
-            Person.Guest next = new Person.Guest(new UUID(8, guest), "gast");
+            Person.Guest next = new Person.Guest(new UUID(8, guest), "gast", GuestKind.OTHER);
             call = CallExamples.then(call, new CallCommand.Invite(CallExamples.FATIMA.party(), next), NOW);
             call = CallExamples.then(call, new CallCommand.Decline(next.party(), Reach.DECLINED), NOW);
         }

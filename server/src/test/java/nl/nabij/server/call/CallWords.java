@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class CallWords {
 
     private static final Pattern INSTANT = Pattern.compile("2026-03-\\d\\dT[0-9:.]+Z");
-    private static final Pattern PERSON = Pattern.compile("(Staff|Relative|Guest)\\[\\w+=[^,]+, shownName=(\\w+)]");
+    private static final Pattern PERSON =
+            Pattern.compile("(Staff|Relative|Guest)\\[\\w+=[^,]+, shownName=(\\w+)(?:, what=\\w+)?]");
     private static final Pattern BEGIN = Pattern.compile("CallBegan\\[.*?, by=([^,]+), .*, until=(\\S+), at=\\S+]");
     private static final Pattern OFFER =
             Pattern.compile("offer=Offer\\[rung=Rung\\[step=(\\d), round=(\\d)].*?why=\\w+]");

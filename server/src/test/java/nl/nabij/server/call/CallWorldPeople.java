@@ -127,8 +127,13 @@ final class CallWorldPeople {
         }
         List<Person> some =
                 List.of(CallExamples.JORIS, CallExamples.DAUGHTER, CallExamples.DOCTOR, CallExamples.INTERPRETER);
-        switch (below(9)) {
+        switch (below(10)) {
             case 0 -> world.send(device, call, new CallCommand.HangUp(me));
+            case 8 ->
+                world.send(
+                        device,
+                        call,
+                        new CallCommand.Dismiss(me, some.get(below(some.size())).party()));
             case 1, 2, 3 -> world.send(device, call, new CallCommand.Invite(me, some.get(below(some.size()))));
             case 4 -> world.send(device, call, new CallCommand.Hold(me));
             case 5 -> world.send(device, call, new CallCommand.Resume(me));

@@ -14,6 +14,7 @@ import nl.nabij.contract.face.ConsoleFrame;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.calling.Calls;
+import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
@@ -316,7 +317,8 @@ final class ApiTest {
         TreeSet<String> mounted = new TreeSet<>();
         centre.routes.router().getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith("/api/v1/"))
-                .filter(route -> !List.of(ServerRoutes.CONSOLE, Calls.SOCKET).contains(route.getPath()))
+                .filter(route -> !List.of(ServerRoutes.CONSOLE, Calls.SOCKET, GuestRoutes.SOCKET)
+                        .contains(route.getPath()))
                 .forEach(route -> route.methods()
                         .forEach(method -> mounted.add(method.name().toLowerCase(java.util.Locale.ROOT) + " "
                                 + route.getPath().replaceAll(":([a-zA-Z]+)", "{$1}"))));

@@ -2,6 +2,7 @@ package nl.nabij.server.console;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,6 +73,8 @@ import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.escalation.Ladders;
+import nl.nabij.server.guest.GuestDesk;
+import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.file.HomeExports;
 import nl.nabij.server.home.file.HomeFiles;
@@ -103,7 +106,7 @@ final class Centre implements AutoCloseable {
     final StaffDesk staff;
 
     /// Calls with homes whose link is this test.
-    final Calls calls;
+    Calls calls;
 
     /// What homes were told of calls.
     final Queue<Down> toldOfCalls = new ConcurrentLinkedQueue<>();
@@ -197,7 +200,49 @@ final class Centre implements AutoCloseable {
         others.addAll(new AccountRoutes(accounts).routes());
         others.addAll(new StaffChangeRoutes(accounts).routes());
         others.addAll(emergencies().routes());
-        calls = new Calls(
+        calls = newCalls();
+        others.addAll(new CallHistoryRoutes(new CallHistory(night.database), audit).routes());
+        others.addAll(new CallConsentRoutes(
+                        new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
+                        new CallAllowances(night.database),
+                        new PostgresAuditLog(night.database))
+                .routes());
+        GuestRoutes guests = newGuests();
+        others.addAll(guests.routes());
+        routes = new ServerRoutes(new ServerRoutes.Parts(
+                vertx,
+                clock,
+                new SecureRandom(),
+                desk,
+                night.service,
+                night.changes,
+                new CommandService(night.database, night.service, night.hints, UUID::randomUUID),
+                night.hints,
+                new PostgresOperatorsAlive(night.database),
+                new PostgresDutyStore(night.database),
+                gated(new PostgresSurroundings(night.database, new CommandChanges(night.database))),
+                new PostgresReading(night.database),
+                new PostgresAuditLog(night.database),
+                Optional.empty(),
+                others,
+                List.of(
+                        router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()),
+                        guests::mountSocket)));
+        port = listen(routes.router());
+    }
+
+    int listen(Router router) {
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        return server.actualPort();
+    }
+
+    Calls newCalls() {
+        return new Calls(
                 vertx,
                 night.database,
                 new Ladders(NightShift.PATIENCE),
@@ -216,36 +261,15 @@ final class Centre implements AutoCloseable {
                 night.hints,
                 Optional.empty(),
                 clock);
-        others.addAll(new CallHistoryRoutes(new CallHistory(night.database), audit).routes());
-        others.addAll(new CallConsentRoutes(
-                        new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
-                        new CallAllowances(night.database),
-                        new PostgresAuditLog(night.database))
-                .routes());
-        routes = new ServerRoutes(new ServerRoutes.Parts(
-                vertx,
-                clock,
-                new SecureRandom(),
-                desk,
-                night.service,
-                night.changes,
-                new CommandService(night.database, night.service, night.hints, UUID::randomUUID),
-                night.hints,
-                new PostgresOperatorsAlive(night.database),
-                new PostgresDutyStore(night.database),
-                gated(new PostgresSurroundings(night.database, new CommandChanges(night.database))),
-                new PostgresReading(night.database),
+    }
+
+    GuestRoutes newGuests() {
+        return new GuestRoutes(
+                new GuestDesk(calls, night.database, new SecureRandom(), () -> "https://centre.example"),
+                calls,
                 new PostgresAuditLog(night.database),
-                Optional.empty(),
-                others,
-                List.of(router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()))));
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(routes.router())
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        port = server.actualPort();
+                clock,
+                UUID::randomUUID);
     }
 
     private void begins(List<String> names) {
@@ -309,6 +333,12 @@ final class Centre implements AutoCloseable {
                             '{"curtain": {"state": "closed", "positionPercent": 0, "moving": false}}')
                     """, NightShift.WILLEMSE.value(), night.homeCare.value());
         });
+    }
+
+    /// One more carer of the care organisation.
+    void hire(String login, String shownName) {
+        String hash = People.passwords().hash(People.PASSWORD);
+        put(new PostgresAccessStore(night.database), login, shownName, night.homeCare, hash, Role.CARER);
     }
 
     private static void put(

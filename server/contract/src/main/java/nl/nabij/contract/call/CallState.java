@@ -97,13 +97,28 @@ public record CallState(
     }
 
     /// @param why a word: `hung-up`, `cancelled`, `declined`, `no-answer`, `busy`, `not-home`,
-    ///     `unreachable`, `set-up-failed`, `lost`, `taken-over`, `made-room`, `consent-withdrawn`,
-    ///     `held-too-long`, `time-over`, `given-up`
+    ///     `unreachable`, `set-up-failed`, `lost`, `taken-over`, `dismissed`, `made-room`,
+    ///     `consent-withdrawn`, `held-too-long`, `time-over`, `given-up`
     /// @param missed who was called did not get to speak, and should be called back
     public record Ending(String why, Optional<String> by, Instant at, boolean missed) {}
 
     /// @param heard with [Presence#RINGS]: a device of it said that it rings
-    public record PartyState(String party, String name, PartyKind kind, Presence presence, boolean heard) {}
+    /// @param guest of a guest: what he or she is
+    public record PartyState(
+            String party, String name, PartyKind kind, Presence presence, boolean heard, Optional<GuestKind> guest) {}
+
+    /// What somebody is who was added by a one-time link.
+    public enum GuestKind {
+        @JsonProperty("interpreter")
+        INTERPRETER,
+        /// Her general practitioner, or another doctor.
+        @JsonProperty("doctor")
+        DOCTOR,
+        @JsonProperty("relative")
+        RELATIVE,
+        @JsonProperty("other")
+        OTHER
+    }
 
     public enum PartyKind {
         @JsonProperty("resident")

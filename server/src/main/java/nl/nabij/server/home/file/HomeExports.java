@@ -68,6 +68,12 @@ public final class HomeExports {
                     select call_id, party, from_party, seconds, poor_seconds, bad_seconds, gone_seconds,
                         loss / seconds as loss_percent, jitter / seconds as jitter_ms, frozen / seconds as frozen_percent
                     from call_quality where home_id = $1 order by call_id, party, from_party"""),
+            new Part(
+                    "guests",
+                    "Wie zonder account bij een gesprek werd gevraagd: door wie, en of die persoon kwam.",
+                    """
+                    select call_id, name, kind, made_by_name, made_by_organisation, made_at, expires_at, opened_at, ended_at,
+                        ended_by_name from guest_link where home_id = $1 order by made_at"""),
             new Part("callConsents", "Wie zonder dat u iets doet mag binnenkomen in beeld of geluid, en wanneer.", """
                     select caller_name, use, days, from_time, until_time, picture, said_by, recorded_by, at, last_day,
                         ended_at, ended_by from call_consent where home_id = $1 order by at"""),

@@ -1,4 +1,4 @@
-package nl.nabij.server.admin;
+package nl.nabij.server.web;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A text as the rows of a QR code, `1` for a dark module. A face draws them: a picture would need a format, a size and
-/// a
-/// theme.
-final class QrRows {
+/// A text as the rows of a QR code, `1` for a dark module. A face draws them: a picture would need a
+/// format, a size and a theme.
+public final class QrRows {
 
     private QrRows() {}
 
     /// @param text a code of ours: short, so it always fits
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         ByteMatrix modules;
         try {
             // A quarter may be dirty or torn: it is read off a creased paper under a kitchen lamp.

@@ -1,0 +1,78 @@
+import { withKind } from '../shared/names';
+import type { Words } from './words.nl';
+
+const kinds: Words['kinds'] = { interpreter: 'interpreter', doctor: 'doctor' };
+
+export const en: Words = {
+  locale: 'en-GB',
+  product: 'Nabij',
+  other: 'Nederlands',
+  opening: 'Opening the link …',
+  unreachable: { title: 'No connection', line: 'The centre cannot be reached. We keep trying; you need not do anything.' },
+
+  invited: (by) => `${by} asks you into a call`,
+  invitedLine: (client, organisation) => `A call with ${client}, with picture and sound. It belongs to ${organisation}.`,
+  asWhom: (name, kind) => `You come in as ${withKind(name, kinds[kind])}.`,
+  kinds,
+  thereNow: 'In the call now',
+  promise: [
+    'Your microphone goes on when you come in. Your camera stays off until you switch it on yourself.',
+    'The call is not recorded. This link works only here, and only for this call.',
+  ],
+  until: (clock) => `You can come in until ${clock}.`,
+  comeIn: 'Come in',
+  comingIn: 'You are coming in …',
+  micTitle: 'Your microphone does not work',
+  mic: {
+    denied: 'The browser does not give the microphone. Allow it beside the address of this page, and try again.',
+    missing: 'No microphone was found. Connect one, and try again.',
+    busy: 'Another program uses the microphone. Close it, and try again.',
+    failed: 'The microphone does not work. Try again, or take another device.',
+  },
+  camera: {
+    denied: 'The browser does not give the camera. You are heard.',
+    missing: 'No camera was found. You are heard.',
+    busy: 'Another program uses the camera. You are heard.',
+    failed: 'The camera does not work. You are heard.',
+  },
+  micAgain: 'Try again',
+  micWithout: 'Come in without a microphone',
+  refused: 'You cannot come in just now. Try again in a moment.',
+  refusedFull: 'Four people are in the call already. Wait until one leaves, then try again.',
+
+  talk: (client) => `Call with ${client}`,
+  connecting: 'Connecting …',
+  held: 'On hold: nobody hears or sees each other',
+  trouble: 'The connection is poor. Stay on the line.',
+  reconnecting: 'The connection is gone for a moment. We restore it, you need not do anything.',
+  muted: 'Your microphone is off. Nobody hears you.',
+  noVoice: 'Nobody hears you. You can listen.',
+  soundBlocked: 'The browser holds the sound back.',
+  soundOn: 'Switch the sound on',
+  you: 'you',
+  away: 'away for a moment',
+  comes: 'is coming',
+  pictureOf: (who) => `Picture of ${who}`,
+  own: 'Your own picture',
+  writes: (who) => `${who} writes`,
+  mute: 'Mute',
+  unmute: 'Unmute',
+  cameraOn: 'Camera on',
+  cameraOff: 'Camera off',
+  hangUp: 'Hang up',
+
+  closed: {
+    none: ['There is no call for you here now', 'Open the link that you were given. If you have none, ask who invites you.'],
+    unknown: ['This link is not right', 'Perhaps it was not copied whole. Open it again, or ask for a new one.'],
+    'link-expired': ['This link has expired', 'A link has to be used within 10 minutes. Ask for a new one.'],
+    'link-used': ['This link was used already', 'It works once, in one browser. If that was not you, tell who invited you. Ask for a new one.'],
+    'link-taken-back': ['This invitation was taken back', 'Who invited you took it back.'],
+    'call-over': ['The call is over', 'The link does not work any more. You can close this page.'],
+    left: ['You hung up', 'The link does not work any more. To come back, ask for a new one. You can close this page.'],
+    out: ['You are not in this call any more', 'Your connection was gone too long, or you were taken out of the call. To come back, ask for a new link.'],
+    lost: ['The connection was lost', 'The call has stopped. Ask for a new link if you need to go on.'],
+    slow: ['Too many wrong links', 'Wait half a minute, then open the link again.'],
+    'too-old': ['This browser cannot do this', 'The link is not used yet: open it in a recent Chrome, Edge, Firefox or Safari.'],
+  },
+  again: 'Try again',
+};
