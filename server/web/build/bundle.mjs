@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { writeLicences } from './licences.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const faces = ['resident', 'console', 'admin', 'install', 'guest'];
+const faces = ['resident', 'console', 'admin', 'install', 'guest', 'carer'];
 
 const common = {
   bundle: true,
@@ -58,23 +58,48 @@ export async function bundle(out) {
     outdir: assets,
     define: { WORKER_URL: JSON.stringify('/assets/' + worker.script) },
   });
-  const inputs = [workerResult, result].flatMap((each) => Object.keys(each.metafile.inputs));
-  writeLicences(inputs, home, path.join(out, '../META-INF/licences'));
-  const icon = fs.readFileSync(path.join(home, 'src/shared/icon.svg'));
-  const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
-  fs.writeFileSync(path.join(assets, iconName), icon);
+  const iconName = asset(assets, 'src/shared/icon.svg');
+  const icons = Object.fromEntries(['192', '512', 'maskable-512', 'touch-180'].map((name) => [name, '/assets/' + asset(assets, `src/carer/icons/icon-${name}.png`)]));
   const files = {};
   for (const face of faces) {
     const made = outputOf(result, `src/${face}/main.tsx`);
     const page = fs.readFileSync(path.join(home, `src/${face}/index.html`), 'utf8')
       .replace('{{script}}', '/assets/' + made.script)
       .replace('{{icon}}', '/assets/' + iconName)
+      .replace('{{touch-icon}}', icons['touch-180'])
       .replace('{{style}}', '/assets/' + made.style);
     fs.mkdirSync(path.join(out, face), { recursive: true });
     fs.writeFileSync(path.join(out, face, 'index.html'), page);
     files[face] = [`${face}/index.html`, `assets/${made.script}`, `assets/${made.style}`, ...(face === 'console' ? [`assets/${worker.script}`] : [])];
   }
+  const serviceWorker = await bundleCarerApp(out, icons, files.carer);
+  files.carer.push('carer/worker.js');
+  const inputs = [workerResult, result, serviceWorker].flatMap((each) => Object.keys(each.metafile.inputs));
+  writeLicences(inputs, home, path.join(out, '../META-INF/licences'));
   weigh(out, files);
+}
+
+/** Puts a file under the name of its content. @returns that name */
+function asset(assets, source) {
+  const content = fs.readFileSync(path.join(home, source));
+  const { name, ext } = path.parse(source);
+  const hashed = `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}${ext}`;
+  fs.writeFileSync(path.join(assets, hashed), content);
+  return hashed;
+}
+
+/** What makes the carer's page an app: its manifest, and a worker that knows the shell's files and is another one when any of them is. */
+async function bundleCarerApp(out, icons, files) {
+  const manifest = fs.readFileSync(path.join(home, 'src/carer/manifest.json'), 'utf8').replace(/\{\{icon-([a-z0-9-]+)\}\}/g, (_, name) => icons[name]);
+  fs.writeFileSync(path.join(out, 'carer/manifest.webmanifest'), manifest);
+  const style = fs.readFileSync(path.join(out, files.find((name) => name.endsWith('.css'))), 'utf8');
+  const font = [...style.matchAll(/url\("?(\/assets\/[^")]+\.woff2)"?\)/g)].map((match) => match[1]);
+  const shell = ['/carer', ...files.slice(1).map((name) => '/' + name), ...font, '/carer/manifest.webmanifest', icons['192']];
+  const version = createHash('sha256').update(shell.join()).update(manifest).update(fs.readFileSync(path.join(out, 'carer/index.html'))).digest('hex').slice(0, 12);
+  return esbuild.build({
+    ...common, entryPoints: [{ in: 'src/carer/worker.ts', out: 'worker' }], outdir: path.join(out, 'carer'), entryNames: '[name]', format: 'iife',
+    define: { SHELL: JSON.stringify(shell), VERSION: JSON.stringify(version), ICON: JSON.stringify(icons['192']) },
+  });
 }
 
 /** Bundles the page of all components of each face, for the harness: OUT/components/FACE.html and what it needs. */

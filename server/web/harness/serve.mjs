@@ -1,5 +1,5 @@
 // The faces to play with, without a gateway, a server or a home: node harness/serve.mjs [port]
-// Resident at /, console at /console. What is pressed on the one shows on the other.
+// Resident at /, console at /console, the carer's page at /carer. What is pressed on the one shows on the other.
 import { playCalls } from './calls.mjs';
 import { alarm, consoleFrames, events as night, history, measures, sessionOf } from './console-frames.mjs';
 import { bundleShowcase } from '../build/bundle.mjs';
@@ -16,6 +16,8 @@ let desk = { ...structuredClone(consoleFrames.quiet), shift: { onDuty: false, si
 const events = new Map(night.length ? [[night[0].alarm, night]] : []);
 let count = 1_000;
 let ping = 0;
+let duty = { onDuty: false };
+const somebody = { ...sessionOf, roles: ['operator', 'carer'] };
 const id = () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
 
 const frame = () => ({ ...screen, now: clock() });
@@ -121,7 +123,11 @@ const harness = await startHarness({
     tell({ shift: [desk.shift] });
   },
   http: (method, path, body) => {
-    if (path === '/api/v1/session') return { status: 200, body: method === 'POST' ? { token: 'harness', me: sessionOf } : sessionOf };
+    if (path === '/api/v1/session') return method === 'DELETE' ? { status: 204 } : { status: 200, body: method === 'POST' ? { token: 'harness', me: somebody } : somebody };
+    if (path === '/api/v1/carer-duty') {
+      if (method === 'PUT') duty = body.onDuty ? { onDuty: true, since: iso(-body.agoSeconds * 1_000), until: iso(12 * 3_600_000) } : { onDuty: false };
+      return { status: 200, body: { ...duty, now: clock() } };
+    }
     // By hand: somebody knocks at her screen and goes again; she asks to talk, the second round begins, nobody came.
     if (path === '/api/v1/harness/knock') return calls.knock(HOME, id()), { status: 202, body: {} };
     if (path === '/api/v1/harness/hang-up') return calls.hangUp(), { status: 202, body: {} };
@@ -141,4 +147,4 @@ const harness = await startHarness({
   },
 }, Number(process.argv[2] ?? 0));
 setInterval(() => harness.send('/api/v1/console', { type: 'ping', number: ++ping, now: clock() }), 5_000);
-console.log(`resident http://127.0.0.1:${harness.port}/   console http://127.0.0.1:${harness.port}/console   components …/components/resident, …/components/console`);
+console.log(`resident http://127.0.0.1:${harness.port}/   console …/console   carer …/carer   components …/components/resident, …/components/console`);

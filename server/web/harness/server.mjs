@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const web = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'target/classes/web');
-const kinds = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const kinds = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
 /** As strict as the programs that serve the faces are. */
 const policy = "default-src 'self'; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
@@ -23,11 +23,11 @@ export async function startHarness(play, port = 0) {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://harness');
     if (pathname.startsWith('/api/')) return api(request, response, pathname);
-    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : pathname === '/console' || pathname === '/guest' ? `${pathname.slice(1)}/index.html` : pathname.slice(1);
+    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : pathname === '/console' || pathname === '/guest' || pathname === '/carer' ? `${pathname.slice(1)}/index.html` : pathname.slice(1);
     // The showcase lies beside what goes into the jar, never in it.
     const full = path.join(/^(components|showcase)\//.test(file) ? path.dirname(web) + '/../showcase' : web, path.normalize('/' + file));
     if (!fs.existsSync(full) || !fs.statSync(full).isFile()) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': kinds[path.extname(full)] ?? 'text/plain', 'content-security-policy': policy });
+    response.writeHead(200, { 'content-type': kinds[path.extname(full)] ?? 'text/plain', 'content-security-policy': policy, ...(file === 'carer/worker.js' ? { 'service-worker-allowed': '/carer' } : {}) });
     fs.createReadStream(full).pipe(response);
   });
 

@@ -1,9 +1,10 @@
 // Draws each state at each size into target/shots and checks what a program can check: axe, nothing cut, targets, type.
-// node harness/shots.mjs [resident|console|guest|components] [name …]
+// node harness/shots.mjs [resident|console|guest|carer|components] [name …]
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { componentShots } from './component-shots.mjs';
+import { carerShots } from './carer-shots.mjs';
 import { consoleShots } from './console-shots.mjs';
 import { guestShots } from './guest-shots.mjs';
 import { residentShots } from './resident-shots.mjs';
@@ -74,6 +75,7 @@ try {
   if (!face || face === 'resident') await residentShots({ browser, look, fault: (text) => faults.push(text), names });
   if (!face || face === 'components') await componentShots({ browser, look });
   if (!face || face === 'guest') await guestShots({ browser, look, names });
+  if (!face || face === 'carer') await carerShots({ browser, look, fault: (text) => faults.push(text), names });
   if (!face || face === 'console') await consoleShots({ browser, look, names });
 } finally {
   await browser.close();

@@ -1,4 +1,4 @@
-// What a picture cannot show: both faces played through in Chromium against the harness. node harness/stories.mjs
+// What a picture cannot show: the faces played through in Chromium against the harness. node harness/stories.mjs
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chromium } from 'playwright-core';
@@ -219,6 +219,22 @@ try {
     await resident.getByRole('button', { name: 'Ja, vergissing' }).click();
     await resident.getByText('U zei dat het een vergissing was.').waitFor();
     assert.equal(await resident.getByRole('button', { name: 'Vergissing' }).count(), 0);
+  });
+
+  await story('a telephone is rung once she is on duty, and keeps what she presses without a connection', async () => {
+    await desk.close();
+    const phone = await face('/carer');
+    await phone.getByRole('button', { name: 'In dienst gaan' }).click();
+    await phone.getByText('U bent in dienst').waitFor();
+    await phone.evaluate(() => fetch('/api/v1/harness/ask', { method: 'POST' }));
+    await phone.getByRole('button', { name: 'Aannemen' }).click();
+    await phone.getByRole('dialog', { name: 'Gesprek met mevrouw Willemse' }).waitFor();
+    await phone.getByRole('button', { name: 'Ophangen' }).click();
+    await harness.stop();
+    await phone.getByRole('button', { name: 'Uit dienst gaan' }).click();
+    await phone.getByText('Zodra er verbinding is bent u uit dienst.').waitFor();
+    harness = await serve(harness.port);
+    await phone.getByText('U bent niet in dienst').waitFor();
   });
 
   assert.deepEqual(errors, []);

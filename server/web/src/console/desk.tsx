@@ -1,11 +1,12 @@
 import { useSignalEffect } from '@preact/signals';
+import { Voices } from '../shared/films';
 import { AlarmPane } from './alarm/pane';
 import { ResponderWindow } from './alarm/responder';
 import { ClosingWindow, ContactWindow, window_ } from './alarm/windows';
 import { Announcer } from './announcer';
 import { Foot, Top } from './bars';
+import { view } from './call/calls';
 import { CompanyWindow } from './call/company-window';
-import { Voices } from './call/media';
 import { CallWindow } from './call/pick';
 import { RingAnnouncer } from './call/ringing';
 import { ClientPane } from './home/client';
@@ -40,7 +41,7 @@ export function Desk() {
       <Foot />
       <Announcer />
       <RingAnnouncer />
-      <Voices />
+      <Voices media={view.value?.media} />
       {window_.value === 'call' && <CallWindow />}
       {window_.value === 'company' && <CompanyWindow />}
       {window_.value === 'close' && <ClosingWindow />}

@@ -1,27 +1,15 @@
 // From the contract's values to words. Pure: a value that has no word here is shown as it came.
 import type { AlarmEventView, AlarmView, Curtain, Device, FaultView, HomeView, Light, Responder, StateValue } from '../shared/contract';
+import { clockOf } from '../shared/times';
 import type { Words } from './words.nl';
 
-/** `0:41`, `12:05`, `1:02:00`. */
-export function elapsed(ms: number): string {
-  const s = Math.max(0, Math.floor(ms / 1_000));
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hours = Math.floor(s / 3_600);
-  const minutes = Math.floor(s / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
-}
+export { clockOf, elapsed } from '../shared/times';
 
 /** `18 s`, `4 min`, `3 u`. */
 export function roughly(ms: number, words: Words): string {
   const s = Math.max(0, Math.floor(ms / 1_000));
   const { seconds, minutes, hours } = words.minutesAgo;
   return s < 90 ? seconds(s) : s < 5_400 ? minutes(Math.round(s / 60)) : hours(Math.round(s / 3_600));
-}
-
-export function clockOf(instant: string | number, locale: string, seconds = false): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: 'numeric', minute: '2-digit', hourCycle: 'h23', ...(seconds ? { second: '2-digit' as const } : {}),
-  }).format(typeof instant === 'number' ? instant : Date.parse(instant));
 }
 
 export function dayAndClock(at: number, locale: string): string {

@@ -4,7 +4,7 @@ import type { LineView } from '../call/line';
 import type { CallState, GuestInvitation, PartyState } from '../shared/contract';
 import { Icon } from '../shared/icon';
 import { initialsOf } from '../shared/names';
-import { Film, OwnFilm, playVoices, voiceBlocked, Voices } from '../shared/media';
+import { Film, OwnFilm, playVoices, voiceBlocked, Voices } from '../shared/films';
 import { camera, hangUp, mute, switchLanguage, useCamera, words } from './store';
 import { comingTo, lineOf, thereIn } from './scene';
 import { named } from './page';
@@ -42,7 +42,7 @@ export function Talk({ state, invitation, view }: Props) {
         <button type="button" aria-pressed={camera.value} onClick={useCamera}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
         <button type="button" class="hang-up" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>
       </div>
-      <Voices of={view.media} />
+      <Voices media={view.media} />
     </main>
   );
 }

@@ -312,6 +312,13 @@ export interface CallYes extends CallSaid {
     type: "yes";
 }
 
+export interface CarerDuty {
+    now: DateAsString;
+    onDuty: boolean;
+    since?: DateAsString;
+    until?: DateAsString;
+}
+
 export interface CertificateView {
     issuedAt: DateAsString;
     lastSeenAt?: DateAsString;
@@ -1217,6 +1224,21 @@ export interface Proof {
     password: string;
 }
 
+export interface PushNote {
+    kind: PushKind;
+    subject?: string;
+}
+
+export interface PushSubscribe {
+    auth: string;
+    endpoint: string;
+    p256dh: string;
+}
+
+export interface PushTested {
+    outcome: string;
+}
+
 export interface Receipt extends Down {
     epoch: number;
     stream: Stream;
@@ -1281,6 +1303,11 @@ export interface Responder {
 export interface Ringing extends CallSaid {
     call: string;
     type: "ringing";
+}
+
+export interface SayDuty {
+    agoSeconds: number;
+    onDuty: boolean;
 }
 
 export interface SecondFactorBegun {
@@ -1473,6 +1500,11 @@ export interface Visit {
     who: string;
 }
 
+export interface WebPush {
+    publicKey: string;
+    subscribed: boolean;
+}
+
 export interface WeekEntry {
     days: DayOfWeek[];
     from: string;
@@ -1549,6 +1581,8 @@ export type Outcome = "assisted" | "no-help-needed" | "false-alarm" | "test" | "
 export type PartyKind = "resident" | "staff" | "relative" | "guest";
 
 export type PresenceUnion = Online | Lost | Leaving;
+
+export type PushKind = "call" | "invited" | "over" | "test";
 
 export type ResponderProgress = "asked" | "accepted" | "declined" | "arrived";
 

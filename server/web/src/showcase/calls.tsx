@@ -7,7 +7,7 @@ import type { Word } from '../call/quality';
 import type { State, View } from '../call/view';
 import { MissedRow, OtherRow, Ring } from '../console/call/incoming';
 import { Panel } from '../console/call/panel';
-import { standingOf, type Standing } from '../console/call/standing';
+import { standingOf, type Standing } from '../call/standing';
 import { words } from '../console/prefs';
 import { Box, Part } from './console-frame';
 

@@ -5,7 +5,7 @@ import { Icon } from '../../shared/icon';
 import { busy, claim, refusals, release } from '../actions';
 import { engaged, mine as myCall, talk, view, withHome } from '../call/calls';
 import { CallPanel } from '../call/panel';
-import { canTakeOver, colleagueOf } from '../call/standing';
+import { canTakeOver, colleagueOf } from '../../call/standing';
 import { Devices } from '../home/devices';
 import { Strip } from '../home/strip';
 import { words } from '../prefs';

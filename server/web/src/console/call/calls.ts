@@ -4,8 +4,8 @@ import type { CallState, CallWhy } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
 import { stepOf } from '../../call/loudness';
+import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from '../../call/standing';
 import { phase, world } from '../store';
-import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from './standing';
 
 let line: Line | undefined;
 

@@ -1,12 +1,12 @@
 // In the queue's column: who asks to talk, who wanted to, and which calls go on elsewhere.
 import { mdiAccountVoice, mdiPhoneIncoming, mdiPhoneMissed } from '@mdi/js';
 import type { CallState } from '../../shared/contract';
+import { canTakeOver, colleagueOf } from '../../call/standing';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { letters, words } from '../prefs';
 import { clockOf, elapsed } from '../say';
 import { answer, callBack, engaged, missed, moveHere, notNow, others, rings, takeOver } from './calls';
-import { canTakeOver, colleagueOf } from './standing';
 
 /** Above the queue while no alarm waits in it, below its alarms while one does: an alarm always comes first. */
 export function Rings() {

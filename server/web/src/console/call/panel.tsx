@@ -3,16 +3,16 @@ import { mdiAccountOutline, mdiAlertOutline, mdiCamera, mdiCameraOff, mdiMicroph
 import type { CallRefusal, CallState } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import type { LineView } from '../../call/line';
+import { isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
 import { now } from '../../shared/clock';
+import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
 import { letters, words } from '../prefs';
 import { elapsed } from '../say';
 import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trustHer, useCamera, view } from './calls';
-import { Loudness } from './loudness';
-import { Film, OwnFilm, playVoices, voiceBlocked } from './media';
 import { addable } from './company';
 import { AddButton, Company, named } from './company-window';
-import { isOver, othersIn, pictureOf, type Standing } from './standing';
+import { Loudness } from './loudness';
 import { LiveText } from './text';
 import type { Said } from './words.nl';
 

@@ -1,35 +1,18 @@
 // Whom to call, where no alarm leads to her: found by name, street or town.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { CallAllowance, HomeView } from '../../shared/contract';
+import type { CallAllowance } from '../../shared/contract';
+import { found, joined, SHOWN, type Callable } from '../../shared/find';
+import { homesOf } from '../../shared/homes';
 import { ask } from '../../shared/http';
 import { Window, window_ } from '../alarm/windows';
 import { words } from '../prefs';
 import { engaged, call, look, view } from './calls';
-import { found, joined, SHOWN, type Callable } from './find';
-
-/** Each answer has at most so many, the server says; fewer is the last. */
-const PAGE = 200;
-/** More homes than a desk can call; who has more finds the rest by an alarm. */
-const MOST_PAGES = 10;
 
 /** Each reading is written down as a look, so it is read once for each window. */
 async function readAll(): Promise<Callable[] | undefined> {
-  const [homes, allowed] = await Promise.all([read(), ask<CallAllowance[]>('GET', '/api/v1/call-allowances')]);
+  const [homes, allowed] = await Promise.all([homesOf(), ask<CallAllowance[]>('GET', '/api/v1/call-allowances')]);
   return homes && allowed.ok ? joined(homes, allowed.body) : undefined;
-}
-
-/** All homes whose names this person may see. */
-async function read(): Promise<HomeView[] | undefined> {
-  const all: HomeView[] = [];
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const after = all.at(-1)?.id;
-    const answer = await ask<HomeView[]>('GET', `/api/v1/homes${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`);
-    if (!answer.ok || !Array.isArray(answer.body)) return undefined;
-    all.push(...answer.body);
-    if (answer.body.length < PAGE) break;
-  }
-  return all.filter((home) => home.client);
 }
 
 /** As the centre takes it. */

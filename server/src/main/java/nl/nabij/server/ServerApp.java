@@ -93,6 +93,8 @@ import nl.nabij.server.postgres.EmbeddedServer;
 import nl.nabij.server.postgres.Migrations;
 import nl.nabij.server.postgres.OutsideDatabase;
 import nl.nabij.server.postgres.Transaction;
+import nl.nabij.server.push.PushKeys;
+import nl.nabij.server.push.PushWiring;
 import nl.nabij.server.settings.DataFolder;
 import nl.nabij.server.settings.PortTakenException;
 import nl.nabij.server.settings.ServerConfig;
@@ -192,6 +194,10 @@ final class ServerApp implements AutoCloseable {
         Calls calls = new Calls(vertx, database, ladders, downlink(uplink), signIn, hints, config.relay(), clock);
         onStop(calls);
         uplink.onCalls(calls);
+        PushKeys pushKeys = PushKeys.open(data.resolve("keys/push.key"), random, () -> openAt);
+        PushWiring push = new PushWiring(vertx, database, pushKeys, config.calloutInside(), calls::hear, clock);
+        onStop(push);
+        calls.onSummons(push.pushes()::told);
         CallConsentBook consents = new CallConsentBook(database, UUID::randomUUID, calls::withdrawn);
         if (config.demo()) {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
@@ -227,6 +233,7 @@ final class ServerApp implements AutoCloseable {
                 vertx, database, alarms, audit, config.calloutInside(), clock, random, () -> openAt + "/console");
         onStop(callout);
         others.addAll(callout.routes());
+        others.addAll(push.routes());
         ServerRoutes routes = new ServerRoutes(new ServerRoutes.Parts(
                 vertx,
                 clock,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -92,6 +93,11 @@ final class Browser implements AutoCloseable {
         page.onPageError(error -> errors.add(page.url() + ": " + error));
         page.navigate(address.toString());
         return page;
+    }
+
+    /// What the browser itself can be asked, beside its pages.
+    CDPSession tools() {
+        return chromium.newBrowserCDPSession();
     }
 
     /// All windows, so that the next test has the machine for itself.

@@ -89,6 +89,21 @@ final class CallEnd {
                 .click();
     }
 
+    /// What has just appeared takes no touch for a moment: it is pressed again until it goes.
+    void pressesUntilTaken(String button) {
+        Locator what = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first();
+        visible(what);
+        Eventually.until("'" + button + "' is taken", () -> {
+            try {
+                what.click(new Locator.ClickOptions().setTimeout(1_000));
+            } catch (PlaywrightException gone) {
+                return !what.isVisible();
+            }
+            return !what.isVisible();
+        });
+    }
+
     void reads(String words) {
         visible(page.getByText(words).first());
     }

@@ -15,6 +15,8 @@ import nl.nabij.contract.face.CallAllowance;
 import nl.nabij.contract.face.CallConsents;
 import nl.nabij.contract.face.CallEntry;
 import nl.nabij.contract.face.CallGuests;
+import nl.nabij.contract.face.CarerDuty;
+import nl.nabij.contract.face.WebPush;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 
@@ -24,6 +26,10 @@ final class CallSamples {
     private static final Instant AT = LinkSamples.AT;
     private static final CallId CALL = CallId.of("3c9d1e70-0000-4000-8000-00000000ca11");
     private static final CallId MISSED = CallId.of("3c9d1e70-0000-4000-8000-00000000ca10");
+    /// A browser's or a server's key: 65 bytes.
+    private static final String POINT =
+            "BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8";
+
     private static final String FATIMA = "staff-1a2b3c4d-0000-4000-8000-0000000000fa";
     private static final String HER = "home";
     private static final String GUEST = "guest-3c9d1e70-0000-4000-8000-00000000009e";
@@ -248,6 +254,14 @@ final class CallSamples {
                                 "Nachtcentrale",
                                 "mevrouw W.",
                                 AT.plusSeconds(600))),
+                Map.entry("carer-duty", new CarerDuty(true, Optional.of(AT), Optional.of(AT.plusSeconds(43_200)), AT)),
+                Map.entry("carer-duty-say", new CarerDuty.SayDuty(true, 75)),
+                Map.entry("push", new WebPush(POINT, true)),
+                Map.entry(
+                        "push-subscribe",
+                        new WebPush.PushSubscribe("https://push.example/send/abc", POINT, "AAECAwQFBgcICQoLDA0ODw")),
+                Map.entry("push-tested", new WebPush.PushTested("accepted")),
+                Map.entry("push-note", new WebPush.PushNote(WebPush.PushKind.CALL, Optional.of(CALL.value()))),
                 Map.entry("call-up", new CallUp("screen", new CallSaid.Ringing(CALL))),
                 Map.entry("down-call", new Down.Call("screen", new CallTold.Changed(AT, state()))));
     }

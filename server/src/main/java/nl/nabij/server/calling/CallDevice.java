@@ -9,6 +9,7 @@ import nl.nabij.server.access.Role;
 import nl.nabij.server.call.EndpointId;
 import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Person;
+import nl.nabij.server.escalation.Asked;
 import nl.nabij.server.escalation.StepTarget;
 
 /// One device that can take part in calls: a home's screen, a page of a member of staff or of a visitor. Two with the
@@ -47,19 +48,7 @@ interface CallDevice {
 
         /// Whether this step of a ladder asks this person.
         default boolean isAsked(StepTarget target) {
-            if (!target.organisation().equals(organisation())) {
-                return false;
-            }
-            return switch (target) {
-                case StepTarget.NightCentre _ -> roles().contains(Role.OPERATOR);
-                case StepTarget.RoleAt(var _, var role) ->
-                    switch (role) {
-                        case OPERATOR -> roles().contains(Role.OPERATOR);
-                        case CARER -> roles().contains(Role.CARER);
-                        // Who stands behind them is on no list yet: everybody there who answers.
-                        case BACKUP -> true;
-                    };
-            };
+            return Asked.by(target, organisation(), roles());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -20,6 +21,7 @@ import nl.nabij.server.call.Party;
 import nl.nabij.server.call.Passage;
 import nl.nabij.server.calling.CallSeats.Seat;
 import nl.nabij.server.calling.CallStore.Stored;
+import nl.nabij.server.push.Summons;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,9 @@ final class CallExchange {
 
     private volatile @Nullable Reading reading;
 
+    /// Told whom each call rings, whenever it changed; never blocks.
+    private volatile Consumer<Summons> summoned = _ -> {};
+
     private record Reading(Instant at, long nanos) {}
 
     record Known(Call.Known call, CallPlace place) {
@@ -66,6 +71,10 @@ final class CallExchange {
         return seats;
     }
 
+    void onSummons(Consumer<Summons> listener) {
+        summoned = listener;
+    }
+
     /// A call as it became, and when. Tells whoever it concerns; never blocks.
     void changed(Stored stored) {
         if (!(stored.call() instanceof Call.Known call)) {
@@ -77,6 +86,7 @@ final class CallExchange {
         if (!isNews) {
             return;
         }
+        summoned.accept(CallSummons.of(call));
         List<Seat> concerned = concerned(now);
         concerned.forEach(seat -> CallSight.of(call, stored.place(), seat.device)
                 .ifPresent(state -> seat.device.tell(new CallTold.Changed(stored.now(), state))));

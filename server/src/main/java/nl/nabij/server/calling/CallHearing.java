@@ -98,8 +98,10 @@ final class CallHearing {
             case CallSaid.Knock knock -> knock(device, knock);
             case CallSaid.AskToTalk ask -> ask(device, ask);
             case CallSaid.UnknownSaid(String type) -> LOG.debug("a device said what is not known type={}", type);
-            case CallSaid.Ringing(CallId call) ->
+            case CallSaid.Ringing(CallId call) -> {
+                seat.rang = call;
                 report(device, call, new CallCommand.ReportRinging(device.party(), device.endpoint()));
+            }
             case CallSaid.Yes(CallId call, var picture) -> {
                 if (device instanceof CallDevice.OfHome) {
                     act(device, call, new CallCommand.SayYes(device.endpoint(), CallWords.picture(picture)));

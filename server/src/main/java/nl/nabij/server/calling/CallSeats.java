@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.server.call.PartyId;
+import nl.nabij.server.push.Pages;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,9 @@ final class CallSeats {
 
         /// What it missed has to be read anew.
         volatile boolean stale = true;
+
+        /// The call of which it said last that it rings here.
+        volatile @Nullable CallId rang;
 
         /// As read the last time; used on its own turn alone.
         List<nl.nabij.contract.call.CallState> missed = List.of();
@@ -148,6 +155,17 @@ final class CallSeats {
 
     Collection<Seat> all() {
         return seats.values();
+    }
+
+    /// What the pages of a member of staff do about a call.
+    Pages.Hear hear(PartyId who, CallId call) {
+        List<Seat> hers = ofPages().stream()
+                .filter(seat -> seat.device.party().equals(who))
+                .toList();
+        if (hers.isEmpty()) {
+            return Pages.Hear.NOBODY;
+        }
+        return hers.stream().anyMatch(seat -> call.equals(seat.rang)) ? Pages.Hear.RINGS : Pages.Hear.CONNECTED;
     }
 
     /// All that are not of a home: pages of staff and of visitors.

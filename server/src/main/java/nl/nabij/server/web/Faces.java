@@ -45,6 +45,9 @@ public final class Faces {
             Map.entry("wav", "audio/wav"),
             Map.entry("txt", "text/plain; charset=utf-8"));
 
+    /// A worker may look after its own folder and below; the carer's looks after `/carer` itself too.
+    private static final Map<String, String> WORKERS = Map.of("web/carer/worker.js", "/carer");
+
     private record Asset(Buffer plain, Buffer compressed, String type, String tag) {}
 
     private final ClassLoader classes;
@@ -56,7 +59,7 @@ public final class Faces {
 
     public void mount(Router router) {
         router.get("/").handler(context -> redirect(context, "/console"));
-        for (String face : List.of("console", "admin", "guest")) {
+        for (String face : List.of("console", "admin", "guest", "carer")) {
             mount(router, face);
         }
         router.get("/assets/*").handler(context -> serve(context, "web" + context.normalizedPath()));
@@ -84,6 +87,10 @@ public final class Faces {
                 .putHeader(HttpHeaders.ETAG, asset.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        String scope = WORKERS.get(name);
+        if (scope != null) {
+            response.putHeader("Service-Worker-Allowed", scope);
+        }
         if (asset.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
             return;

@@ -81,6 +81,8 @@ import nl.nabij.server.home.file.HomeFiles;
 import nl.nabij.server.home.file.KeepingBook;
 import nl.nabij.server.install.InstallationBook;
 import nl.nabij.server.nightcentre.NightCentreBook;
+import nl.nabij.server.push.PushKeys;
+import nl.nabij.server.push.PushWiring;
 import nl.nabij.server.team.TeamBook;
 import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.web.Caller;
@@ -107,6 +109,9 @@ final class Centre implements AutoCloseable {
 
     /// Calls with homes whose link is this test.
     Calls calls;
+
+    /// Phones of carers; a push service may stand on loopback.
+    final PushWiring push;
 
     /// What homes were told of calls.
     final Queue<Down> toldOfCalls = new ConcurrentLinkedQueue<>();
@@ -201,6 +206,10 @@ final class Centre implements AutoCloseable {
         others.addAll(new StaffChangeRoutes(accounts).routes());
         others.addAll(emergencies().routes());
         calls = newCalls();
+        push = new PushWiring(
+                vertx, night.database, pushKeys(), new Inside(Set.of("127.0.0.1")), summons -> calls.hear(summons), clock);
+        calls.onSummons(push.pushes()::told);
+        others.addAll(push.routes());
         others.addAll(new CallHistoryRoutes(new CallHistory(night.database), audit).routes());
         others.addAll(new CallConsentRoutes(
                         new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
@@ -270,6 +279,14 @@ final class Centre implements AutoCloseable {
                 new PostgresAuditLog(night.database),
                 clock,
                 UUID::randomUUID);
+    }
+
+    private static PushKeys pushKeys() {
+        try {
+            return PushKeys.open(folder().resolve("push.key"), new SecureRandom(), () -> "https://centre.example");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void begins(List<String> names) {
@@ -392,6 +409,7 @@ final class Centre implements AutoCloseable {
     @Override
     public void close() {
         routes.close();
+        push.close();
         calls.close();
         deadlines.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

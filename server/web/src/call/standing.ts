@@ -1,11 +1,12 @@
-// How a call stands, for the eye of an operator. Pure: from the centre's state, and from what the media say.
-import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
-import { HOME } from '../../call/calls';
-import type { LineView } from '../../call/line';
-import type { View } from '../../call/view';
-import type { CallWords } from './words.nl';
+// How a call stands, for the eye of staff. Pure: from the centre's state, and from what the media say.
+import type { CallRefusal, CallState, PartyState } from '../shared/contract';
+import { HOME } from './calls';
+import type { LineView } from './line';
+import type { View } from './view';
 
-export type Standing = keyof CallWords['standing'];
+/** Each face has a sentence for each. */
+export type Standing =
+  | 'asking' | 'rings' | 'rings-unheard' | 'connecting' | 'speaking' | 'disturbed' | 'held' | 'elsewhere' | 'taken-over' | 'refused' | 'gone' | 'ended';
 
 /** @param state undefined before the centre knows of it, or once it is gone */
 export function standingOf(state: CallState | undefined, seen: boolean, refused: CallRefusal | undefined, her: View | undefined): Standing {

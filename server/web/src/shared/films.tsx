@@ -1,14 +1,15 @@
-// The other sides' voices and pictures in the browser's own elements.
+// The other side's voice and picture in the browser's own elements.
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { View } from '../call/view';
 
 /** A voice that the browser holds back until somebody pressed. */
 export const voiceBlocked = signal(false);
 const players = new Set<HTMLAudioElement>();
 
-/** Every voice of the call. It stands outside what is drawn of the call, so that nothing that is chosen cuts a word. */
-export function Voices({ of }: { of: Iterable<[string, { voice?: MediaStream }]> }) {
-  return <div hidden>{[...of].map(([party, { voice }]) => voice && <Voice key={party} stream={voice} />)}</div>;
+/** Every voice of the call. It stands outside what is drawn of the call, so that no choice of another alarm cuts a word. */
+export function Voices({ media }: { media: ReadonlyMap<string, View> | undefined }) {
+  return <div hidden>{[...(media ?? [])].map(([party, { voice }]) => voice && <Voice key={party} stream={voice} />)}</div>;
 }
 
 function Voice({ stream }: { stream: MediaStream }) {

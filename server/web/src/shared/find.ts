@@ -1,5 +1,5 @@
 // Whom one can call, and which of them a few letters mean: pure.
-import type { CallAllowance, HomeView } from '../../shared/contract';
+import type { CallAllowance, HomeView } from './contract';
 
 /** What fits a window without looking for it. */
 export const SHOWN = 8;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CallAllowance, CallRole, CallStage, CallState, HomeView, PartyState } from '../../shared/contract';
-import type { View } from '../../call/view';
-import { found, joined } from './find';
+import type { CallAllowance, CallRole, CallStage, CallState, HomeView, PartyState } from '../shared/contract';
+import { found, joined } from '../shared/find';
+import type { View } from './view';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, pictureOf, ringingOf, standingOf } from './standing';
 
 const at = '2026-11-24T02:12:00Z';

@@ -1,0 +1,77 @@
+package nl.nabij.sim.story;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ans has her telephone with her: mevrouw Willemse asks to talk while its page is open, and while it is closed;
+/// a cellar without a network; and Ans calls herself.
+@Story
+class CarerCallTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void ansIsReachedWhereverSheIs() {
+        // Nobody sits at the night centre: after five seconds her own carers are asked.
+        Map<String, String> settings = Map.of("NABIJ_LADDER_STEP_SECONDS", "5", "NABIJ_CALLOUT_INSIDE", "127.0.0.1");
+        try (WholeSystem system = new WholeSystem("carer-call", data, settings, List.of()).start();
+                Browser browser = Browser.startForCalls("carer-call");
+                CarerPhone phone = new CarerPhone(browser, system.serverHttp().resolve("/carer"))) {
+            CallEnd her = new CallEnd(browser.open(system.gatewayHttp(), 1280, 800));
+            phone.signsIn("verzorgende");
+            phone.end().presses("In dienst gaan");
+            phone.end().reads("U bent in dienst");
+
+            her.presses(Pattern.compile("^Praten"));
+            phone.end().reads("vraagt te praten");
+            phone.show("carer-is-rung");
+            phone.end().presses("Aannemen");
+            her.hears();
+            phone.end().hears();
+            phone.end().sees();
+            phone.end().presses("Camera aan");
+            her.sees();
+            phone.show("carer-speaks");
+            her.presses("Ophangen");
+            phone.end().reads("Zij heeft opgehangen.");
+            phone.end().presses("Sluiten");
+
+            phone.offline(true);
+            phone.end().presses("Uit dienst gaan");
+            phone.end().reads("Wordt verstuurd …");
+            phone.reloads();
+            phone.end().reads(Pattern.compile("Deze pagina opende zonder verbinding"));
+            phone.end().reads("Zodra er verbinding is bent u uit dienst.");
+            phone.show("carer-without-a-network");
+            phone.offline(false);
+            phone.end().reads("U bent niet in dienst");
+            phone.end().presses("In dienst gaan");
+            phone.end().reads("U bent in dienst");
+
+            phone.subscribes();
+            phone.closesPage();
+            her.presses(Pattern.compile("^Praten"));
+            phone.isPushedTo();
+            phone.showsNote("Iemand wil praten");
+            CallEnd ans = phone.touchesNote();
+            ans.reads("vraagt te praten");
+            ans.presses("Aannemen");
+            her.hears();
+            ans.hears();
+            ans.presses("Ophangen");
+            her.reads("Het gesprek is klaar.");
+
+            ans.presses("Bel mevrouw Willemse");
+            her.pressesUntilTaken("Ja, neem op");
+            ans.reads("U spreekt met haar");
+            her.hears();
+            ans.hears();
+            ans.presses("Ophangen");
+        }
+    }
+}

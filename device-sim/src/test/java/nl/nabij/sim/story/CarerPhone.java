@@ -1,0 +1,230 @@
+package nl.nabij.sim.story;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// A carer's telephone: its page, its service worker, and the push service that it listens to. No push service can
+/// be reached from here, so this one stands on loopback: it takes what the server sends, and the browser is handed
+/// the note by its own tool for that. (That the note really opens with the phone's key is a test of the server.)
+final class CarerPhone implements AutoCloseable {
+
+    private static final int WIDTH = 390;
+    private static final int HEIGHT = 844;
+
+    /// The browser of this story has no push service to subscribe with: its keys are made here, as one would.
+    private static final String SUBSCRIBE = """
+            async (endpoint) => {
+              const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+              const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+              const body = JSON.stringify({ endpoint, p256dh: text(await crypto.subtle.exportKey('raw', publicKey)), auth: text(crypto.getRandomValues(new Uint8Array(16))) });
+              return (await fetch('/api/v1/push/subscription', { method: 'PUT', body, headers: { 'content-type': 'application/json' } })).status;
+            }
+            """;
+
+    /// What a thumb on the message does. A browser opens a window only for a real thumb, so where it would is told.
+    private static final String TOUCH = """
+            (async () => {
+              let opened;
+              self.clients.openWindow = async (url) => (opened = url);
+              const [note] = await self.registration.getNotifications();
+              const click = new NotificationEvent('notificationclick', { notification: note });
+              let work;
+              click.waitUntil = (promise) => (work = promise);
+              self.dispatchEvent(click);
+              await work;
+              return opened;
+            })()
+            """;
+
+    private static final String NOTES =
+            "self.registration.getNotifications().then((notes) => notes.map((note) => note.title).join())";
+
+    private final HttpServer pushService;
+    private final Queue<UUID> pushed = new ConcurrentLinkedQueue<>();
+    private final Browser browser;
+    private final URI address;
+    private Page page;
+    private CallEnd end;
+    private final BrowserContext context;
+    private final CDPSession tools;
+    private final CDPSession targets;
+    private final Queue<String> registrations = new ConcurrentLinkedQueue<>();
+    private final Queue<JsonObject> answers = new ConcurrentLinkedQueue<>();
+
+    CarerPhone(Browser browser, URI address) {
+        this.browser = browser;
+        this.address = address;
+        this.page = browser.open(address, WIDTH, HEIGHT);
+        this.end = new CallEnd(page);
+        this.context = page.context();
+        context.grantPermissions(List.of("notifications"));
+        // A page beside it, which stays while the phone's own is closed.
+        this.tools = context.newCDPSession(context.newPage());
+        tools.on("ServiceWorker.workerRegistrationUpdated", this::registered);
+        tools.send("ServiceWorker.enable");
+        this.targets = browser.tools();
+        targets.on(
+                "Target.receivedMessageFromTarget",
+                event -> answered(event.get("message").getAsString()));
+        try {
+            pushService = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        pushService.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            pushed.add(subject(exchange.getRequestHeaders().getFirst("Topic")));
+            exchange.sendResponseHeaders(201, -1);
+            exchange.close();
+        });
+        pushService.start();
+    }
+
+    private void registered(JsonObject event) {
+        event.getAsJsonArray("registrations")
+                .forEach(each -> registrations.add(
+                        each.getAsJsonObject().get("registrationId").getAsString()));
+    }
+
+    private void answered(String message) {
+        JsonObject answer = JsonParser.parseString(message).getAsJsonObject();
+        if (answer.has("id")) {
+            answers.add(answer);
+        }
+    }
+
+    private static UUID subject(String topic) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(topic));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    void signsIn(String user) {
+        page.getByLabel("Gebruikersnaam").fill(user);
+        page.getByLabel("Wachtwoord").fill(WholeSystem.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Aanmelden"))
+                .click();
+    }
+
+    void subscribes() {
+        String endpoint = "http://127.0.0.1:" + pushService.getAddress().getPort() + "/send/phone";
+        Eventually.until("subscribed", () -> ((Number) page.evaluate(SUBSCRIBE, endpoint)).intValue() == 204);
+    }
+
+    /// It lies in a pocket.
+    void closesPage() {
+        page.close();
+    }
+
+    /// The server's push arrives, and the worker is woken by it.
+    ///
+    /// @return what it is about
+    UUID isPushedTo() {
+        UUID subject = Eventually.some("a push", () -> Optional.ofNullable(pushed.poll()));
+        deliver("{\"kind\":\"call\",\"subject\":\"" + subject + "\"}");
+        return subject;
+    }
+
+    /// As a push service does it, over the browser's own tool.
+    private void deliver(String note) {
+        String registration = Eventually.some("a worker", () -> heard(registrations));
+        JsonObject message = new JsonObject();
+        message.addProperty("origin", "http://" + address.getAuthority());
+        message.addProperty("registrationId", registration);
+        message.addProperty("data", note);
+        tools.send("ServiceWorker.deliverPushMessage", message);
+    }
+
+    void showsNote(String title) {
+        Eventually.until("the message '" + title + "'", () -> inWorker(NOTES).contains(title));
+    }
+
+    /// Runs in the worker, and gives its text.
+    private String inWorker(String expression) {
+        Optional<String> target = targets.send("Target.getTargets").getAsJsonArray("targetInfos").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> each.get("type").getAsString().equals("service_worker"))
+                .map(each -> each.get("targetId").getAsString())
+                .findFirst();
+        if (target.isEmpty()) {
+            return "";
+        }
+        JsonObject attach = new JsonObject();
+        attach.addProperty("targetId", target.get());
+        attach.addProperty("flatten", false);
+        String session =
+                targets.send("Target.attachToTarget", attach).get("sessionId").getAsString();
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("expression", expression);
+        parameters.addProperty("awaitPromise", true);
+        parameters.addProperty("returnByValue", true);
+        JsonObject evaluate = new JsonObject();
+        evaluate.addProperty("id", 1);
+        evaluate.addProperty("method", "Runtime.evaluate");
+        evaluate.add("params", parameters);
+        JsonObject message = new JsonObject();
+        message.addProperty("sessionId", session);
+        message.addProperty("message", evaluate.toString());
+        answers.clear();
+        targets.send("Target.sendMessageToTarget", message);
+        JsonObject answer = Eventually.some("an answer of the worker", () -> heard(answers));
+        return answer.getAsJsonObject("result")
+                .getAsJsonObject("result")
+                .get("value")
+                .getAsString();
+    }
+
+    /// The browser's events come while something is asked of it.
+    private <T> Optional<T> heard(Queue<T> events) {
+        targets.send("Target.getTargets");
+        return Optional.ofNullable(events.peek());
+    }
+
+    /// The page opens where the message leads.
+    CallEnd touchesNote() {
+        String url = inWorker(TOUCH);
+        page = context.newPage();
+        page.setViewportSize(WIDTH, HEIGHT);
+        page.navigate(address.resolve(url).toString());
+        end = new CallEnd(page);
+        return end;
+    }
+
+    void offline(boolean is) {
+        context.setOffline(is);
+    }
+
+    void reloads() {
+        page.reload();
+    }
+
+    void show(String moment) {
+        browser.show(page, moment);
+    }
+
+    CallEnd end() {
+        return end;
+    }
+
+    @Override
+    public void close() {
+        pushService.stop(0);
+    }
+}

@@ -1,0 +1,227 @@
+package nl.nabij.server.push;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.nabij.contract.face.WebPush.PushKind;
+import nl.nabij.contract.face.WebPush.PushNote;
+import nl.nabij.server.push.PushPlan.Send;
+import nl.nabij.server.webhook.Delivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings summonses to phones. Who tells one goes on at once: it is looked at on one thread of its own, and
+/// delivered on a few others.
+///
+/// ```
+///  told ─► the newest of each subject ─► one thread: load, PushPlan, put down ─► at most 8 at once ─► push service
+///                    ▲                                    │                          │ gone: forgotten
+///                    └── a page may still say it rings ◄──┘        again in a moment ┘ while it rings
+/// ```
+public final class Pushes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pushes.class);
+
+    /// Each is a call that changed while another was looked at. When there are more, what comes is dropped and
+    /// logged: it rings at pages and consoles all the same, and her ladder's next step tells it anew.
+    private static final int MOST_WAITING = 1_000;
+
+    /// Subjects that are remembered so that the same is not looked at again; the oldest is forgotten, and looked
+    /// at once more.
+    private static final int MOST_KNOWN = 10_000;
+
+    private static final int AT_ONCE = 8;
+
+    /// At 8 at once and 5 s each a queue that takes as long as a ring; what is behind it would come too late.
+    private static final int MOST_POSTS_WAITING = 200;
+
+    private static final int MOST_TRIES = 3;
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
+
+    /// A phone that was off shows that it is over when it is on again, if that is soon.
+    private static final Duration OVER_LASTS = Duration.ofMinutes(2);
+
+    private final PushStore store;
+    private final Postman postman;
+    private final Pages pages;
+    private final ScheduledExecutorService looks;
+    private final ThreadPoolExecutor posts;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /// The newest word of each.
+    private final Map<UUID, Summons> known = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Summons> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    };
+
+    Pushes(PushStore store, Postman postman, Pages pages) {
+        this.store = store;
+        this.postman = postman;
+        this.pages = pages;
+        this.looks = new ScheduledThreadPoolExecutor(
+                1, Thread.ofVirtual().name("push-look").factory());
+        this.posts = new ThreadPoolExecutor(
+                AT_ONCE,
+                AT_ONCE,
+                1,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_POSTS_WAITING),
+                Thread.ofVirtual().name("push-post-", 0).factory());
+    }
+
+    /// Never blocks, never throws.
+    public void told(Summons summons) {
+        synchronized (known) {
+            Summons before = known.put(summons.subject(), summons);
+            if (summons.equals(before)) {
+                return;
+            }
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            synchronized (known) {
+                // So that the next word about it is news.
+                known.remove(summons.subject());
+            }
+            LOG.warn("more asks for people than can be pushed subject={}", summons.subject());
+            return;
+        }
+        later(
+                () -> {
+                    waiting.decrementAndGet();
+                    look(summons.subject());
+                },
+                Duration.ZERO);
+    }
+
+    private void look(UUID subject) {
+        Summons summons;
+        synchronized (known) {
+            Summons newest = known.get(subject);
+            if (newest == null) {
+                return;
+            }
+            summons = newest;
+        }
+        PushStore.Loaded loaded = store.load(summons);
+        PushPlan plan = PushPlan.of(summons, loaded.people(), loaded.sent(), pages, loaded.now());
+        if (!plan.sends().isEmpty()) {
+            for (Send send : store.sending(subject, plan.sends())) {
+                LOG.info(
+                        "push subject={} kind={} turn={} to={}",
+                        subject,
+                        send.kind(),
+                        send.turn(),
+                        send.subscription());
+                post(send.subscription(), new PushNote(send.kind(), Optional.of(subject)), send.lasts());
+            }
+        }
+        if (!plan.takesBack().isEmpty()) {
+            for (UUID subscription : store.takingBack(subject, plan.takesBack())) {
+                LOG.info("push subject={} taken back to={}", subject, subscription);
+                post(subscription, new PushNote(PushKind.OVER, Optional.of(subject)), OVER_LASTS);
+            }
+        }
+        plan.lookAgain().ifPresent(wait -> later(() -> look(subject), wait));
+    }
+
+    private void post(UUID subscription, PushNote note, Duration lasts) {
+        long end = System.nanoTime() + lasts.toNanos();
+        post(subscription, note, end, 1);
+    }
+
+    private void post(UUID subscription, PushNote note, long end, int attempt) {
+        try {
+            posts.execute(() -> attempt(subscription, note, end, attempt));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("a push could not be delivered in time: too many wait to={}", subscription);
+        }
+    }
+
+    private void attempt(UUID subscription, PushNote note, long end, int attempt) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.isNegative()) {
+            return;
+        }
+        try {
+            Optional<Subscription> to = store.find(subscription);
+            if (to.isEmpty()) {
+                return;
+            }
+            Delivery delivery = postman.post(to.get(), note, left);
+            if (Postman.isGone(delivery)) {
+                LOG.info("push gone, forgotten to={}", subscription);
+                later(() -> store.gone(subscription), Duration.ZERO);
+            } else if (!delivery.accepted()) {
+                LOG.info(
+                        "push failed outcome={} status={} to={}",
+                        delivery.outcome().word(),
+                        delivery.status(),
+                        subscription);
+                if (Postman.isPassing(delivery) && attempt < MOST_TRIES && left.compareTo(AGAIN_AFTER) > 0) {
+                    later(() -> post(subscription, note, end, attempt + 1), AGAIN_AFTER);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("a push could not be sent to={}", subscription, e);
+        }
+    }
+
+    /// A test, at once and on the caller's thread.
+    Delivery test(Subscription to) {
+        return postman.post(to, new PushNote(PushKind.TEST, Optional.empty()), Duration.ofMinutes(1));
+    }
+
+    private void later(Runnable work, Duration wait) {
+        try {
+            var _ = looks.schedule(
+                    () -> {
+                        try {
+                            work.run();
+                        } catch (RuntimeException e) {
+                            // The end of the server cuts a look short.
+                            if (!looks.isShutdown()) {
+                                LOG.warn("what is to be pushed could not be looked at", e);
+                            }
+                        }
+                    },
+                    wait.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server stops");
+        }
+    }
+
+    /// In the background, each so often.
+    void each(Duration pause, Runnable work) {
+        later(
+                () -> {
+                    try {
+                        work.run();
+                    } finally {
+                        each(pause, work);
+                    }
+                },
+                pause);
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+        posts.shutdownNow();
+        postman.close();
+    }
+}

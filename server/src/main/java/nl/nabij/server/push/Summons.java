@@ -1,0 +1,38 @@
+package nl.nabij.server.push;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import nl.nabij.contract.UserId;
+import nl.nabij.contract.face.WebPush.PushKind;
+import nl.nabij.server.escalation.StepTarget;
+
+/// Whom something asks to come now: a call that rings, later an alarm that is sent on. Told whole each time; one
+/// without askings takes back what was pushed before.
+///
+/// @param subject the call, or what else it is about
+public record Summons(UUID subject, List<Asking> askings) {
+
+    public Summons {
+        askings = List.copyOf(askings);
+    }
+
+    /// One asking, of some people, for some time.
+    ///
+    /// @param turn which asking of this subject it is: the same one reaches a phone once, the next one again
+    /// @param not who said 'not now' to it
+    public record Asking(PushKind kind, String turn, Whom whom, Set<UserId> not, Instant from, Instant until) {
+        public Asking {
+            not = Set.copyOf(not);
+        }
+    }
+
+    public sealed interface Whom {
+        /// Everybody whom this step of a ladder asks, and who is on duty.
+        record Step(StepTarget target) implements Whom {}
+
+        /// One person, also off duty: a colleague asks for her by name.
+        record Named(UserId person) implements Whom {}
+    }
+}

@@ -1,0 +1,166 @@
+// The carer's page in each state, at the sizes of telephones and a tablet.
+import { anja, call, ended, fatima } from './call-frames.mjs';
+import { consoleFrames } from './console-frames.mjs';
+import { startHarness } from './server.mjs';
+
+const sizes = { '360x640': [360, 640], '390x844': [390, 844], '430x932': [430, 932], 'tablet': [820, 1180], 'side': [844, 390] };
+const now = '2026-11-23T07:40:00Z';
+const at = (minutes) => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+const me = { id: 'u-1', user: 'verzorgende', shownName: 'Ans', organisation: 'o-1', organisationName: 'Thuiszorg De Bilt', roles: ['carer'], confined: false };
+const on = { onDuty: true, since: at(-100), until: at(620), now };
+const off = { onDuty: false, now };
+
+const ans = { ...fatima, party: 'staff-9', name: 'Ans' };
+const her = { party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence: 'in', heard: true };
+const long = { clientName: 'de heer Van den Berghe-Oosterhout tot Soestdijk' };
+/** As this carer's page is told. */
+const mine = (role, stage, others = [], more = {}) => call(role, stage, [ans, ...others], { me: 'staff-9', by: 'home', parties: [her, ...(role === 'rings' || role === 'none' ? [] : [ans]), ...others], ...more });
+const over = (why, more = {}) => ({ ...ended(why, more, [ans]), me: 'staff-9', by: 'staff-9', role: 'over' });
+const rings = mine('rings', 'ringing');
+const asked = (n, more = {}) => ({ ...ended('no-answer', { missed: true, at: at(-n) }, []), by: 'home', call: `00000000-0000-4000-8000-00000000080${n % 10}`, home: `h-${n}`, ...more });
+const speaks = (others = [], more = {}) => mine('speaks', 'connected', others, { peers: [], ...more });
+
+/** What the page is told, and what happens then. */
+const states = {
+  'off-duty': { duty: off },
+  'on-duty': { duty: on },
+  'on-duty-missed': { duty: on, calls: [asked(21), asked(35, long)] },
+  'off-duty-rings': { duty: off, calls: [rings, mine('none', 'connected', [anja])].map((each, i) => ({ ...each, call: `00000000-0000-4000-8000-00000000070${i}`, home: `h-${i}` })) },
+  ending: { duty: { ...on, until: at(20) } },
+  rings: { duty: on, calls: [rings], wait: '.rings' },
+  'rings-urgent': { duty: on, calls: [{ ...rings, urgent: true, ...long }], wait: '.rings' },
+  invited: { duty: off, calls: [mine('rings', 'ringing', [], { parties: [her, { ...fatima, presence: 'in' }, { ...ans, presence: 'rings' }] })], wait: '.rings' },
+  calling: { duty: on, calls: [mine('waits', 'ringing', [], { by: 'staff-9', parties: [{ ...her, presence: 'rings', heard: true }, ans], until: at(1) })], wait: '.talk' },
+  connecting: { duty: on, calls: [mine('speaks', 'connecting', [], { peers: [] })], wait: '.talk' },
+  talking: { duty: on, calls: [speaks([], { picture: 'none' })], wait: '.talk' },
+  'talking-three': { duty: on, calls: [speaks([anja, { ...fatima, presence: 'away' }], long)], wait: '.talk' },
+  'talking-text': { duty: on, calls: [speaks()], wait: '.talk', then: (page) => page.locator('.key').nth(2).click() },
+  muted: { duty: on, calls: [speaks()], wait: '.talk', then: (page) => page.locator('.key').first().click() },
+  held: { duty: on, calls: [mine('speaks', 'on-hold', [], { peers: [], until: at(8) })], wait: '.talk' },
+  elsewhere: { duty: on, calls: [mine('elsewhere', 'connected')] },
+  'end-hung-up': { duty: on, calls: [speaks()], wait: '.talk', change: over('hung-up', { by: 'home' }) },
+  'end-no-answer': { duty: on, calls: [mine('waits', 'ringing')], wait: '.talk', change: over('no-answer') },
+  'end-taken-over': { duty: on, calls: [speaks()], wait: '.talk', change: over('taken-over') },
+  'opened-gone': { duty: on, query: '?call=00000000-0000-4000-8000-000000000111', wait: '.whole' },
+  'no-clients': { duty: on, homes: [] },
+  'clients-failed': { duty: on, homes: undefined, wait: '.refusal button' },
+  'find-nobody': { duty: on, then: (page) => page.locator('input[type=search]').fill('xyz') },
+};
+
+export async function carerShots({ browser, look, fault, names }) {
+  let state = states['off-duty'];
+  let signedIn = true;
+  let tell = () => {};
+  const harness = await startHarness({
+    screen: () => [], console: () => [],
+    calls: { came: (device) => (tell = device.tell), went: () => {}, said: (device, said) => said.type === 'here' && device.tell({ type: 'whole', now, calls: state.calls ?? [] }) },
+    http: (method, path) => {
+      const no = (status, error) => ({ status, body: { error, message: '', details: [] } });
+      if (path === '/api/v1/session') return method === 'GET' && signedIn ? { status: 200, body: me } : method === 'DELETE' ? { status: 204 } : no(401, 'code-needed');
+      if (path === '/api/v1/carer-duty') return { status: 200, body: state.duty };
+      if (path === '/api/v1/push') return { status: 200, body: { publicKey: 'BAAB', subscribed: false } };
+      if (path === '/api/v1/push/subscription') return { status: 204 };
+      if (path === '/api/v1/push/test') return { status: 200, body: { outcome: 'accepted' } };
+      if (path === '/api/v1/homes') return 'homes' in state ? (state.homes ? { status: 200, body: state.homes } : no(503, 'busy')) : { status: 200, body: consoleFrames.night.homes };
+      return undefined;
+    },
+  });
+  const wanted = (name) => names.length === 0 || names.includes(name);
+  try {
+    for (const [size, [width, height]] of Object.entries(sizes)) for (const theme of ['day', 'night']) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === 'day' ? 'light' : 'dark', timezoneId: 'Europe/Amsterdam', hasTouch: true, serviceWorkers: 'block', locale: 'nl-NL' });
+      const page = await context.newPage();
+      page.on('pageerror', (e) => fault(`carer ${size}: ${e}`));
+      const shot = async (name, fullPage = false) => {
+        await look(page, `carer-${name}-${theme}-${size}`, { fullPage });
+        for (const small of await page.evaluate(targets)) fault(`carer-${name}-${theme}-${size}: ${small}`);
+      };
+      const open = async (query = '') => {
+        await page.goto(`http://127.0.0.1:${harness.port}/carer${query}`);
+        await page.waitForSelector('.duty .lead, form');
+      };
+      for (const [name, each] of Object.entries(states)) {
+        if (!wanted(name)) continue;
+        state = each;
+        await open(each.query);
+        await page.waitForSelector(each.wait ?? '.pill.ok');
+        if (each.change) {
+          tell({ type: 'changed', now, call: { ...each.change, version: each.calls[0].version + 1, call: each.calls[0].call } });
+          await page.waitForSelector('.outcome');
+        }
+        await each.then?.(page);
+        await shot(name, !(await page.locator('dialog[open]').count()));
+      }
+      state = states['on-duty'];
+      for (const kind of size === '390x844' ? ['off', 'on', 'denied'] : []) {
+        if (!wanted('push')) continue;
+        const other = await context.newPage();
+        await other.addInitScript(pushes, kind);
+        await other.goto(`http://127.0.0.1:${harness.port}/carer`);
+        await other.waitForSelector('[aria-labelledby=push]');
+        await other.waitForFunction(() => !/geduld/.test(document.body.innerText));
+        if (kind === 'on') {
+          await other.getByText('Stuur een proefmelding').click();
+          await other.getByText('Verstuurd.').waitFor();
+        }
+        await look(other, `carer-push-${kind}-${theme}-${size}`, { fullPage: true });
+        await other.close();
+      }
+      if (wanted('english')) {
+        await open();
+        await page.getByText('English').click();
+        await shot('english', true);
+        await page.getByText('Nederlands').click();
+      }
+      if (wanted('sign-out-asks')) {
+        await open();
+        await page.getByText('Afmelden').click();
+        await page.getByText('Aangemeld blijven').scrollIntoViewIfNeeded();
+        await shot('sign-out-asks');
+      }
+      if (wanted('offline')) {
+        await open();
+        await page.waitForSelector('.pill.ok');
+        harness.refuse(true);
+        harness.drop();
+        await page.getByText('Uit dienst gaan').click();
+        await page.getByText('Wordt verstuurd').waitFor();
+        await page.waitForSelector('.banner .icon');
+        await shot('offline', true);
+        harness.refuse(false);
+        await context.clearCookies();
+        await page.evaluate(() => localStorage.clear());
+      }
+      if (wanted('door')) {
+        signedIn = false;
+        await page.goto(`http://127.0.0.1:${harness.port}/carer`);
+        await page.waitForSelector('form');
+        await shot('door');
+        await page.locator('input').first().fill('verzorgende');
+        await page.locator('input').last().fill('geheim');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('input[name=code]');
+        await shot('door-code');
+        signedIn = true;
+      }
+      await context.close();
+    }
+  } finally {
+    harness.close();
+  }
+}
+
+/** Runs in the page before it does: a browser that was asked for messages before, without its push service. */
+function pushes(kind) {
+  const mine = { options: { applicationServerKey: new Uint8Array([4, 0, 1]).buffer }, toJSON: () => ({ endpoint: 'https://push.example/1', keys: { p256dh: 'a', auth: 'b' } }) };
+  const registration = { pushManager: { getSubscription: async () => (kind === 'on' ? mine : null), subscribe: async () => mine }, getNotifications: async () => [] };
+  Object.defineProperty(navigator, 'serviceWorker', { value: { controller: null, register: async () => registration, addEventListener() {} } });
+  Object.defineProperty(Notification, 'permission', { get: () => (kind === 'denied' ? 'denied' : kind === 'on' ? 'granted' : 'default') });
+}
+
+/** Runs in the page: what a thumb has to hit has 44 px each way at least (WCAG 2.5.5). */
+function targets() {
+  const room = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+  return [...room.querySelectorAll('button, input')].filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([each, box]) => `target ${Math.round(box.width)}x${Math.round(box.height)}: ${each.textContent || each.name}`);
+}

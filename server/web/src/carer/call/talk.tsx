@@ -1,0 +1,178 @@
+// The call of this phone: her picture fills it, what can be done stands under the thumb.
+import { useSignal } from '@preact/signals';
+import {
+  mdiAccountOutline, mdiAlertOutline, mdiCamera, mdiCameraOff, mdiMessageTextOutline, mdiMicrophone, mdiMicrophoneOff, mdiPause, mdiPhoneHangup, mdiPlay,
+} from '@mdi/js';
+import type { CallRefusal, CallState } from '../../shared/contract';
+import { HOME } from '../../call/calls';
+import type { LineView } from '../../call/line';
+import { isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
+import { now } from '../../shared/clock';
+import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
+import { Icon } from '../../shared/icon';
+import { elapsed } from '../../shared/times';
+import { words } from '../prefs';
+import type { Said } from '../words.nl';
+import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, useCamera, view } from './calls';
+import { useDialog } from './ringing';
+import { LiveText } from './text';
+
+export function Talk() {
+  if (!mine.value || !standing.value) return null;
+  return <Panel key={mine.value.call} name={mine.value.name} state={current.value} standing={standing.value} refused={refused.value} view={view.value} />;
+}
+
+export interface TalkProps {
+  name: string;
+  state: CallState | undefined;
+  standing: Standing;
+  refused: CallRefusal | undefined;
+  view: LineView | undefined;
+}
+
+export function Panel(props: TalkProps) {
+  const { name, state, standing, view } = props;
+  const w = words.value.talk;
+  const dialog = useDialog();
+  const types = useSignal(false);
+  const over = isOver(standing);
+  // On hold nobody sees or reads the other: nothing of it is shown then.
+  const speaks = state !== undefined && (standing === 'speaking' || standing === 'disturbed' || standing === 'connecting');
+  return (
+    <dialog ref={dialog} class={`whole talk ${standing}`} aria-label={w.title(name)} onCancel={(event) => event.preventDefault()}>
+      <Head {...props} />
+      <Troubles {...props} />
+      <div class="talk-middle">
+        {speaks && view ? <Picture state={state} view={view} /> : <span class="ring-sign"><Icon path={mdiAccountOutline} /></span>}
+        {over && <Outcome {...props} />}
+        {speaks && view && types.value && <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />}
+      </div>
+      {over ? (
+        <div class="ring-acts">
+          <button type="button" class="big plain" onClick={forget}>{w.dismiss}</button>
+          {mayCallAgain(props) && <button type="button" class="big calm" onClick={again}>{w.again}</button>}
+        </div>
+      ) : <Acts state={state} standing={standing} view={view} types={types.value} type={() => (types.value = !types.value)} />}
+    </dialog>
+  );
+}
+
+function Head({ name, state, standing, view }: TalkProps) {
+  const w = words.value.talk;
+  const word = view?.media.get(HOME)?.word ?? 'good';
+  const left = state?.until && (standing === 'rings' || standing === 'rings-unheard' || standing === 'held') ? Date.parse(state.until) - now.value : undefined;
+  const others = state && view && !isOver(standing) ? othersIn(state, view.media) : [];
+  return (
+    <header class="talk-head">
+      <h1 tabIndex={-1} autofocus>{name}</h1>
+      <p class="lead" role="status">{w.standing[standing]}</p>
+      {state && !isOver(standing) && (
+        <p class="talk-time">
+          <span role="timer">{elapsed(now.value - Date.parse(state.begunAt))}</span>
+          {standing === 'speaking' && <span class={`line-${word}`}>{w.quality[word]}</span>}
+          {left !== undefined && <span>{w.left(elapsed(left + 999))}</span>}
+        </p>
+      )}
+      {others.length > 0 && <p class="sub">{w.alsoIn}: {others.map(({ party }) => (party.presence === 'away' ? `${party.name} (${w.away})` : party.name)).join(', ')}</p>}
+    </header>
+  );
+}
+
+/** What is wrong, each with what to do about it. */
+function Troubles({ standing, view }: TalkProps) {
+  const w = words.value.talk;
+  const media = view?.media.get(HOME);
+  const told: string[] = [];
+  if (!isOver(standing)) {
+    if (!view?.up) told.push(standing === 'asking' ? w.pending : standing === 'speaking' || standing === 'disturbed' ? w.centreLost : w.centreSilent);
+    const { voice, picture } = view?.outcome ?? {};
+    if (voice && voice !== 'given' && voice !== 'not-asked') told.push(w.voice[voice]);
+    if (picture && picture !== 'given' && picture !== 'not-asked') told.push(w.camera[picture]);
+    if (view?.muted) told.push(w.muted);
+    if (standing === 'speaking' && media?.state === 'connected' && !media.there.voice) told.push(w.unheard);
+    if (view?.refused) told.push(w.refused[view.refused.reason].join(' '));
+  }
+  // The side that did not believe says so; the other hears it as the reason of the goodbye.
+  if (media?.reason === 'unproved' || (media?.reason === 'ended-there' && media.detail === 'unproved')) told.push(w.unproved);
+  const changed = media?.meeting === 'changed';
+  if (told.length === 0 && !changed && !voiceBlocked.value) return null;
+  return (
+    <div class="troubles" role="alert">
+      {changed && <p><Icon path={mdiAlertOutline} />{w.changed}</p>}
+      {voiceBlocked.value && <p>{w.soundBlocked} <button type="button" class="plain" onClick={playVoices}>{w.soundOn}</button></p>}
+      {told.map((line) => <p key={line}>{line}</p>)}
+    </div>
+  );
+}
+
+function Picture({ state, view }: { state: CallState; view: LineView }) {
+  const w = words.value.talk;
+  const media = view.media.get(HOME);
+  const { word, shows } = pictureOf(state, media);
+  return (
+    <figure class={`film ${shows ? 'shows' : ''}`}>
+      {shows && media?.picture ? <Film stream={media.picture} label={`${state.clientName}: ${w.picture[word]}`} class="hers" /> : <span class="ring-sign"><Icon path={mdiAccountOutline} /></span>}
+      <figcaption>{w.picture[word]}</figcaption>
+      <div class="small-films">
+        {othersIn(state, view.media).map(({ party, view: there }) => there?.picture && (there.there.look === 'clear' || there.there.look === 'veiled') && (
+          <Film key={party.party} stream={there.picture} label={party.name} class="other" />
+        ))}
+        {view.own && <OwnFilm track={view.own} label={w.picture.own} />}
+      </div>
+    </figure>
+  );
+}
+
+function Acts({ state, standing, view, types, type }: { state: CallState | undefined; standing: Standing; view: LineView | undefined; types: boolean; type: () => void }) {
+  const w = words.value.talk;
+  if (standing === 'elsewhere') {
+    return (
+      <div class="ring-acts">
+        <button type="button" class="big plain" onClick={forget}>{w.dismiss}</button>
+        <button type="button" class="big calm" onClick={() => state && moveHere(state)}>{words.value.others.moveHere}</button>
+      </div>
+    );
+  }
+  const speaks = state?.role === 'speaks';
+  const held = state?.stage === 'on-hold';
+  return (
+    <div class="talk-acts">
+      {speaks && (
+        <>
+          <button type="button" class="key" aria-pressed={view?.muted ?? false} onClick={mute}><Icon path={view?.muted ? mdiMicrophoneOff : mdiMicrophone} />{view?.muted ? w.unmute : w.mute}</button>
+          <button type="button" class="key" aria-pressed={camera.value} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
+          <button type="button" class="key" aria-expanded={types} onClick={type}><Icon path={mdiMessageTextOutline} />{types ? w.textClose : w.text}</button>
+          <button type="button" class="key" aria-pressed={held} disabled={!held && state?.stage !== 'connected'} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}</button>
+        </>
+      )}
+      <button type="button" class="big end" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>
+    </div>
+  );
+}
+
+function mayCallAgain({ state, standing, refused }: TalkProps): boolean {
+  return state?.ended?.why !== 'taken-over' && standing !== 'taken-over' && refused !== 'alarm-not-yours' && refused !== 'unknown' && refused !== 'answered-elsewhere';
+}
+
+/** What came of it, and what to do next. */
+function Outcome({ state, standing, refused }: TalkProps) {
+  const [line, next] = outcomeOf(state, standing, refused);
+  const w = words.value.talk;
+  const spoke = state?.ended?.why === 'hung-up' || state?.ended?.why === 'lost' || state?.ended?.why === 'time-over';
+  return (
+    <div class="outcome" role="alert">
+      {line && <p class="lead">{line}</p>}
+      {next && <p>{next}</p>}
+      {spoke && state?.ended && <p class="quiet">{w.lasted(elapsed(Date.parse(state.ended.at) - Date.parse(state.begunAt)))}</p>}
+    </div>
+  );
+}
+
+function outcomeOf(state: CallState | undefined, standing: Standing, refused: CallRefusal | undefined): Said {
+  const w = words.value.talk;
+  if (standing === 'refused' && refused) return w.refused[refused];
+  const ended = state?.ended;
+  if (!ended) return [''];
+  if (ended.why === 'hung-up' && ended.by !== HOME) return [w.hungUpByOther];
+  return w.ended[ended.why] ?? w.endedOther(ended.why);
+}

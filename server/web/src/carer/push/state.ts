@@ -1,0 +1,63 @@
+// The pure part of pushes: keys, and what a note says.
+import type { PushKind, PushNote } from '../../shared/contract';
+
+export type PushState = 'unknown' | 'unsupported' | 'needs-install' | 'off' | 'denied' | 'busy' | 'on' | 'failed';
+
+/** The centre's key, from base64url. */
+export function keyOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(bytes, (each) => each.charCodeAt(0));
+}
+
+export function sameKey(one: ArrayBuffer | null, other: Uint8Array): boolean {
+  if (!one) return false;
+  const bytes = new Uint8Array(one);
+  return bytes.length === other.length && bytes.every((each, i) => each === other[i]);
+}
+
+const KINDS: readonly PushKind[] = ['call', 'invited', 'over', 'test'];
+const ID = /^[0-9a-f-]{36}$/;
+
+/** What was pushed. Of what cannot be read she is told that there is something, never what. */
+export function noteOf(text: string | undefined): { kind: PushKind | 'unknown'; subject?: string } {
+  try {
+    const { kind, subject } = JSON.parse(text ?? '') as Partial<PushNote>;
+    const known = KINDS.find((each) => each === kind);
+    const about = typeof subject === 'string' && ID.test(subject) ? { subject } : {};
+    return { kind: known ?? 'unknown', ...about };
+  } catch {
+    return { kind: 'unknown' };
+  }
+}
+
+const WORDS = {
+  nl: {
+    call: ['Iemand wil praten', 'Tik om aan te nemen.'],
+    invited: ['Een collega vraagt u erbij', 'Tik om het gesprek te openen.'],
+    over: ['Niet meer nodig', 'Het is aangenomen of voorbij.'],
+    test: ['Proefmelding', 'Zo ziet u dat iemand wil praten.'],
+    unknown: ['Nabij', 'Tik om te openen.'],
+  },
+  en: {
+    call: ['Somebody wants to talk', 'Touch to answer.'],
+    invited: ['A colleague asks you in', 'Touch to open the call.'],
+    over: ['Not needed any more', 'It was answered, or is over.'],
+    test: ['Test message', 'This is how you see that somebody wants to talk.'],
+    unknown: ['Nabij', 'Touch to open.'],
+  },
+} as const;
+
+export interface Shown {
+  title: string;
+  body: string;
+  /** A later one with the same tag takes the place of an earlier one. */
+  tag: string;
+  /** It rings and stays. */
+  loud: boolean;
+}
+
+/** What stands on a locked screen: no name, since anybody may read it there. */
+export function shownOf(note: ReturnType<typeof noteOf>, language: string | undefined): Shown {
+  const [title, body] = WORDS[language === 'en' ? 'en' : 'nl'][note.kind];
+  return { title, body, tag: note.subject ? `call-${note.subject}` : `nabij-${note.kind}`, loud: note.kind === 'call' || note.kind === 'invited' };
+}
