@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { writeLicences } from './licences.mjs';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const faces = ['resident', 'console', 'admin', 'install', 'guest', 'carer'];
+const faces = ['resident', 'console', 'admin', 'install', 'guest', 'carer', 'family'];
 
 const common = {
   bundle: true,

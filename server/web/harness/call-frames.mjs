@@ -6,6 +6,8 @@ const long = { ...fatima, name: 'Petronella van den Berghe-Oosterhout' };
 const ayse = { ...fatima, party: 'guest-1', name: 'Ayşe Yılmaz', kind: 'guest', guest: 'interpreter' };
 const herself = (presence) => ({ party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence, heard: true });
 
+const relative = { party: `relative-${id(701)}`, name: 'Anna', kind: 'relative', presence: 'in', heard: false };
+
 let version = 0;
 
 /** Nobody is at the other end: this device waits for an offer, and has its camera open as in a call. */
@@ -52,6 +54,15 @@ export const callFrames = {
   'end-missed': [ended('cancelled', { missed: true, by: 'staff-1' })],
   'end-nobody': [{ ...ended('given-up', {}, []), ...mine }],
   'end-lost': [ended('lost')],
+};
+/** With a face of hers: she calls, is called, and nobody answers. */
+export const faceCalls = {
+  'face-knock': [call('rings', 'ringing', [relative])],
+  'face-calling': [call('waits', 'ringing', [{ ...relative, presence: 'rings' }], { ...mine, parties: [herself('in'), { ...relative, presence: 'rings' }] })],
+  'face-talking': [call('speaks', 'connected', [relative])],
+  'face-missed': [ended('no-answer', { missed: true, at: '2026-11-23T06:05:00Z' }, [relative])],
+  'face-no-answer': [{ ...ended('no-answer', { missed: true, by: relative.party }, [relative]), by: 'home' }],
+  'face-unreachable': [{ ...ended('unreachable', { missed: true, by: relative.party }, []), ...mine }],
 };
 /** Shown while her own alarm is open. */
 export const alarmCalls = { 'alarm-connecting': [call('speaks', 'connecting', [fatima], { why: 'alarm' })], 'alarm-talking': [call('speaks', 'connected', [fatima], { why: 'alarm' })] };

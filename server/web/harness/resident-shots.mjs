@@ -1,5 +1,5 @@
-import { alarmCalls, callFrames, whole } from './call-frames.mjs';
-import { residentFrames } from './resident-frames.mjs';
+import { alarmCalls, callFrames, faceCalls, whole } from './call-frames.mjs';
+import { PHOTO, residentFrames } from './resident-frames.mjs';
 import { startHarness } from './server.mjs';
 
 const sizes = { '1280x800': [1280, 800], '1024x768': [1024, 768], '1920x1080': [1920, 1080] };
@@ -32,6 +32,7 @@ export async function residentShots({ browser, look, fault, names }) {
         // What she speaks in without an alarm was a knock before: nothing opens without her yes.
         const knocked = calls.map((one) => (one.role === 'speaks' && one.why === 'to-talk' ? { ...one, role: 'rings', stage: 'ringing', open: 'none', peers: [] } : one));
         if (message.type === 'here') tell(whole(knocked));
+        if (message.type === 'photo') tell({ type: 'photo', name: message.name, image: PHOTO });
         if (message.type === 'relays') tell({ type: 'relays', call: message.call, servers: [], relayOnly: false });
         if (message.type === 'yes') tell({ type: 'changed', now: whole([]).now, call: { ...calls[0], version: calls[0].version + 1_000 } });
       },
@@ -58,6 +59,9 @@ export async function residentShots({ browser, look, fault, names }) {
       const during = [
         ...Object.entries(callFrames).map(([name, told]) => [`call-${name}`, told, residentFrames.home]),
         ...Object.entries(alarmCalls).map(([name, told]) => [`call-${name}`, told, residentFrames.claimed]),
+        ...Object.entries(faceCalls).map(([name, told]) => [`call-${name}`, told, residentFrames.faces]),
+        ['call-face-calling-evening', faceCalls['face-calling'], residentFrames['faces-evening']],
+        ['call-face-unreachable-english', faceCalls['face-unreachable'], residentFrames['faces-english']],
         ['call-alarm-coming', alarmCalls['alarm-talking'], residentFrames['coming-about']],
         ['call-knock-evening', callFrames.knock, residentFrames.evening],
         ['call-talking-evening', callFrames.talking, residentFrames.evening],
@@ -67,7 +71,7 @@ export async function residentShots({ browser, look, fault, names }) {
         ['call-missed-english', callFrames.missed, residentFrames.english],
       ];
       for (const [name, told, around] of during) {
-        if (!wanted(name) && !wanted('call')) continue;
+        if (!wanted(name) && !wanted('call') && !(wanted('faces') && name.includes('face'))) continue;
         calls = told;
         await open(around);
         await page.waitForSelector('.bar .talk, .knock', { timeout: 5_000 });
@@ -94,13 +98,14 @@ export async function residentShots({ browser, look, fault, names }) {
         await look(page, `resident-focus-${size}`, { least });
       }
       for (const [name, frame, tile] of [
-        ['people', 'home', '.way.people'], ['people-many', 'everybody', '.way.people'], ['people-none', 'nobody', '.way.people'],
+        ['people', 'home', '.way.people'], ['people-many', 'everybody', '.way.people'], ['people-none', 'nobody', '.way.people'], ...['faces', 'faces-many', 'faces-one', 'faces-evening', 'faces-offline', 'faces-english'].map((name) => [`people-${name}`, name, '.way.people']),
         ['today', 'visit-soon', '.way.calendar'], ['today-nothing', 'home', '.way.calendar'], ['today-evening', 'evening', '.way.calendar'],
         ['today-no-clock', 'clock-unknown', '.way.calendar'],
       ]) {
-        if (!wanted(name)) continue;
+        if (!wanted(name) && !(wanted('faces') && name.startsWith('people-faces'))) continue;
         await open(residentFrames[frame]);
         await page.locator(tile).click();
+        if (frame.startsWith('faces')) await page.waitForTimeout(500);
         await look(page, `resident-${name}-${size}`, { least });
         const lost = await page.evaluate(unreached);
         if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const web = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'target/classes/web');
 const kinds = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
 /** As strict as the programs that serve the faces are. */
-const policy = "default-src 'self'; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+const policy = "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /** The home whose screen it is. */
 export const HOME = 'gw-7f3k';
@@ -23,7 +23,7 @@ export async function startHarness(play, port = 0) {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://harness');
     if (pathname.startsWith('/api/')) return api(request, response, pathname);
-    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : pathname === '/console' || pathname === '/guest' || pathname === '/carer' ? `${pathname.slice(1)}/index.html` : pathname.slice(1);
+    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : ['/console', '/guest', '/carer', '/family'].includes(pathname) ? `${pathname.slice(1)}/index.html` : pathname.slice(1);
     // The showcase lies beside what goes into the jar, never in it.
     const full = path.join(/^(components|showcase)\//.test(file) ? path.dirname(web) + '/../showcase' : web, path.normalize('/' + file));
     if (!fs.existsSync(full) || !fs.statSync(full).isFile()) return response.writeHead(404).end();
@@ -44,7 +44,7 @@ export async function startHarness(play, port = 0) {
 
   server.on('upgrade', (request, socket) => {
     const { pathname, searchParams } = new URL(request.url, 'http://harness');
-    const frames = { '/api/v1/screen': play.screen, '/api/v1/console': play.console, '/api/v1/calls': play.calls && (() => []), '/api/v1/guest-calls': play.calls && (() => []) }[pathname];
+    const frames = { '/api/v1/screen': play.screen, '/api/v1/console': play.console, '/api/v1/calls': play.calls && (() => []), '/api/v1/guest-calls': play.calls && (() => []), '/api/v1/family/calls': play.calls && (() => []) }[pathname];
     if (!frames || refusing) return socket.destroy();
     const accept = createHash('sha1').update(request.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11').digest('base64');
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`);

@@ -1,5 +1,5 @@
 // Draws each state at each size into target/shots and checks what a program can check: axe, nothing cut, targets, type.
-// node harness/shots.mjs [resident|console|guest|carer|components] [name …]
+// node harness/shots.mjs [resident|console|guest|carer|family|components] [name …]
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
@@ -7,6 +7,7 @@ import { componentShots } from './component-shots.mjs';
 import { carerShots } from './carer-shots.mjs';
 import { consoleShots } from './console-shots.mjs';
 import { guestShots } from './guest-shots.mjs';
+import { familyShots } from './family-shots.mjs';
 import { residentShots } from './resident-shots.mjs';
 
 const [face, ...names] = process.argv.slice(2);
@@ -77,6 +78,7 @@ try {
   if (!face || face === 'guest') await guestShots({ browser, look, names });
   if (!face || face === 'carer') await carerShots({ browser, look, fault: (text) => faults.push(text), names });
   if (!face || face === 'console') await consoleShots({ browser, look, names });
+  if (!face || face === 'family') await familyShots({ browser, look, names });
 } finally {
   await browser.close();
 }

@@ -104,6 +104,19 @@ export class Line {
     return call;
   }
 
+  /** She presses a face. */
+  callPerson(person: string, picture: CallPicture): string {
+    const call = this.#id();
+    this.#calls = rules.want(this.#calls, call, picture);
+    this.#act({ type: 'call-person', call, person, picture });
+    return call;
+  }
+
+  /** Asks for the photo of a face; nothing is kept of it, since it can be asked for again. @returns whether it went out */
+  photo(name: string): boolean {
+    return this.#answered && this.#say({ type: 'photo', name });
+  }
+
   /** It can be seen and heard here that it rings; may be called at each drawing. */
   ringing(call: string) {
     this.#reports.ringing(call);
@@ -229,6 +242,8 @@ export class Line {
         // Of an older negotiation than the one that is known, it comes too late.
         if (news.call === this.#talk?.call && news.generation >= (this.#peer(news.from)?.generation ?? 0)) this.#talk.take(news.from, news.text);
         return;
+      case 'photo':
+        return this.#o.photo?.(news.name, news.image);
       case 'refused':
         // A report that came too late is refused as well; that is nothing for a person.
         if (!this.#kept.some(({ act, said }) => said && act.call === news.call)) return;

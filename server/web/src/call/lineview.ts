@@ -38,6 +38,8 @@ export interface LineOptions {
   /** Staff may set how loud voices are played here; this is how it begins. */
   loudness?: number;
   changed(view: LineView): void;
+  /** A photo that was asked for; without it nobody asks. */
+  photo?: (name: string, image: string | undefined) => void;
   source?: MediaSource;
   limits?: Limits;
   /** For tests: the socket, the engine, this browser's key, this device's clock in ms, and what waits. */

@@ -1,6 +1,9 @@
-import { mdiAccountHeart, mdiArrowLeft, mdiCalendarHeart, mdiPhoneInTalk, mdiWeatherNight, mdiWeatherSunny, mdiWeatherSunset } from '@mdi/js';
+import { mdiAccountHeart, mdiArrowLeft, mdiCalendarHeart, mdiPhoneInTalk, mdiVideoOutline, mdiWeatherNight, mdiWeatherSunny, mdiWeatherSunset } from '@mdi/js';
 import type { Happening, Person } from '../shared/contract';
 import { now } from '../shared/clock';
+import { callFace, free, photoOf } from './call/calls';
+import { partyOf, type Face } from './call/faces';
+import { Portrait } from './call/portrait';
 import { Icon } from '../shared/icon';
 import { momentOf, type Part } from './day';
 import { whole } from './phone';
@@ -25,10 +28,11 @@ export function People() {
       ) : (
         <>
           <ul class={`people of-${at.pages > 1 ? at.shown.length + 1 : at.shown.length}`}>
-            {at.shown.map((person) => <PersonCard key={`${person.name} ${person.phone}`} person={person} />)}
+            {at.shown.map((person) => person.face === undefined ? <PersonCard key={`${person.name} ${person.phone}`} person={person} />
+              : <FaceCard key={person.face} face={person as Face} photo={photoOf(partyOf(person.face))} press={free.value ? callFace : undefined} />)}
             {at.pages > 1 && <li class="turn"><More at={at} /></li>}
           </ul>
-          <p class="how"><Icon path={mdiPhoneInTalk} />{w.peopleHow}</p>
+          <p class="how"><Icon path={mdiPhoneInTalk} />{free.value && at.shown.some((one) => one.face !== undefined) ? w.facesHow : w.peopleHow}</p>
         </>
       )}
     </section>
@@ -46,10 +50,29 @@ export function PersonCard({ person }: { person: Person }) {
   );
 }
 
+/** So many letters have room twice on a card. */
+const NAME_FITS = 16;
+
+/** A face is pressed; where that cannot work now, the number is what is left. */
+export function FaceCard({ face, photo, press }: { face: Face; photo?: string | undefined; press?: ((face: Face) => void) | undefined }) {
+  const w = words.value;
+  const relation = w.relations[face.relation] ?? face.relation;
+  const inside = (
+    <>
+      <Portrait name={face.name} photo={photo} />
+      <span class="name"><b>{face.name}</b>{relation && !face.name.toLowerCase().includes(relation) && <small>{relation}</small>}</span>
+      {press ? <span class="call-face"><Icon path={mdiVideoOutline} />{face.name.length <= NAME_FITS ? w.call.face(face.name) : w.call.faceBrief}</span> : face.phone !== '' && <b class="number">{whole(face.phone)}</b>}
+    </>
+  );
+  return <li class="person with-face">{press ? <button type="button" onClick={() => press(face)}>{inside}</button> : inside}</li>;
+}
+
 /** The neighbour is one of them; a box that knows only her shows her. */
 export function peopleOf(people: Person[], neighbour: { name: string; phone: string } | undefined): Person[] {
-  if (!neighbour || people.some((p) => p.phone === neighbour.phone)) return people;
-  return [{ ...neighbour, relation: 'neighbour' }, ...people];
+  if (!neighbour || people.some((p) => p.phone === neighbour.phone || p.name === neighbour.name)) return people;
+  const next = { ...neighbour, relation: 'neighbour' };
+  // Whom one press calls stands first.
+  return [...people.filter((one) => one.face !== undefined), next, ...people.filter((one) => one.face === undefined)];
 }
 
 const skies: Record<Part, string> = { night: mdiWeatherNight, morning: mdiWeatherSunset, afternoon: mdiWeatherSunny, evening: mdiWeatherNight };

@@ -47,6 +47,7 @@ export const en: Words = {
   peopleCount: (n) => (n === 1 ? '1 number' : `${n} numbers`),
   peopleNobody: 'Nobody known yet',
   peopleTitle: 'People you can call',
+  facesHow: 'Touch a face to call. Phone the others yourself.',
   peopleHow: 'Use your telephone. Is it urgent? Press the red button.',
   peopleEmpty: 'The people you can call come here.',
   peopleEmptyLine: 'Your care provider puts them on this screen. The red button works already.',

@@ -47,6 +47,7 @@ export const nl = {
   peopleCount: (n: number) => (n === 1 ? '1 nummer' : `${n} nummers`),
   peopleNobody: 'Nog niemand bekend',
   peopleTitle: 'Deze mensen kunt u bellen',
+  facesHow: 'Raak een gezicht aan om te bellen. De anderen belt u met uw telefoon.',
   peopleHow: 'Bel met uw telefoon. Dringend? Druk op de rode knop.',
   peopleEmpty: 'Hier staan straks de mensen die u kunt bellen.',
   peopleEmptyLine: 'Uw zorgverlener zet ze voor u op dit scherm. De rode knop werkt al.',

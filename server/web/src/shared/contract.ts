@@ -223,6 +223,18 @@ export interface CallPeer {
     polite: boolean;
 }
 
+export interface CallPerson extends CallSaid {
+    call: string;
+    person: string;
+    picture: CallPicture;
+    type: "call-person";
+}
+
+export interface CallPhoto extends CallSaid {
+    name: string;
+    type: "photo";
+}
+
 export interface CallQuality {
     badSeconds: number;
     frozenPercent: number;
@@ -259,7 +271,7 @@ export interface CallResume extends CallSaid {
 }
 
 export interface CallSaid {
-    type: "answer" | "ask-to-talk" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "media-lost" | "move-here" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "yes";
+    type: "answer" | "ask-to-talk" | "call-person" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "media-lost" | "move-here" | "photo" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "yes";
 }
 
 export interface CallShow extends CallSaid {
@@ -298,7 +310,7 @@ export interface CallTaken {
 }
 
 export interface CallTold {
-    type: "changed" | "envelope" | "refused" | "relays" | "whole";
+    type: "changed" | "envelope" | "photo" | "refused" | "relays" | "whole";
 }
 
 export interface CallUp {
@@ -382,6 +394,14 @@ export interface Colleague {
 
 export interface ColleagueAsk {
     user: string;
+}
+
+export interface ComesIn {
+    days: DayOfWeek[];
+    from: string;
+    lastDay?: DateAsString;
+    picture: CallPicture;
+    until: string;
 }
 
 export interface Coming {
@@ -618,6 +638,42 @@ export interface ErasedHome {
 
 export interface EraseHome {
     client: string;
+}
+
+export interface FamilyBrowser {
+    device: string;
+    id: string;
+    lastSeen: DateAsString;
+    since: DateAsString;
+}
+
+export interface FamilyHome {
+    browser: string;
+    browsers: FamilyBrowser[];
+    clientName: string;
+    comesIn: ComesIn[];
+    from: string;
+    home: string;
+    mayCall: boolean;
+    me: string;
+    name: string;
+    onScreen: boolean;
+    openNow: boolean;
+    passkeys: FamilyPasskey[];
+    photo?: string;
+    until: string;
+}
+
+export interface FamilyOpen {
+    device: string;
+    secret: string;
+}
+
+export interface FamilyPasskey {
+    device: string;
+    id: string;
+    lastUsed?: DateAsString;
+    since: DateAsString;
 }
 
 export interface FaultCleared extends UpMessage {
@@ -1198,10 +1254,40 @@ export interface PartyState {
     presence: CallPresence;
 }
 
+export interface PasskeyAsk {
+    challenge: string;
+    known: string[];
+    rpId: string;
+    user?: string;
+    userName?: string;
+}
+
+export interface PasskeyMade {
+    attestationObject: string;
+    clientData: string;
+    device: string;
+}
+
+export interface PasskeyUsed {
+    authenticatorData: string;
+    clientData: string;
+    device: string;
+    id: string;
+    signature: string;
+}
+
 export interface Person {
+    face?: string;
     name: string;
     phone: string;
+    photo?: string;
     relation: string;
+}
+
+export interface PhotoTold extends CallTold {
+    image?: string;
+    name: string;
+    type: "photo";
 }
 
 export interface Ping extends ConsoleFrame {
@@ -1254,6 +1340,56 @@ export interface Refused extends CallTold {
     call: string;
     reason: CallRefusal;
     type: "refused";
+}
+
+export interface Relative {
+    at: DateAsString;
+    browsers: FamilyBrowser[];
+    by: string;
+    from: string;
+    id: string;
+    invitedBy: string;
+    linkUntil?: DateAsString;
+    mayCall: boolean;
+    name: string;
+    onScreen: boolean;
+    passkeys: number;
+    photo?: string;
+    relation: string;
+    until: string;
+}
+
+export interface RelativeAllow {
+    by: string;
+    from: string;
+    mayCall: boolean;
+    onScreen: boolean;
+    until: string;
+}
+
+export interface RelativeInvite {
+    by: string;
+    name: string;
+    relation: string;
+}
+
+export interface RelativeLink {
+    link: string;
+    qr: string[];
+    relative: string;
+    until: DateAsString;
+}
+
+export interface RelativePhoto {
+    image: string;
+}
+
+export interface RelativePhotoView {
+    image: string;
+}
+
+export interface Relatives {
+    relatives: Relative[];
 }
 
 export interface RelaysTold extends CallTold {
@@ -1528,7 +1664,7 @@ export type AlarmState = "offered" | "claimed" | "closed";
 
 export type Arrival = "unknown" | "about" | "nearly" | "later";
 
-export type CallerKind = "person" | "organisation";
+export type CallerKind = "person" | "organisation" | "relative";
 
 export type CallOpen = "none" | "audio" | "audio-veiled" | "audio-clear";
 
@@ -1542,11 +1678,11 @@ export type CallRefusal = "unknown" | "ended" | "answered-elsewhere" | "no-conse
 
 export type CallRole = "none" | "rings" | "waits" | "speaks" | "elsewhere" | "over";
 
-export type CallSaidUnion = CallHere | CallKnock | AskToTalk | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | CallQualitySaid | CallRelays | CallEnvelope;
+export type CallSaidUnion = CallHere | CallKnock | AskToTalk | CallPerson | CallPhoto | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | CallQualitySaid | CallRelays | CallEnvelope;
 
 export type CallStage = "ringing" | "connecting" | "connected" | "on-hold" | "ended";
 
-export type CallToldUnion = Whole | Changed | RelaysTold | EnvelopeTold | Refused;
+export type CallToldUnion = Whole | Changed | RelaysTold | EnvelopeTold | PhotoTold | Refused;
 
 export type CallUse = "talk" | "look";
 

@@ -7,6 +7,8 @@ import type { CallPicture, CallState } from '../../shared/contract';
 import { keep, kept } from '../../shared/prefs';
 import { asking, help, line as box, ownCall, state, words } from '../store';
 import { hush } from '../speak';
+import { browserPhotos, Photos } from '../../call/photos';
+import { faceIn, facesOf, isFamily, partyOf, type Face } from './faces';
 import { keyOf, sceneOf, type Pressed } from './scene';
 import { chime, ring } from './sound';
 import { missedOf } from './tell';
@@ -25,25 +27,44 @@ export const put = signal<ReadonlySet<string>>(new Set());
 /** Who called and was called back, or was hung up on here. */
 export const back = signal<ReadonlySet<string>>(new Set());
 
+/** Pictures by their names, as they came over the line or were kept here. */
+const pictures = signal<ReadonlyMap<string, string>>(new Map());
+export const faces = computed(() => facesOf(state.value?.people ?? []));
+
+export function photoOf(party: string): string | undefined {
+  const name = faces.value.find((one) => partyOf(one.face) === party)?.photo;
+  return name === undefined ? undefined : pictures.value.get(name);
+}
+
 const helping = computed(() => help.value !== undefined || ownCall.value !== undefined);
 
 export const scene = computed(() => {
   // An end goes by itself after a while.
   void now.value;
-  const found = sceneOf(view.value, pressed.value, put.value, words.value.call);
+  const found = sceneOf(view.value, pressed.value, put.value, words.value.call, faces.value);
   // Her alarm is more than a call that only rings somewhere or is over; who speaks with her, or knocks, is seen at once.
-  return helping.value && (found?.kind === 'asking' || found?.kind === 'ended') ? undefined : found;
+  return helping.value && (found?.kind === 'asking' || found?.kind === 'calling' || found?.kind === 'ended') ? undefined : found;
 });
 
-const free = computed(() => view.value?.up === true && state.value?.uplink === true && box.value === 'live' && !helping.value);
-export const key = computed(() => keyOf(view.value, scene.value, back.value, free.value));
+export const free = computed(() => view.value?.up === true && state.value?.uplink === true && box.value === 'live' && !helping.value);
+export const key = computed(() => keyOf(view.value, scene.value, back.value, free.value, faces.value));
 
 const ringingFor = computed(() => (scene.value?.kind === 'knock' ? scene.value.state.call : undefined));
 const cameraOn = computed(() => view.value?.outgoing === 'clear' || view.value?.outgoing === 'veiled');
 const callOn = computed(() => scene.value?.kind === 'knock' || scene.value?.kind === 'talking');
 
 export function startCalls() {
-  line = new Line({ path: '/api/v1/calls?endpoint=screen', loudness: stepOf(Number(kept('loudness') ?? Number.NaN)) ?? USUAL, changed: take });
+  const photos = new Photos(browserPhotos(), (name) => line?.photo(name) ?? false, (known) => (pictures.value = known));
+  line = new Line({ path: '/api/v1/calls?endpoint=screen', loudness: stepOf(Number(kept('loudness') ?? Number.NaN)) ?? USUAL, changed: take, photo: (name, image) => photos.told(name, image) });
+  // Nothing is forgotten before the box has said whom she has.
+  effect(() => {
+    if (state.value) photos.want(faces.value.flatMap((one) => one.photo ?? []));
+  });
+  effect(() => {
+    // Also what was not answered, each so often.
+    void now.value;
+    if (view.value?.up) photos.look();
+  });
   // Only what can be seen and heard counts as a knock.
   effect(() => {
     const call = ringingFor.value;
@@ -70,7 +91,7 @@ function take(next: LineView) {
   const own = pressed.value;
   const known = own && next.calls.find((one) => one.call === own.call);
   // What she pressed is done, or was for a call that is no more: the centre's word counts now.
-  if (own && next.refused?.call !== own.call && (own.what === 'ask' ? known : known?.role !== 'rings')) pressed.value = undefined;
+  if (own && next.refused?.call !== own.call && (own.what === 'yes' ? known?.role !== 'rings' : known)) pressed.value = undefined;
   if (next.loudness !== undefined && next.loudness !== view.value?.loudness) keep('loudness', String(next.loudness));
   view.value = next;
 }
@@ -93,9 +114,21 @@ export function hangUp(call: string) {
 }
 
 export function askToTalk() {
-  add(back, missedOf(view.value?.calls ?? [], back.value).map((one) => one.call));
+  add(back, missedOf(view.value?.calls ?? [], back.value).filter((one) => !isFamily(one)).map((one) => one.call));
   const call = line?.askToTalk(SHOWN_AT_FIRST);
   if (call) pressed.value = { call, what: 'ask' };
+}
+
+export function callFace(face: Face) {
+  add(back, missedOf(view.value?.calls ?? [], back.value).filter((one) => faceIn(one, [face])).map((one) => one.call));
+  const call = line?.callPerson(face.face, SHOWN_AT_FIRST);
+  if (call) pressed.value = { call, what: 'person', face };
+}
+
+/** Whoever called: one of her family, or her care. */
+export function callBack(missed: CallState) {
+  const face = faceIn(missed, faces.value);
+  return face ? callFace(face) : askToTalk();
 }
 
 export function show(call: string, picture: CallPicture) {

@@ -1,5 +1,6 @@
 import { mdiAccountSearchOutline, mdiPhoneCheckOutline, mdiPhoneRemoveOutline } from '@mdi/js';
 import { Icon } from '../../shared/icon';
+import { Portrait } from './portrait';
 import type { Ended } from './tell';
 import type { CallWords } from './words.nl';
 
@@ -10,6 +11,16 @@ export function Asking({ stage, words: w }: { stage: 'unsaid' | 'asked' | 'urgen
     <section class="story" aria-live="polite">
       <div class="face heard"><Icon path={mdiAccountSearchOutline} /></div>
       <div class="told"><h1>{told.title}</h1><p>{told.line}</p><p>{w.urgent}</p></div>
+    </section>
+  );
+}
+
+/** She pressed a face, and it rings there. */
+export function Calling({ name, photo, unsaid, words: w }: { name: string; photo?: string | undefined; unsaid: boolean; words: CallWords }) {
+  return (
+    <section class="story calling" aria-live="polite">
+      <Portrait name={name} photo={photo} />
+      <div class="told"><h1>{w.calling.title(name)}</h1><p>{unsaid ? w.calling.unsaid : w.calling.line(name)}</p></div>
     </section>
   );
 }

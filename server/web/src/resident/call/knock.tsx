@@ -7,10 +7,10 @@ import { useSteady } from './steady';
 import { namesOf, othersIn } from './tell';
 import type { CallWords } from './words.nl';
 
-interface Props { state: CallState; words: CallWords; focus?: boolean; yes: () => void; no: () => void }
+interface Props { state: CallState; photo?: (party: string) => string | undefined; words: CallWords; focus?: boolean; yes: () => void; no: () => void }
 
 /** Somebody knocks. Nothing of the home is open before her yes, or before the time that she allowed this caller to wait. */
-export function Knock({ state, words: w, focus = true, yes, no }: Props) {
+export function Knock({ state, photo, words: w, focus = true, yes, no }: Props) {
   const answer = useRef<HTMLButtonElement>(null);
   const steadily = useSteady(state.call);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Knock({ state, words: w, focus = true, yes, no }: Props) {
   return (
     <section class="knock" aria-live="assertive">
       <div class="caller">
-        <Portrait name={others[0]?.name ?? ''} />
+        <Portrait name={others[0]?.name ?? ''} photo={others[0] && photo?.(others[0].party)} />
         <div>
           <h1>{w.knock(who)}</h1>
           <p>{state.comesIn ? w.knockComesIn(who) : state.why === 'look' ? w.knockLook(who) : w.knockLine(who)}</p>

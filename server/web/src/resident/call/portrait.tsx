@@ -5,7 +5,7 @@ import { Icon } from '../../shared/icon';
 import { initialsOf } from './tell';
 
 /** Who it is, large: the photo where there is one, else the letters of the name. */
-export function Portrait({ name, photo }: { name: string; photo?: string }) {
+export function Portrait({ name, photo }: { name: string; photo?: string | undefined }) {
   const letters = initialsOf(name);
   return (
     <span class="portrait" aria-hidden="true">

@@ -16,6 +16,11 @@ async function running(): Promise<AudioContext | undefined> {
   return context?.state === 'running' ? context : undefined;
 }
 
+/** Has to come from a press: a browser that was never touched is silent. */
+export function wake() {
+  void running();
+}
+
 /**
  * Rings until it is stopped.
  * @param heard called after each knock that really sounded

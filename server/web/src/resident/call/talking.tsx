@@ -13,13 +13,14 @@ interface Props {
   state: CallState;
   view: Pick<LineView, 'up' | 'media' | 'outcome' | 'own' | 'texts'>;
   words: CallWords;
+  photo?: (party: string) => string | undefined;
   /** Her help story needs its place too. */
   brief?: boolean;
   show: (picture: CallPicture) => void;
 }
 
 /** With whom she speaks, how it goes, and how she is seen. The key that ends it stands beside the red bar. */
-export function Talking({ state, view, words: w, brief = false, show }: Props) {
+export function Talking({ state, photo, view, words: w, brief = false, show }: Props) {
   const others = othersIn(state);
   const told = tellTalk(state, view, w);
   const text = textOf(view.texts, state.me);
@@ -31,7 +32,7 @@ export function Talking({ state, view, words: w, brief = false, show }: Props) {
           const there = view.media.get(one.party);
           return (
             <figure key={one.party}>
-              {state.stage === 'connected' && isSeen(there) ? <Picture stream={there.picture} label={w.pictureOf(nameOf(one, w))} /> : <Portrait name={one.name} />}
+              {state.stage === 'connected' && isSeen(there) ? <Picture stream={there.picture} label={w.pictureOf(nameOf(one, w))} /> : <Portrait name={one.name} photo={photo?.(one.party)} />}
               {others.length > 1 && <figcaption>{nameOf(one, w)}</figcaption>}
             </figure>
           );

@@ -111,3 +111,25 @@ test('a guest is called by what he is, and said to come before he is there', () 
   const trouble = tellTalk(call('speaks', 'connected', { parties: [home, { ...fatima, presence: 'away' }, ayse] }), up, w);
   assert.deepEqual([trouble.tone, trouble.lines.at(-1)], ['trouble', 'Tolk Ayşe komt er zo bij.']);
 });
+
+const annaFace = { name: 'Anna', relation: 'daughter', phone: '06 98', face: 'f1' };
+const annaParty: PartyState = { party: 'relative-f1', name: 'Anna', kind: 'relative', presence: 'gone', heard: false };
+
+test('a face that she pressed is called at once, and told by name when nobody comes', () => {
+  const pressed = { call: 'c9', what: 'person', face: annaFace } as const;
+  assert.deepEqual(sceneOf(seen([]), pressed, none, w, [annaFace]), { kind: 'calling', call: 'c9', name: 'Anna', party: 'relative-f1', unsaid: true });
+  const rings = call('waits', 'ringing', { by: 'home', parties: [home, { ...annaParty, presence: 'rings' }] });
+  assert.deepEqual(sceneOf(seen([rings]), undefined, none, w, [annaFace]), { kind: 'calling', call: 'c1', name: 'Anna', party: 'relative-f1', unsaid: false });
+  // Who could not be rung is in no list of parties: the end alone names her.
+  const unreachable = over('unreachable', { by: 'relative-f1', missed: true }, { by: 'home', parties: [home] });
+  assert.equal(tellEnd(unreachable, w, [annaFace])?.title, 'Anna is nu niet te bereiken.');
+  assert.match(tellEnd(unreachable, w, [annaFace])?.line ?? '', /06.98/);
+  const noAnswer = over('no-answer', { by: 'relative-f1', missed: true }, { by: 'home', parties: [home, annaParty] });
+  assert.equal(tellEnd(noAnswer, w, [annaFace])?.title, 'Anna neemt nu niet op.');
+});
+
+test('who called from her family is called back by the face, and by nothing where there is none', () => {
+  const missed = over('no-answer', { missed: true }, { by: 'relative-f1', parties: [home, annaParty] });
+  assert.equal(keyOf(seen([missed]), undefined, none, true, [annaFace])?.does, 'call-back');
+  assert.equal(keyOf(seen([missed]), undefined, none, true, [])?.does, 'talk');
+});

@@ -3,6 +3,7 @@ import type { View } from '../../call/view';
 import type { Outcome } from '../../call/capture';
 import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
 import { initialsOf, withKind } from '../../shared/names';
+import { faceIn, type Face } from './faces';
 import type { CallWords } from './words.nl';
 
 export type Portrayed = Pick<PartyState, 'party' | 'name' | 'guest'>;
@@ -117,7 +118,33 @@ export type EndWord =
   | 'dismissed' | 'made-room' | 'consent-withdrawn' | 'held-too-long' | 'time-over' | 'given-up';
 
 /** How it ended; nothing where it was her own doing or where there is nothing to say. */
-export function tellEnd(state: CallState, words: CallWords): Ended | undefined {
+export function tellEnd(state: CallState, words: CallWords, faces: readonly Face[] = []): Ended | undefined {
+  const face = state.by === state.me ? faceIn(state, faces) : undefined;
+  return face ? tellEndWith(face, state, words) : tellEndOfAny(state, words);
+}
+
+/** She pressed a face: who it was, and what else she can do. */
+function tellEndWith({ name, phone }: Face, state: CallState, words: CallWords): Ended | undefined {
+  const w = words.ended.face;
+  const also = phone === '' ? w.later : w.phone(phone.replaceAll(' ', '\u00a0'));
+  switch (state.ended?.why as EndWord) {
+    case 'no-answer':
+      return { title: w.noAnswer(name), line: `${w.sees(name)} ${also}`, heavy: false };
+    case 'unreachable':
+    case 'not-home':
+      return { title: w.unreachable(name), line: `${w.sees(name)} ${also}`, heavy: false };
+    case 'busy':
+    case 'declined':
+      return { title: w.declined(name), line: also, heavy: false };
+    case 'lost':
+    case 'set-up-failed':
+      return { title: words.ended.lost.title, line: w.again, heavy: false };
+    default:
+      return tellEndOfAny(state, words);
+  }
+}
+
+function tellEndOfAny(state: CallState, words: CallWords): Ended | undefined {
   const w = words.ended;
   const ended = state.ended;
   const mine = state.by === state.me;

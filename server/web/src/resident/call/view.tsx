@@ -1,7 +1,7 @@
 import { momentOf } from '../day';
 import { state, words } from '../store';
-import { askToTalk, closeEnd, goOnHere, hangUp, key, sayNo, sayYes, scene, show, view } from './calls';
-import { Asking, EndOfCall } from './ended';
+import { askToTalk, callBack, closeEnd, goOnHere, hangUp, key, photoOf, sayNo, sayYes, scene, show, view } from './calls';
+import { Asking, Calling, EndOfCall } from './ended';
 import { TalkKey } from './key';
 import { Knock } from './knock';
 import { Voices } from './voices';
@@ -13,9 +13,10 @@ import { Talking } from './talking';
 export function CallView({ of, brief }: { of: Scene; brief: boolean }) {
   const w = words.value.call;
   switch (of.kind) {
-    case 'knock': return <Knock state={of.state} words={w} yes={() => sayYes(of.state.call)} no={() => sayNo(of.state.call)} />;
-    case 'talking': return <Talking state={of.state} view={view.value!} words={w} brief={brief} show={(picture) => show(of.state.call, picture)} />;
+    case 'knock': return <Knock state={of.state} photo={photoOf} words={w} yes={() => sayYes(of.state.call)} no={() => sayNo(of.state.call)} />;
+    case 'talking': return <Talking state={of.state} photo={photoOf} view={view.value!} words={w} brief={brief} show={(picture) => show(of.state.call, picture)} />;
     case 'asking': return <Asking stage={of.stage} words={w} />;
+    case 'calling': return <Calling name={of.name} photo={photoOf(of.party)} unsaid={of.unsaid} words={w} />;
     case 'ended': return <EndOfCall told={of.told} words={w} close={() => closeEnd(of.call)} />;
   }
 }
@@ -34,8 +35,8 @@ export function CallKey() {
 
 function press(of: Key) {
   switch (of.does) {
-    case 'talk':
-    case 'call-back': return askToTalk();
+    case 'talk': return askToTalk();
+    case 'call-back': return callBack(of.missed);
     case 'hang-up':
     case 'not-now': return hangUp(of.call!);
     case 'go-on-here': return goOnHere(of.state);

@@ -1,6 +1,9 @@
 import type { CallWords } from './words.nl';
 
 export const callEn: CallWords = {
+  face: (who: string) => `Call ${who}`,
+  faceBrief: 'Call',
+  calling: { title: (who: string) => `Calling ${who} …`, line: (who: string) => `One moment. It is ringing at ${who}.`, unsaid: 'One moment …' },
   talk: 'Talk',
   talkLine: 'to someone of your care',
   callBack: 'Call back',
@@ -65,6 +68,10 @@ export const callEn: CallWords = {
     nobody: { title: 'Nobody has answered yet.', line: 'Your question stays known. Please try again later.' },
     busy: { title: 'Everybody is in a call now.', line: 'Please try again later.' },
     declined: { title: 'It is not a good moment just now.', line: 'Please try again later.' },
+    face: {
+      noAnswer: (who: string) => `${who} does not answer now.`, unreachable: (who: string) => `${who} cannot be reached now.`, declined: (who: string) => `${who} cannot talk just now.`,
+      sees: (who: string) => `${who} will see that you called.`, later: 'Try again in a while.', phone: (number: string) => `You can also phone: ${number}`, again: 'Press the photo again if you want to go on talking.',
+    },
     lost: { title: 'The connection was lost.', line: 'Press ‘Talk’ if you want to go on.' },
     tooLong: { title: 'The call has stopped.', line: 'It was on hold too long. Press ‘Talk’ if you want to go on.' },
     timeOver: { title: 'The time is over.', line: 'The call has ended.' },

@@ -2,6 +2,9 @@
 import type { GuestKind } from '../../shared/contract';
 
 export const callNl = {
+  face: (who: string) => `Bel ${who}`,
+  faceBrief: 'Bel',
+  calling: { title: (who: string) => `Wij bellen ${who} …`, line: (who: string) => `Een ogenblik. Het gaat over bij ${who}.`, unsaid: 'Een ogenblik …' },
   talk: 'Praten',
   talkLine: 'met iemand van de zorg',
   callBack: 'Bel terug',
@@ -66,6 +69,10 @@ export const callNl = {
     nobody: { title: 'Er nam nog niemand op.', line: 'Uw vraag blijft bekend. Probeer het straks gerust nog eens.' },
     busy: { title: 'Iedereen is nu in gesprek.', line: 'Probeer het straks gerust nog eens.' },
     declined: { title: 'Het komt nu even niet uit.', line: 'Probeer het straks gerust nog eens.' },
+    face: {
+      noAnswer: (who: string) => `${who} neemt nu niet op.`, unreachable: (who: string) => `${who} is nu niet te bereiken.`, declined: (who: string) => `${who} kan nu even niet.`,
+      sees: (who: string) => `${who} ziet dat u belde.`, later: 'Probeer het straks gerust nog eens.', phone: (number: string) => `U kunt ook bellen: ${number}`, again: 'Druk nog eens op de foto als u verder wilt praten.',
+    },
     lost: { title: 'De verbinding viel weg.', line: 'Druk op ‘Praten’ als u verder wilt praten.' },
     tooLong: { title: 'Het gesprek is gestopt.', line: 'Het stond te lang stil. Druk op ‘Praten’ als u verder wilt.' },
     timeOver: { title: 'De tijd is om.', line: 'Het gesprek is klaar.' },

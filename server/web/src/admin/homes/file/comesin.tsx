@@ -38,6 +38,8 @@ export function ComesIn({ is, told }: { is: HomeFile; told: Told }) {
     told(words.value.file.saved);
   };
   const choice = now.value?.choice;
+  // Her family stands in a part of its own.
+  const given = now.value?.given.filter((each) => each.callerKind !== 'relative') ?? [];
   const lives = is.stay.state !== 'ended';
   return (
     <section class="card" aria-labelledby="comes-in-title">
@@ -56,7 +58,7 @@ export function ComesIn({ is, told }: { is: HomeFile; told: Told }) {
                 {lives && <button type="button" class="plain" onClick={() => (choosing.value = true)}>{words.value.file.consents.ask}<span class="only-spoken"> {w.alarm}</span></button>}
               </span>
             </li>
-            {now.value.given.map((each) => (
+            {given.map((each) => (
               <li key={each.id}>
                 <b>{each.callerName}</b>
                 <span class="quiet">{w.uses[each.use]} {w.shows[each.picture]}</span>
@@ -70,7 +72,7 @@ export function ComesIn({ is, told }: { is: HomeFile; told: Told }) {
               </li>
             ))}
           </ul>
-          {now.value.given.length === 0 && <p>{w.nobody}</p>}
+          {given.length === 0 && <p>{w.nobody}</p>}
           {lives && now.value.given.length < MOST && <div class="ends"><button type="button" class="plain" onClick={() => (giving.value = true)}>{w.give}</button></div>}
         </>
       )}

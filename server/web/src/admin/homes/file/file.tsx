@@ -10,6 +10,7 @@ import { ComesIn } from './comesin';
 import { Consents } from './consents';
 import { Details } from './details';
 import { End, Hers } from './end';
+import { Family } from './family';
 import { day, Stay, type Told } from './stay';
 import { Talks } from './talks';
 
@@ -62,6 +63,7 @@ export function HomeFilePage({ home }: { home: string }) {
               <div class="part ends"><button type="button" class="plain" onClick={() => (moving.value = true)}>{w.move}</button></div>
             </section>
           )}
+          <Family is={is} told={say} />
           <Talks is={is} />
           <Hers is={is} />
           <End is={is} told={say} />

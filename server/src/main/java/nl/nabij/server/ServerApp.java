@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
@@ -26,8 +27,6 @@ import nl.nabij.server.access.postgres.PostgresAccessStore;
 import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
-import nl.nabij.server.admin.CallConsentRoutes;
-import nl.nabij.server.admin.CallHistoryRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
 import nl.nabij.server.admin.HomeImportRoutes;
@@ -44,9 +43,6 @@ import nl.nabij.server.alarm.PostgresAlarmChanges;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.alarm.PressAcceptance;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
-import nl.nabij.server.calling.CallAllowances;
-import nl.nabij.server.calling.CallConsentBook;
-import nl.nabij.server.calling.CallHistory;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.CalloutWiring;
 import nl.nabij.server.command.CommandChanges;
@@ -69,8 +65,6 @@ import nl.nabij.server.enrolment.RenewalDesk;
 import nl.nabij.server.enrolment.ServerKeys;
 import nl.nabij.server.enrolment.ShownKeys;
 import nl.nabij.server.escalation.Ladders;
-import nl.nabij.server.guest.GuestDesk;
-import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.home.AlarmPaths;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.HomeConfigs;
@@ -198,7 +192,6 @@ final class ServerApp implements AutoCloseable {
         PushWiring push = new PushWiring(vertx, database, pushKeys, config.calloutInside(), calls::hear, clock);
         onStop(push);
         calls.onSummons(push.pushes()::told);
-        CallConsentBook consents = new CallConsentBook(database, UUID::randomUUID, calls::withdrawn);
         if (config.demo()) {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
@@ -208,13 +201,11 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
-        others.addAll(new CallHistoryRoutes(new CallHistory(database), audit).routes());
-        others.addAll(new CallConsentRoutes(consents, new CallAllowances(database), audit).routes());
-        GuestRoutes guests = new GuestRoutes(
-                new GuestDesk(calls, database, random, () -> openAt), calls, audit, clock, UUID::randomUUID);
-        others.addAll(guests.routes());
+        Consumer<GatewayId> tellScreen = home -> configs.of(List.of(home)).forEach(uplink::send);
+        CallWiring around = new CallWiring(database, random, clock, audit, calls, () -> openAt, tellScreen);
+        others.addAll(around.routes());
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
-            configs.of(List.of(home)).forEach(uplink::send);
+            tellScreen.accept(home);
             hints.changed();
         });
         others.addAll(new HomeFileRoutes(files, new KeepingBook(database), new HomeExports(database), audit).routes());
@@ -250,9 +241,7 @@ final class ServerApp implements AutoCloseable {
                 audit,
                 config.publicOrigin(),
                 others,
-                List.of(
-                        router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()),
-                        guests::mountSocket)));
+                around.sockets()));
         onStop(routes);
         HealthWiring health = new HealthWiring(database, uplink, deadlines, callout, given);
         onStop(health);

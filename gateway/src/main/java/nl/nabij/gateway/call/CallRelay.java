@@ -171,8 +171,11 @@ public final class CallRelay {
         List<CallState> states = switch (told) {
             case CallTold.Whole whole -> whole.calls();
             case CallTold.Changed changed -> List.of(changed.call());
-            case CallTold.RelaysTold _, CallTold.EnvelopeTold _, CallTold.Refused _, CallTold.UnknownTold _ ->
-                List.of();
+            case CallTold.RelaysTold _,
+                    CallTold.EnvelopeTold _,
+                    CallTold.PhotoTold _,
+                    CallTold.Refused _,
+                    CallTold.UnknownTold _ -> List.of();
         };
         for (CallState state : states) {
             boolean part = switch (state.role()) {

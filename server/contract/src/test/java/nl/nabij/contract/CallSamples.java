@@ -31,6 +31,7 @@ final class CallSamples {
             "BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8";
 
     private static final String FATIMA = "staff-1a2b3c4d-0000-4000-8000-0000000000fa";
+    private static final UUID ANNA = UUID.fromString("3c9d1e70-0000-4000-8000-0000000000a1");
     private static final String HER = "home";
     private static final String GUEST = "guest-3c9d1e70-0000-4000-8000-00000000009e";
 
@@ -166,6 +167,11 @@ final class CallSamples {
                                 Optional.of(MISSED),
                                 Optional.of("Zij nam de telefoon niet op"))),
                 Map.entry("call-said-ask-to-talk", new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR)),
+                Map.entry("call-said-call-person", new CallSaid.CallPerson(CALL, ANNA, CallState.Picture.CLEAR)),
+                Map.entry("call-said-photo", new CallSaid.Photo("0123456789abcdef0123456789abcdef")),
+                Map.entry(
+                        "call-told-photo",
+                        new CallTold.PhotoTold("0123456789abcdef0123456789abcdef", Optional.of("/9j/4AAQSkZJRg=="))),
                 Map.entry("call-said-ringing", new CallSaid.Ringing(CALL)),
                 Map.entry("call-said-yes", new CallSaid.Yes(CALL, CallState.Picture.VEILED)),
                 Map.entry("call-said-answer", new CallSaid.Answer(CALL)),

@@ -173,8 +173,15 @@ final class LinkSamples {
                                         "Europe/Amsterdam",
                                         Optional.of("mevrouw De Groot"),
                                         Optional.of("030 123 45 67"),
-                                        Optional.of(
-                                                List.of(new Person("mevrouw De Groot", "neighbour", "030 123 45 67"))),
+                                        Optional.of(List.of(
+                                                new Person(
+                                                        "Anna",
+                                                        "daughter",
+                                                        "",
+                                                        Optional.of(UUID.fromString(
+                                                                "3c9d1e70-0000-4000-8000-0000000000a1")),
+                                                        Optional.of("0123456789abcdef0123456789abcdef")),
+                                                new Person("mevrouw De Groot", "neighbour", "030 123 45 67"))),
                                         Optional.of(List.of("woonkamer", "slaapkamer")),
                                         Optional.of(List.of(FileSamples.visit()))))),
                 Map.entry("down-certificate.renew", new Down.RenewCertificate()),

@@ -136,7 +136,8 @@ public final class CallConsentRoutes {
             case ENDED -> HomeRefusals.careEnded();
             case NO_SUCH_CALLER ->
                 Refusal.badRequest("caller is neither somebody who works with clients at your organisation"
-                        + " (callerKind 'person'), nor your organisation or its night centre ('organisation')");
+                        + " (callerKind 'person'), nor your organisation or its night centre ('organisation'), nor one of"
+                        + " this home's family ('relative')");
             case NO_SUCH_CONSENT -> Refusal.notFound("There is no such consent, or she took it back already");
             case TOO_MANY ->
                 Refusal.of(

@@ -82,23 +82,23 @@ public final class CallConsentBook {
         return database.asOrganisation(
                 by.organisation(),
                 tx -> living(tx, home).orElseGet(() -> {
-                    Optional<String> caller = callerName(tx, give.callerKind(), give.caller());
+                    Optional<String> caller = callerName(tx, home, give.callerKind(), give.caller());
                     if (caller.isEmpty()) {
                         return Answer.of(Refused.NO_SUCH_CALLER);
                     }
                     if (now(tx, home).now().orElseThrow().given().size() >= MOST_GIVEN) {
                         return Answer.of(Refused.TOO_MANY);
                     }
-                    boolean person = give.callerKind() == CallConsents.CallerKind.PERSON;
                     tx.update(
-                            "insert into call_consent (id, home_id, organisation_id, caller_person, caller_organisation, caller_name,"
-                                    + " use, days, from_time, until_time, picture, said_by, recorded_by, last_day)"
-                                    + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                            "insert into call_consent (id, home_id, organisation_id, caller_person, caller_organisation, caller_relative,"
+                                    + " caller_name, use, days, from_time, until_time, picture, said_by, recorded_by, last_day)"
+                                    + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                             id,
                             home.value(),
                             by.organisation().value(),
-                            person ? Optional.of(give.caller()) : Optional.empty(),
-                            person ? Optional.empty() : Optional.of(give.caller()),
+                            callerIf(give, CallConsents.CallerKind.PERSON),
+                            callerIf(give, CallConsents.CallerKind.ORGANISATION),
+                            callerIf(give, CallConsents.CallerKind.RELATIVE),
                             caller.get(),
                             give.use().name().toLowerCase(Locale.ROOT),
                             give.days().stream().map(DayOfWeek::name).toArray(String[]::new),
@@ -130,9 +130,22 @@ public final class CallConsentBook {
         return answer;
     }
 
-    /// Somebody who works with clients at her own organisation, that organisation, or its night centre.
-    private static Optional<String> callerName(Transaction tx, CallConsents.CallerKind kind, UUID caller) {
+    private static Optional<UUID> callerIf(CallConsents.Give give, CallConsents.CallerKind kind) {
+        return give.callerKind() == kind ? Optional.of(give.caller()) : Optional.empty();
+    }
+
+    /// Somebody who works with clients at her own organisation, that organisation, its night centre, or
+    /// one of her
+    /// family.
+    private static Optional<String> callerName(
+            Transaction tx, GatewayId home, CallConsents.CallerKind kind, UUID caller) {
         return switch (kind) {
+            case RELATIVE ->
+                tx.first(
+                        "select name from relative where id = $1 and home_id = $2 and ended_at is null",
+                        row -> row.getString(0),
+                        caller,
+                        home.value());
             case PERSON ->
                 tx.first(
                         "select shown_name from person where id = $1 and not blocked"
@@ -175,7 +188,7 @@ public final class CallConsentBook {
                         CallState.Picture.NONE, false, Optional.empty(), Optional.empty(), Optional.empty()));
         List<CallConsents.Given> given = tx.list(
                 "select id, caller_person, caller_organisation, caller_name, use, days, from_time, until_time, picture,"
-                        + " said_by, at, last_day, recorded_by from call_consent"
+                        + " said_by, at, last_day, recorded_by, caller_relative from call_consent"
                         + " where home_id = $1 and ended_at is null order by at, id",
                 CallConsentBook::given,
                 home.value());
@@ -193,10 +206,13 @@ public final class CallConsentBook {
 
     private static CallConsents.Given given(Row row) {
         Optional<UUID> person = Optional.ofNullable(row.getUUID(1));
+        Optional<UUID> relative = Optional.ofNullable(row.getUUID(13));
+        CallConsents.CallerKind other =
+                relative.isPresent() ? CallConsents.CallerKind.RELATIVE : CallConsents.CallerKind.ORGANISATION;
         return new CallConsents.Given(
                 row.getUUID(0),
-                person.isPresent() ? CallConsents.CallerKind.PERSON : CallConsents.CallerKind.ORGANISATION,
-                person.orElseGet(() -> row.getUUID(2)),
+                person.isPresent() ? CallConsents.CallerKind.PERSON : other,
+                person.or(() -> relative).orElseGet(() -> row.getUUID(2)),
                 row.getString(3),
                 CallConsents.Use.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                 Arrays.stream(row.getArrayOfStrings(5)).map(DayOfWeek::valueOf).toList(),

@@ -90,7 +90,8 @@ final class CallDesk {
         };
     }
 
-    /// A home that this person's organisation may see, or which asked for her organisation and was not answered,
+    /// A home that this person's organisation may see, or which asked for her organisation and was not
+    /// answered,
     /// or in which the client allowed it to call.
     private Optional<Home> visible(OrganisationId organisation, CallSaid.Knock asked) {
         Optional<Home> home = database.asOrganisation(organisation, tx -> home(tx, asked.home()));
@@ -222,7 +223,7 @@ final class CallDesk {
         });
     }
 
-    private static ConsentHours hours(Row row) {
+    static ConsentHours hours(Row row) {
         return new ConsentHours(
                 Arrays.stream(row.getArrayOfStrings(0)).map(DayOfWeek::valueOf).collect(Collectors.toSet()),
                 LocalTime.parse(row.getString(1)),
@@ -273,7 +274,7 @@ final class CallDesk {
                 .orElse(Choice.NONE));
     }
 
-    private static Picture picture(String word) {
+    static Picture picture(String word) {
         return Picture.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import nl.nabij.contract.CallId;
@@ -19,6 +20,7 @@ import nl.nabij.server.call.Call;
 import nl.nabij.server.call.CallCommand;
 import nl.nabij.server.call.Party;
 import nl.nabij.server.call.Passage;
+import nl.nabij.server.call.Person;
 import nl.nabij.server.calling.CallSeats.Seat;
 import nl.nabij.server.calling.CallStore.Stored;
 import nl.nabij.server.push.Summons;
@@ -34,6 +36,9 @@ final class CallExchange {
 
     /// A shift and a half: who comes in the evening still sees who wanted to talk at noon.
     static final Duration MISSED_IS_TOLD = Duration.ofHours(12);
+
+    /// A daughter who was on holiday still sees that her mother called.
+    static final Duration FAMILY_MISSED_IS_TOLD = Duration.ofDays(7);
 
     /// More stand on no list that anybody reads.
     private static final int MOST_MISSED = 20;
@@ -122,7 +127,8 @@ final class CallExchange {
         return concerned;
     }
 
-    /// All that the device has to do with: what is live, what ended a moment ago, what was missed. Blocks when
+    /// All that the device has to do with: what is live, what ended a moment ago, what was missed. Blocks
+    /// when
     /// what it missed has to be read.
     void whole(Seat seat) {
         Instant now = now();
@@ -151,8 +157,12 @@ final class CallExchange {
 
     private List<CallState> missed(CallDevice device) {
         List<CallId> ids = switch (device) {
-            case CallDevice.OfHome home -> store.missedByHome(home.home(), MISSED_IS_TOLD, MOST_MISSED);
+            case CallDevice.OfHome home ->
+                store.missedByHome(home.home(), MISSED_IS_TOLD, FAMILY_MISSED_IS_TOLD, MOST_MISSED);
             case CallDevice.OfStaff staff -> store.missedByStaff(staff.organisation(), MISSED_IS_TOLD, MOST_MISSED);
+            case CallDevice.OfVisitor visitor
+            when visitor.who() instanceof Person.Relative(UUID relative, var _) ->
+                store.missedWithRelative(relative, FAMILY_MISSED_IS_TOLD, MOST_MISSED);
             default -> List.of();
         };
         return ids.stream()

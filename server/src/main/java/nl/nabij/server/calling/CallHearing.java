@@ -29,6 +29,7 @@ final class CallHearing {
     private final CallService service;
     private final CallDesk desk;
     private final CallQualityBook qualities;
+    private final RelativeDesk relatives;
     private final Optional<CallRelay> relay;
 
     CallHearing(
@@ -36,11 +37,13 @@ final class CallHearing {
             CallService service,
             CallDesk desk,
             CallQualityBook qualities,
+            RelativeDesk relatives,
             Optional<CallRelay> relay) {
         this.exchange = exchange;
         this.service = service;
         this.desk = desk;
         this.qualities = qualities;
+        this.relatives = relatives;
         this.relay = relay;
     }
 
@@ -86,6 +89,19 @@ final class CallHearing {
                 .ifPresent(call -> service.handle(call.facts().origin().id(), new CallCommand.WithdrawConsent()));
     }
 
+    /// She took back what this relative might: with nobody else there the call is over, else this one
+    /// leaves. Blocks.
+    void mayNotCall(Visitor visitor) {
+        service.liveOf(visitor.home())
+                .filter(call -> call.facts().present().stream()
+                        .anyMatch(party -> party.id().equals(visitor.who().party())))
+                .ifPresent(call -> service.handle(
+                        call.facts().origin().id(),
+                        call.facts().present().size() > 2
+                                ? new CallCommand.HangUp(visitor.who().party())
+                                : new CallCommand.WithdrawConsent()));
+    }
+
     private void hear(Seat seat, CallSaid said) {
         CallDevice device = seat.device;
         switch (said) {
@@ -97,6 +113,8 @@ final class CallHearing {
             case CallSaid.Relays(CallId call) -> relays(device, call);
             case CallSaid.Knock knock -> knock(device, knock);
             case CallSaid.AskToTalk ask -> ask(device, ask);
+            case CallSaid.CallPerson call -> callPerson(device, call);
+            case CallSaid.Photo(String name) -> photo(device, name);
             case CallSaid.UnknownSaid(String type) -> LOG.debug("a device said what is not known type={}", type);
             case CallSaid.Ringing(CallId call) -> {
                 seat.rang = call;
@@ -145,14 +163,30 @@ final class CallHearing {
     }
 
     private void knock(CallDevice device, CallSaid.Knock knock) {
-        if (!(device instanceof CallDevice.OfStaff staff)) {
-            refuse(device, knock.call(), CallTold.Reason.NOT_ALLOWED);
-            return;
-        }
         List<EndpointId> screens = exchange.seats().ofHome(knock.home()).stream()
                 .map(seat -> seat.device.endpoint())
                 .toList();
-        begin(device, knock.call(), () -> desk.knock(staff, knock, screens));
+        switch (device) {
+            case CallDevice.OfStaff staff -> begin(device, knock.call(), () -> desk.knock(staff, knock, screens));
+            case CallDevice.OfVisitor visitor ->
+                begin(device, knock.call(), () -> relatives.knock(visitor, knock, screens));
+            default -> refuse(device, knock.call(), CallTold.Reason.NOT_ALLOWED);
+        }
+    }
+
+    private void callPerson(CallDevice device, CallSaid.CallPerson call) {
+        if (device instanceof CallDevice.OfHome home) {
+            begin(device, call.call(), () -> relatives.call(home, call, exchange.seats()::listens));
+        } else {
+            refuse(device, call.call(), CallTold.Reason.NOT_ALLOWED);
+        }
+    }
+
+    /// What only a home's own screen shows.
+    private void photo(CallDevice device, String name) {
+        if (device instanceof CallDevice.OfHome home) {
+            device.tell(relatives.photo(home.home(), name));
+        }
     }
 
     private void ask(CallDevice device, CallSaid.AskToTalk ask) {

@@ -29,7 +29,8 @@ final class CallSeats {
     /// Who is in none says so each minute.
     static final Duration SILENT = Duration.ofSeconds(150);
 
-    /// All candidates of four devices of a machine with many networks come at once; more is a fault, and what
+    /// All candidates of four devices of a machine with many networks come at once; more is a fault, and
+    /// what
     /// comes beyond it is lost as on a bad network.
     static final int MOST_WAITING = 256;
 
@@ -173,6 +174,11 @@ final class CallSeats {
         return seats.values().stream()
                 .filter(seat -> !(seat.device instanceof CallDevice.OfHome))
                 .toList();
+    }
+
+    /// Whether a page of this party is open here.
+    boolean listens(PartyId party) {
+        return ofPages().stream().anyMatch(seat -> seat.device.party().equals(party));
     }
 
     long nanoTime() {

@@ -8,6 +8,7 @@ import nl.nabij.server.call.Call;
 import nl.nabij.server.call.CallFacts;
 import nl.nabij.server.call.CallLifeCycle;
 import nl.nabij.server.call.DeviceRole;
+import nl.nabij.server.call.EndReason;
 import nl.nabij.server.call.MediaAllowed;
 import nl.nabij.server.call.Offering;
 import nl.nabij.server.call.Pair;
@@ -27,11 +28,10 @@ final class CallSight {
         boolean sees = switch (device) {
             case CallDevice.OfHome home -> home.home().equals(facts.origin().home());
             case CallDevice.OfStaff staff ->
-                place.isSeenBy(staff.organisation())
+                (place.isSeenBy(staff.organisation()) && isOfStaff(call))
                         || facts.party(staff.party()).isPresent();
             case CallDevice.OfVisitor visitor ->
-                visitor.home().equals(facts.origin().home())
-                        && facts.party(visitor.party()).isPresent();
+                visitor.home().equals(facts.origin().home()) && isPartOf(call, visitor.party());
             default -> false;
         };
         return sees ? Optional.of(shown(state(call, place, device), device)) : Optional.empty();
@@ -41,6 +41,19 @@ final class CallSight {
         return device instanceof CallDevice.OfVisitor visitor && visitor.who() instanceof Person.Guest
                 ? GuestSight.of(whole, visitor.clientAs())
                 : whole;
+    }
+
+    /// With whom of her family she speaks is nothing for staff, until she presses for help in the middle
+    /// of it.
+    private static boolean isOfStaff(Call.Known call) {
+        return MissedBy.relative(call).isEmpty() || call.facts().alarm().isPresent();
+    }
+
+    /// Also whom she called and who could not be rung: only the end names her.
+    private static boolean isPartOf(Call.Known call, PartyId party) {
+        return call.facts().party(party).isPresent()
+                || (call instanceof Call.Ended ended
+                        && ended.by().filter(party::equals).isPresent());
     }
 
     private static CallState state(Call.Known call, CallPlace place, CallDevice device) {
@@ -57,7 +70,7 @@ final class CallSight {
                 device instanceof CallDevice.OfVisitor ? Optional.empty() : CallWords.alarm(facts),
                 CallWords.role(role),
                 CallWords.stage(call),
-                call instanceof Call.Ended ended ? Optional.of(ending(ended)) : Optional.empty(),
+                call instanceof Call.Ended ended ? Optional.of(ending(ended, device)) : Optional.empty(),
                 facts.origin().begunAt(),
                 CallLifeCycle.nextDeadline(call),
                 device.party().toString(),
@@ -110,9 +123,11 @@ final class CallSight {
                 pair.isConnected());
     }
 
-    private static CallState.Ending ending(Call.Ended ended) {
+    /// That nobody is at home is nothing for a visitor: she cannot be reached.
+    private static CallState.Ending ending(Call.Ended ended, CallDevice device) {
+        boolean hidden = device instanceof CallDevice.OfVisitor && ended.why() == EndReason.NOT_HOME;
         return new CallState.Ending(
-                CallWords.reason(ended.why()),
+                CallWords.reason(hidden ? EndReason.UNREACHABLE : ended.why()),
                 ended.by().map(party -> party.toString()),
                 ended.at(),
                 MissedBy.of(ended).isPresent());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
@@ -59,6 +60,9 @@ interface CallStore {
     /// Calls that staff of this organisation, or of it as a night centre, missed within this time.
     List<CallId> missedByStaff(OrganisationId organisation, Duration within, int most);
 
-    /// Calls that she missed within this time.
-    List<CallId> missedByHome(GatewayId home, Duration within, int most);
+    /// Calls that she missed within this time; those of family longer.
+    List<CallId> missedByHome(GatewayId home, Duration within, Duration familyWithin, int most);
+
+    /// Calls between her and this relative that came to nothing within this time, whoever called.
+    List<CallId> missedWithRelative(UUID relative, Duration within, int most);
 }

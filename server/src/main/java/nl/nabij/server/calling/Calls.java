@@ -70,7 +70,12 @@ public final class Calls implements CallListener, AutoCloseable {
         this.exchange = new CallExchange(store, new CallSeats(this::inTurn, System::nanoTime));
         CallService service = new CallService(store, exchange::changed);
         this.hearing = new CallHearing(
-                exchange, service, new CallDesk(database, ladders), new CallQualityBook(database), relay);
+                exchange,
+                service,
+                new CallDesk(database, ladders),
+                new CallQualityBook(database),
+                new RelativeDesk(database),
+                relay);
         this.company = new CallCompany(exchange, service);
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);
         CallLook look = new CallLook(store, service, exchange, hearing);
@@ -87,7 +92,8 @@ public final class Calls implements CallListener, AutoCloseable {
         hints.onAlarm(waker);
     }
 
-    /// After a power cut thousands of screens say at once that they are here; what is read for them must not
+    /// After a power cut thousands of screens say at once that they are here; what is read for them must
+    /// not
     /// take the connections that alarms need.
     private void inTurn(Runnable work) {
         threads.execute(() -> {
@@ -128,6 +134,11 @@ public final class Calls implements CallListener, AutoCloseable {
     /// What let the visitor in is over: all pages of that person are closed. Never blocks.
     public void leave(Visitor visitor) {
         sockets.leave(visitor.who());
+    }
+
+    /// This relative may not call any more: what she speaks in now ends. Never blocks.
+    public void mayNotCall(Visitor visitor) {
+        threads.execute(() -> hearing.mayNotCall(visitor));
     }
 
     /// A device of a home says something. Never blocks.

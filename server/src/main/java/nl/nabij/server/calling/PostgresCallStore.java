@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.ContractException;
@@ -107,8 +109,10 @@ final class PostgresCallStore implements CallStore {
                 written);
         if (MissedBy.isSpokenWith(events)) {
             tx.update(
-                    "update call set missed_by = null where home_id = $1 and missed_by is not null",
-                    after.facts().origin().home().value());
+                    "update call set missed_by = null where home_id = $1 and missed_by is not null"
+                            + " and relative_id is not distinct from $2",
+                    after.facts().origin().home().value(),
+                    MissedBy.relative(after));
         }
         return true;
     }
@@ -134,7 +138,8 @@ final class PostgresCallStore implements CallStore {
         }
         return tx.update(
                         "insert into call (id, organisation_id, night_centre_id, home_id, version, begun_at, changed_at,"
-                                + " deadline, ended_at, missed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                                + " deadline, ended_at, missed_by, relative_id)"
+                                + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                         facts.origin().id().value(),
                         place.organisation().value(),
                         place.nightCentre().map(OrganisationId::value),
@@ -144,7 +149,8 @@ final class PostgresCallStore implements CallStore {
                         time(changedAt),
                         deadline,
                         ended,
-                        missed)
+                        missed,
+                        MissedBy.relative(after))
                 == 1;
     }
 
@@ -208,8 +214,16 @@ final class PostgresCallStore implements CallStore {
     }
 
     @Override
-    public List<CallId> missedByHome(GatewayId home, Duration within, int most) {
-        return missed("'home' and home_id = $1", home.value(), within, most);
+    public List<CallId> missedByHome(GatewayId home, Duration within, Duration familyWithin, int most) {
+        List<CallId> ofStaff = missed("'home' and relative_id is null and home_id = $1", home.value(), within, most);
+        List<CallId> ofFamily =
+                missed("'home' and relative_id is not null and home_id = $1", home.value(), familyWithin, most);
+        return Stream.concat(ofStaff.stream(), ofFamily.stream()).limit(most).toList();
+    }
+
+    @Override
+    public List<CallId> missedWithRelative(UUID relative, Duration within, int most) {
+        return missed("any('{home,relative}') and relative_id = $1", relative, within, most);
     }
 
     private List<CallId> missed(String by, Object whose, Duration within, int most) {

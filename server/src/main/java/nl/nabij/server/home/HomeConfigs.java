@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.home.Person;
@@ -44,10 +45,19 @@ public final class HomeConfigs {
                 left join gateway g on g.home_id = c.home_id
                 left join lateral (select name, phone from contact
                     where home_id = c.home_id and relation = 'neighbour' order by position limit 1) n on true
-                left join lateral (select jsonb_agg(jsonb_build_object('name', name, 'relation', relation, 'phone', phone)
-                        order by position, id) as people
-                    from (select name, relation, phone, position, id from contact
-                        where home_id = c.home_id order by position, id limit $2) nearest) p on true
+                left join lateral (select jsonb_agg(jsonb_build_object('name', name, 'relation', relation, 'phone', phone,
+                        'face', face, 'photo', photo) order by place, at, id) as people
+                    from (select * from (
+                        select r.name, r.relation, coalesce(k.phone, '') as phone, r.id as face, r.photo_name as photo,
+                            0 as place, r.at, r.id from relative r
+                            left join lateral (select phone from contact where home_id = r.home_id
+                                and lower(name) = lower(r.name) order by position, id limit 1) k on true
+                            where r.home_id = c.home_id and r.ended_at is null and r.on_screen
+                        union all
+                        select k.name, k.relation, k.phone, null, null, k.position, null, k.id from contact k
+                            where k.home_id = c.home_id and not exists (select from relative r where r.home_id = k.home_id
+                                and r.ended_at is null and r.on_screen and lower(r.name) = lower(k.name))) both_kinds
+                        order by place, at, id limit $2) nearest) p on true
                 where c.home_id = any($1) order by c.home_id, c.position, c.id
                 """,
                     row -> Map.entry(
@@ -78,8 +88,12 @@ public final class HomeConfigs {
                 ? List.of()
                 : people.stream()
                         .map(JsonObject.class::cast)
-                        .map(one ->
-                                new Person(one.getString("name"), one.getString("relation"), one.getString("phone")))
+                        .map(one -> new Person(
+                                one.getString("name"),
+                                one.getString("relation"),
+                                one.getString("phone"),
+                                Optional.ofNullable(one.getString("face")).map(UUID::fromString),
+                                Optional.ofNullable(one.getString("photo"))))
                         .toList();
     }
 }

@@ -15,6 +15,7 @@ import nl.nabij.server.access.Session;
 /// @param address of the caller, for the audit and the delay against guessing
 /// @param deviceMark the mark that this browser kept of an earlier sign-in
 /// @param secure whether it came over HTTPS
+/// @param origin where the browser was that sent it, ours; none from a program
 /// @param cookies those of ours that say who calls without an account here, by name
 public record ApiRequest(
         Optional<Session> session,
@@ -24,6 +25,7 @@ public record ApiRequest(
         String address,
         Optional<String> deviceMark,
         boolean secure,
+        Optional<String> origin,
         Map<String, String> cookies) {
 
     /// Who calls; only for routes that need a sign-in.

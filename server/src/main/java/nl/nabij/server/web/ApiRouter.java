@@ -163,6 +163,7 @@ public final class ApiRouter {
                 request.address(),
                 request.deviceMark(),
                 request.secure(),
+                request.origin(),
                 request.cookies());
     }
 
@@ -216,6 +217,7 @@ public final class ApiRouter {
                 site.addressOf(request),
                 Signed.deviceMark(request),
                 site.isSecure(request),
+                Optional.ofNullable(request.getHeader("Origin")),
                 Signed.others(request));
     }
 

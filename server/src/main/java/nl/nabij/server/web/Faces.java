@@ -59,7 +59,7 @@ public final class Faces {
 
     public void mount(Router router) {
         router.get("/").handler(context -> redirect(context, "/console"));
-        for (String face : List.of("console", "admin", "guest", "carer")) {
+        for (String face : List.of("console", "admin", "guest", "carer", "family")) {
             mount(router, face);
         }
         router.get("/assets/*").handler(context -> serve(context, "web" + context.normalizedPath()));

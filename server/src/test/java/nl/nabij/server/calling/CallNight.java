@@ -59,6 +59,7 @@ final class CallNight implements AutoCloseable {
                 service,
                 new CallDesk(shift.database, new Ladders(NightShift.PATIENCE)),
                 new CallQualityBook(shift.database),
+                new RelativeDesk(shift.database),
                 Optional.of(RELAY));
         look = new CallLook(store, service, exchange, hearing);
         look.look();

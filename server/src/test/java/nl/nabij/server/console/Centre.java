@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.link.Down;
@@ -39,7 +38,6 @@ import nl.nabij.server.access.postgres.PostgresAccountStore;
 import nl.nabij.server.access.postgres.PostgresHostStore;
 import nl.nabij.server.access.postgres.PostgresStaffStore;
 import nl.nabij.server.admin.AccountRoutes;
-import nl.nabij.server.admin.CallConsentRoutes;
 import nl.nabij.server.admin.CallHistoryRoutes;
 import nl.nabij.server.admin.HomeBookRoutes;
 import nl.nabij.server.admin.HomeFileRoutes;
@@ -51,12 +49,9 @@ import nl.nabij.server.admin.StaffChangeRoutes;
 import nl.nabij.server.admin.StaffRoutes;
 import nl.nabij.server.admin.TeamRoutes;
 import nl.nabij.server.alarm.AlarmDeadlines;
-import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.PostgresOperatorsAlive;
 import nl.nabij.server.audit.postgres.PostgresAuditLog;
-import nl.nabij.server.calling.CallAllowances;
-import nl.nabij.server.calling.CallConsentBook;
 import nl.nabij.server.calling.CallHistory;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.callout.EmergencyDesk;
@@ -72,8 +67,7 @@ import nl.nabij.server.enrolment.CertificateRoutes;
 import nl.nabij.server.enrolment.EnrolmentDesk;
 import nl.nabij.server.enrolment.EnrolmentRoutes;
 import nl.nabij.server.enrolment.RenewalDesk;
-import nl.nabij.server.escalation.Ladders;
-import nl.nabij.server.guest.GuestDesk;
+import nl.nabij.server.family.FamilyRoutes;
 import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.home.HomeBook;
 import nl.nabij.server.home.file.HomeExports;
@@ -81,7 +75,6 @@ import nl.nabij.server.home.file.HomeFiles;
 import nl.nabij.server.home.file.KeepingBook;
 import nl.nabij.server.install.InstallationBook;
 import nl.nabij.server.nightcentre.NightCentreBook;
-import nl.nabij.server.push.PushKeys;
 import nl.nabij.server.push.PushWiring;
 import nl.nabij.server.team.TeamBook;
 import nl.nabij.server.web.ApiRoute;
@@ -207,15 +200,17 @@ final class Centre implements AutoCloseable {
         others.addAll(emergencies().routes());
         calls = newCalls();
         push = new PushWiring(
-                vertx, night.database, pushKeys(), new Inside(Set.of("127.0.0.1")), summons -> calls.hear(summons), clock);
+                vertx,
+                night.database,
+                CentreCalls.pushKeys(folder()),
+                new Inside(Set.of("127.0.0.1")),
+                (user, subject) -> calls.hear(user, subject),
+                clock);
         calls.onSummons(push.pushes()::told);
         others.addAll(push.routes());
+        others.addAll(CentreCalls.whatSheAllowed(this).routes());
         others.addAll(new CallHistoryRoutes(new CallHistory(night.database), audit).routes());
-        others.addAll(new CallConsentRoutes(
-                        new CallConsentBook(night.database, UUID::randomUUID, calls::withdrawn),
-                        new CallAllowances(night.database),
-                        new PostgresAuditLog(night.database))
-                .routes());
+        FamilyRoutes family = CentreCalls.family(this, others);
         GuestRoutes guests = newGuests();
         others.addAll(guests.routes());
         routes = new ServerRoutes(new ServerRoutes.Parts(
@@ -236,7 +231,8 @@ final class Centre implements AutoCloseable {
                 others,
                 List.of(
                         router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()),
-                        guests::mountSocket)));
+                        guests::mountSocket,
+                        family::mountSocket)));
         port = listen(routes.router());
     }
 
@@ -251,42 +247,11 @@ final class Centre implements AutoCloseable {
     }
 
     Calls newCalls() {
-        return new Calls(
-                vertx,
-                night.database,
-                new Ladders(NightShift.PATIENCE),
-                new Downlink() {
-                    @Override
-                    public boolean connected(GatewayId home) {
-                        return true;
-                    }
-
-                    @Override
-                    public boolean send(GatewayId home, Down message) {
-                        return toldOfCalls.add(message);
-                    }
-                },
-                desk,
-                night.hints,
-                Optional.empty(),
-                clock);
+        return CentreCalls.calls(this);
     }
 
     GuestRoutes newGuests() {
-        return new GuestRoutes(
-                new GuestDesk(calls, night.database, new SecureRandom(), () -> "https://centre.example"),
-                calls,
-                new PostgresAuditLog(night.database),
-                clock,
-                UUID::randomUUID);
-    }
-
-    private static PushKeys pushKeys() {
-        try {
-            return PushKeys.open(folder().resolve("push.key"), new SecureRandom(), () -> "https://centre.example");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CentreCalls.guests(this);
     }
 
     private void begins(List<String> names) {

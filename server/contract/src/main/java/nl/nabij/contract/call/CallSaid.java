@@ -3,6 +3,7 @@ package nl.nabij.contract.call;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
+import java.util.UUID;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
@@ -17,6 +18,8 @@ import nl.nabij.contract.GatewayId;
     @JsonSubTypes.Type(value = CallSaid.Here.class, name = "here"),
     @JsonSubTypes.Type(value = CallSaid.Knock.class, name = "knock"),
     @JsonSubTypes.Type(value = CallSaid.AskToTalk.class, name = "ask-to-talk"),
+    @JsonSubTypes.Type(value = CallSaid.CallPerson.class, name = "call-person"),
+    @JsonSubTypes.Type(value = CallSaid.Photo.class, name = "photo"),
     @JsonSubTypes.Type(value = CallSaid.Ringing.class, name = "ringing"),
     @JsonSubTypes.Type(value = CallSaid.Yes.class, name = "yes"),
     @JsonSubTypes.Type(value = CallSaid.Answer.class, name = "answer"),
@@ -41,7 +44,7 @@ public sealed interface CallSaid {
     /// 25 s counts as gone.
     record Here() implements CallSaid {}
 
-    /// A member of staff calls at a home.
+    /// A member of staff or a relative calls at a home; a relative to talk or to call back.
     ///
     /// @param why [CallState.Why#TO_TALK], [CallState.Why#CALLS_BACK], [CallState.Why#ALARM] or
     ///     [CallState.Why#LOOK]
@@ -61,6 +64,17 @@ public sealed interface CallSaid {
     ///
     /// @param picture what of herself she shows once somebody answers
     record AskToTalk(CallId call, CallState.Picture picture) implements CallSaid {}
+
+    /// The resident presses a face.
+    ///
+    /// @param person [nl.nabij.contract.home.Person#face]
+    /// @param picture what of herself she shows once that person answers
+    record CallPerson(CallId call, UUID person, CallState.Picture picture) implements CallSaid {}
+
+    /// The resident's screen asks for the photo of a face. The answer is [CallTold.PhotoTold].
+    ///
+    /// @param name [nl.nabij.contract.home.Person#photo]
+    record Photo(String name) implements CallSaid {}
 
     /// This device really rings: it can be seen and heard.
     record Ringing(CallId call) implements CallSaid {}

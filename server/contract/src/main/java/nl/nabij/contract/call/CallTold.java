@@ -15,6 +15,7 @@ import nl.nabij.contract.CallId;
     @JsonSubTypes.Type(value = CallTold.Changed.class, name = "changed"),
     @JsonSubTypes.Type(value = CallTold.RelaysTold.class, name = "relays"),
     @JsonSubTypes.Type(value = CallTold.EnvelopeTold.class, name = "envelope"),
+    @JsonSubTypes.Type(value = CallTold.PhotoTold.class, name = "photo"),
     @JsonSubTypes.Type(value = CallTold.Refused.class, name = "refused"),
 })
 public sealed interface CallTold {
@@ -43,6 +44,16 @@ public sealed interface CallTold {
 
     /// Something from one other party.
     record EnvelopeTold(CallId call, String from, int generation, String text) implements CallTold {}
+
+    /// The photo of a face.
+    ///
+    /// @param image a square JPEG as base64, at most [#LONGEST_PHOTO] characters; absent where there
+    ///     is none of this name
+    record PhotoTold(String name, Optional<String> image) implements CallTold {
+
+        /// 24 KiB: what is said goes to a home in one packet of its link, which takes 64 KiB.
+        public static final int LONGEST_PHOTO = 24 * 1024 / 3 * 4;
+    }
 
     /// What was asked is not done.
     record Refused(CallId call, Reason reason) implements CallTold {}

@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.nabij.contract.call.CallState;
 
-/// What a resident allowed for calls: who may come in without her pressing anything, and what is shown during
+/// What a resident allowed for calls: who may come in without her pressing anything, and what is shown
+/// during
 /// an alarm of hers. Without any of it her screen rings and waits for her yes.
 ///
 /// @param choice what she chose for all calls
@@ -25,7 +26,8 @@ public record CallConsents(Choice choice, List<Given> given) {
 
     /// What she chose for all calls.
     ///
-    /// @param duringAlarm what of herself is shown to who answers her alarm, beside her voice; `none` until she
+    /// @param duringAlarm what of herself is shown to who answers her alarm, beside her voice; `none`
+    ///     until she
     ///     chose more
     /// @param addressHidden who speaks with her cannot learn where her line is: all media goes through the
     ///     centre's relay
@@ -53,7 +55,10 @@ public record CallConsents(Choice choice, List<Given> given) {
         PERSON,
         /// Everybody who answers there: her own organisation, or the night centre that it asks.
         @JsonProperty("organisation")
-        ORGANISATION
+        ORGANISATION,
+        /// One of her family or friends who may use the family page; to talk only.
+        @JsonProperty("relative")
+        RELATIVE
     }
 
     /// For what; the one is never taken for the other.
@@ -66,11 +71,12 @@ public record CallConsents(Choice choice, List<Given> given) {
         LOOK
     }
 
-    /// @param caller the person or organisation
+    /// @param caller the person, organisation or relative
     /// @param callerName as it is called now
     /// @param days on which it begins
     /// @param from `22:00`, by her own clock
-    /// @param until when it ends; earlier than `from` it reaches past midnight, and 00:00 to 00:00 is all day
+    /// @param until when it ends; earlier than `from` it reaches past midnight, and 00:00 to 00:00 is all
+    ///     day
     /// @param picture what of herself is shown; of a look `veiled` or `clear`
     /// @param by who said it
     /// @param lastDay its last day; without, until she takes it back
@@ -121,6 +127,9 @@ public record CallConsents(Choice choice, List<Given> given) {
             HomeFields.check(
                     use != Use.LOOK || picture != CallState.Picture.NONE,
                     "picture is 'none'; a look needs 'veiled' or 'clear'");
+            HomeFields.check(
+                    use != Use.LOOK || callerKind != CallerKind.RELATIVE,
+                    "use is 'look'; a relative can be allowed to talk only");
         }
 
         private static void checkTime(String what, String time) {

@@ -79,6 +79,22 @@ public final class HomeExports {
                         ended_at, ended_by from call_consent where home_id = $1 order by at"""),
             new Part("callChoice", "Wat u koos voor gesprekken.", """
                     select alarm_picture, relay_only, said_by, recorded_by, at from call_choice where home_id = $1"""),
+            new Part("relatives", "Wie van uw familie u mag bellen, en wie u op uw scherm kunt aanraken.", """
+                    select name, relation, may_call, from_time, until_time, on_screen, photo is not null as has_photo,
+                        said_by, invited_by, at, ended_at, ended_by from relative where home_id = $1 order by at, id"""),
+            new Part("relativeLog", "Wat er met de toegang van uw familie gebeurde.", """
+                    select at, case what
+                        when 'invited' then by_name || ' nodigde ' || name || ' uit.'
+                        when 'link-made' then by_name || ' maakte een nieuwe link voor ' || name || '.'
+                        when 'opened' then name || ' kwam binnen op een toestel: ' || by_name || '.'
+                        when 'allowed' then by_name || ' legde vast wat ' || name || ' mag.'
+                        when 'photo' then by_name || ' veranderde de foto van ' || name || '.'
+                        when 'passkey-made' then name || ' maakte een passkey om weer binnen te komen.'
+                        when 'passkey-removed' then name || ' verwijderde een passkey.'
+                        when 'signed-out' then by_name || ' meldde een toestel van ' || name || ' af.'
+                        when 'taken-back' then by_name || ' trok de toegang van ' || name || ' in.'
+                        else what end as what
+                    from relative_event where home_id = $1 order by id"""),
             new Part("commands", "Wat medewerkers uw apparaten lieten doen.", """
                     select device_id, what, asked_by_name, asked_at, state, ended_at, reason
                     from command where home_id = $1 order by asked_at"""),

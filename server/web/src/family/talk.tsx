@@ -1,0 +1,87 @@
+import { mdiMicrophone, mdiMicrophoneOff, mdiPhone, mdiPhoneHangup, mdiVideo, mdiVideoOff } from '@mdi/js';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { isSeen, Picture } from '../resident/call/portrait';
+import { initialsOf } from '../resident/call/tell';
+import type { CallState, FamilyHome } from '../shared/contract';
+import { Icon } from '../shared/icon';
+import { answer, camera, close, decline, hangUp, mute, view, words } from './store';
+import type { Scene } from './tell';
+
+/** The one thing that goes on between her and the client. */
+export function CallPage({ me, scene }: { me: FamilyHome; scene: Scene }) {
+  const w = words.value;
+  const who = me.clientName;
+  switch (scene.kind) {
+    case 'rings': return (
+      <main class="call">
+        <Letters name={who} ringing />
+        <h1 aria-live="assertive">{w.rings(who)}</h1>
+        <div class="ends"><button type="button" class="plain big" onClick={() => decline(scene.state.call)}>{w.notNow}</button><button type="button" class="primary big" onClick={() => answer(scene.state.call)}><Icon path={mdiPhone} />{w.answer}</button></div>
+      </main>
+    );
+    case 'calls': return (
+      <main class="call">
+        <Letters name={who} ringing />
+        <h1>{w.calling(who)}</h1>
+        <p role="status">{!scene.said ? w.unsaid : scene.heard ? w.heardLine : w.callingLine}</p>
+        <div class="ends"><button type="button" class="plain big" onClick={() => hangUp(scene.call)}>{w.stop}</button></div>
+      </main>
+    );
+    case 'elsewhere': return <main class="call"><Letters name={who} /><h1>{w.elsewhere}</h1></main>;
+    case 'speaks': return <Speaks state={scene.state} who={who} />;
+    case 'ended': return (
+      <main class="call">
+        <h1 aria-live="polite">{scene.title}</h1>
+        <p>{scene.line}</p>
+        <div class="ends"><button type="button" class="primary big" onClick={() => close(scene.call)}>{w.close}</button></div>
+      </main>
+    );
+  }
+}
+
+function Letters({ name, ringing = false }: { name: string; ringing?: boolean }) {
+  return <span class={ringing ? 'letters ringing' : 'letters'} aria-hidden="true">{initialsOf(name)}</span>;
+}
+
+function Speaks({ state, who }: { state: CallState; who: string }) {
+  const w = words.value;
+  const now = view.value!;
+  const on = useSignal(false);
+  const there = now.media.get('home');
+  const seen = state.stage === 'connected' && isSeen(there);
+  const own = useMemo(() => now.own && new MediaStream([now.own]), [now.own]);
+  useEffect(() => {
+    // Each call begins without her picture.
+    camera(false);
+    return () => camera(false);
+  }, [state.call]);
+  return (
+    <main class="call speaking">
+      <div class="picture">
+        {seen ? <Picture stream={there.picture} label={w.pictureOf(who)} /> : <Letters name={who} />}
+        {own && <Picture stream={own} label={w.own} own />}
+      </div>
+      <h1>{state.stage === 'connected' ? w.speaks(who) : state.stage === 'on-hold' ? w.held : w.connecting}</h1>
+      <p role="status">{trouble(state) ?? (state.stage === 'connected' && !seen ? w.noPicture : '')}</p>
+      <div class="ends tools">
+        <button type="button" class="plain big" aria-pressed={now.muted} onClick={() => mute(!now.muted)}><Icon path={now.muted ? mdiMicrophoneOff : mdiMicrophone} />{now.muted ? w.mute : w.muted}</button>
+        <button type="button" class="plain big" aria-pressed={on.value} onClick={() => camera((on.value = !on.value))}><Icon path={on.value ? mdiVideoOff : mdiVideo} />{on.value ? w.cameraOn : w.cameraOff}</button>
+        <button type="button" class="primary big danger" onClick={() => hangUp(state.call)}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>
+      </div>
+    </main>
+  );
+}
+
+function trouble(state: CallState): string | undefined {
+  const w = words.value;
+  const now = view.value!;
+  const there = now.media.get('home');
+  const fails = (given: string | undefined) => given !== undefined && given !== 'given' && given !== 'not-asked';
+  if (fails(now.outcome?.voice)) return w.noVoice;
+  if (fails(now.outcome?.picture)) return w.noCamera;
+  if (state.parties.some((one) => one.kind === 'resident' && one.presence === 'away')) return w.away;
+  if (there?.state === 'disturbed' || there?.word === 'gone') return w.gone;
+  if (there?.word === 'bad' || there?.word === 'poor') return w.bad;
+  return now.up ? undefined : w.noLine;
+}

@@ -1,0 +1,52 @@
+// What a call is to a relative. Pure: a function of the line's view and of what she pressed and read here.
+import type { LineView } from '../call/line';
+import type { CallState, FamilyHome } from '../shared/contract';
+import type { Words } from './words.nl';
+
+/** An end stands so long by itself, in ms. */
+const END_SHOWN = 120_000;
+
+export type Scene =
+  | { kind: 'rings'; state: CallState }
+  | { kind: 'calls'; call: string; said: boolean; heard: boolean }
+  | { kind: 'speaks'; state: CallState }
+  | { kind: 'elsewhere'; state: CallState }
+  | { kind: 'ended'; call: string; title: string; line: string };
+
+type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'>;
+
+export function sceneOf(seen: Seen | undefined, pressed: string | undefined, put: ReadonlySet<string>, who: string, words: Words): Scene | undefined {
+  const active = seen?.active;
+  if (active?.role === 'rings') return { kind: 'rings', state: active };
+  if (active?.role === 'waits') return { kind: 'calls', call: active.call, said: true, heard: active.parties.some((one) => one.kind === 'resident' && one.heard) };
+  if (active?.role === 'speaks') return { kind: 'speaks', state: active };
+  if (pressed && seen?.refused?.call === pressed) return { kind: 'ended', call: pressed, ...words.refused(seen.refused.reason, who) };
+  if (pressed && !put.has(pressed) && !seen?.calls.some((one) => one.call === pressed)) return { kind: 'calls', call: pressed, said: false, heard: false };
+  const elsewhere = seen?.calls.find((one) => one.role === 'elsewhere' && one.stage !== 'ended');
+  if (elsewhere) return { kind: 'elsewhere', state: elsewhere };
+  const last = seen?.calls.filter((one) => one.ended && !put.has(one.call)).sort(newest)[0];
+  if (!last || seen!.now() - Date.parse(last.ended!.at) > END_SHOWN) return undefined;
+  const told = words.ended(last.ended!.why, last.by === last.me, who);
+  return told && { kind: 'ended', call: last.call, ...told };
+}
+
+const newest = (a: CallState, b: CallState) => Date.parse(b.ended!.at) - Date.parse(a.ended!.at);
+
+export interface Missed {
+  call: string;
+  at: string;
+  /** Whether it was this relative who called. */
+  mine: boolean;
+}
+
+/** What came to nothing, newest first, until they have spoken. */
+export function missedOf(calls: readonly CallState[], back: ReadonlySet<string>): Missed[] {
+  return calls.filter((one) => one.ended?.missed && !back.has(one.call)).sort(newest).map((one) => ({ call: one.call, at: one.ended!.at, mine: one.by === one.me }));
+}
+
+/** What may be told of whether she can be called: never whether she is there. */
+export function reachOf(me: FamilyHome, words: Words): { may: boolean; line: string } {
+  if (!me.mayCall) return { may: false, line: words.reach.notAllowed };
+  if (!me.openNow) return { may: false, line: words.reach.from(me.from) };
+  return { may: true, line: me.from === me.until ? words.reach.may : words.reach.until(me.until) };
+}
