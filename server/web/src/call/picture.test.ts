@@ -33,6 +33,21 @@ test('loss alone takes the picture down, whatever the browser believes', () => {
   assert.equal(nextStanding({ ...START(1), bad: 2 }, 1, { available: 9_000_000, lossPercent: 12, seconds: 2 }).rung, 2);
 });
 
+test('a way that always loses some keeps the last picture, and gets it back', () => {
+  assert.equal(after(5_000, 120, START(1), 12), 4);
+  const off = { ...START(5), patience: 10 };
+  assert.equal(after(5_000, 12, off, 6), 4);
+  let now = START(5);
+  for (let second = 0; second < 12; second += 2) now = nextStanding(now, 0, { available: 44_000, lossPercent: 6, seconds: 2 });
+  assert.equal(now.rung, 4, 'what the browser believes while only the voice is sent says nothing');
+});
+
+test('a picture of 34 kbit/s is one, of 20 is none', () => {
+  const at = (available: number) => nextStanding({ ...START(4), bad: 2 }, 0, { available, lossPercent: 0, seconds: 2 }).rung;
+  assert.equal(at(94_000), 4);
+  assert.equal(at(80_000), 5);
+});
+
 test('comes back up by steps once the way is good, not at once', () => {
   assert.equal(after(5_000, 6, START(4)), 4);
   assert.equal(after(5_000, 10, START(4)), 3);

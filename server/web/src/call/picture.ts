@@ -58,6 +58,8 @@ const DOWN_AFTER = 4;
 /** Up is tried after this long, and after twice as long each time that it did not hold: a picture that comes and goes is worse than a small one. In s. */
 const UP_AFTER = 10;
 const UP_AFTER_MOST = 160;
+/** So little is still a picture, small and slow; less is none. In bit/s. */
+const PICTURE_LEAST = 30_000;
 /** A step up that lasted this long has held, in s. */
 const HELD = 20;
 /** Of what the next rung wants. The guess cannot rise far above what is being sent, so all of it would never be seen. */
@@ -71,10 +73,15 @@ export function nextStanding(before: Standing, best: number, way: WayOut): Stand
   const rung = RUNGS[now.rung]!;
   if (now.rung < best) return { ...still, rung: best };
   // The browser itself codes for less than `most`; below half of it the picture is better made smaller.
-  const short = way.available !== undefined && way.available - VOICE_BITS < rung.most / 2;
-  if (short || way.lossPercent > LOSSY_PERCENT) {
+  const off = rung.most === 0;
+  const last = now.rung === RUNGS.length - 2;
+  const short = way.available !== undefined && way.available - VOICE_BITS < (last ? PICTURE_LEAST : rung.most / 2);
+  // The last picture is too small to be what makes a way lose: taken away for that it would be gone for good where some is always lost.
+  const lossy = !last && way.lossPercent > LOSSY_PERCENT;
+  // Without one the browser's guess only tells how little the voice sends.
+  if (!off && (short || lossy)) {
     const bad = now.bad + way.seconds;
-    if (bad < DOWN_AFTER || now.rung === RUNGS.length - 1) return { ...still, bad };
+    if (bad < DOWN_AFTER) return { ...still, bad };
     // Only the first step down after one up says that the up was a mistake; the others belong to the same bad way.
     const patience = now.sinceUp === undefined ? now.patience : Math.min(2 * now.patience, UP_AFTER_MOST);
     return { ...still, rung: now.rung + 1, patience, sinceUp: undefined };
@@ -82,8 +89,8 @@ export function nextStanding(before: Standing, best: number, way: WayOut): Stand
   if (now.rung === best) return still;
   const wanted = RUNGS[now.rung - 1]!.most;
   // Without a picture nothing tells how much more would fit but the voice that goes well.
-  const room = rung.most === 0 || (way.available !== undefined && way.available - VOICE_BITS >= Math.min(wanted * UP_SHARE, rung.most));
-  if (!room || way.lossPercent > CLEAN_PERCENT) return still;
+  const room = off || (way.available !== undefined && way.available - VOICE_BITS >= Math.min(wanted * UP_SHARE, rung.most));
+  if (!room || way.lossPercent > (off ? LOSSY_PERCENT : CLEAN_PERCENT)) return still;
   const good = now.good + way.seconds;
   return good >= now.patience ? { ...still, rung: now.rung - 1, sinceUp: 0 } : { ...now, good, bad: 0 };
 }

@@ -8,7 +8,7 @@ import { Negotiation } from './negotiation';
 import { bestFor, nextStanding, RUNGS, START, type Standing } from './picture';
 import { figuresBetween, sampleOf, wordFor, type Sample } from './quality';
 import { asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
-import { adoptLines, comes, ensureLines, lend, tune } from './tracks';
+import { adoptLines, comes, ensureLines, followWay, lend, pictureAnew, tune } from './tracks';
 import type { SessionOptions, View } from './view';
 import { Words, type Said } from './words';
 
@@ -29,6 +29,8 @@ export class Session {
   readonly #words: Words;
   #certificate: RTCCertificate | undefined;
   #connection: RTCPeerConnection | undefined;
+  /** The one that was connected before. */
+  #met: RTCPeerConnection | undefined;
   #negotiation: Negotiation;
   #generationOf = new Map<string, number>();
   #held: { generation: number; candidate: RTCIceCandidateInit }[] = [];
@@ -335,6 +337,9 @@ export class Session {
     switch (connection.connectionState) {
       case 'connected':
         this.#forget('set-up', 'restart', 'grace');
+        if (this.#met === connection) void pictureAnew(connection);
+        else followWay(connection, () => void pictureAnew(connection));
+        this.#met = connection;
         this.#show({ state: 'connected', ...comes(connection, this.#view), word: 'good' });
         void this.#look();
         break;

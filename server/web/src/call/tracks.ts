@@ -60,6 +60,23 @@ export async function tune(connection: RTCPeerConnection, rung: Rung, height: nu
   });
 }
 
+/** Each time that it goes another way, also where the browser never called it disturbed. */
+export function followWay(connection: RTCPeerConnection, changed: () => void) {
+  connection.getSenders()[0]?.transport?.iceTransport.addEventListener('selectedcandidatepairchange', changed);
+}
+
+/**
+ * The next picture is sent whole. After a hole in the way the other side shows nothing before it has one; it asks for it, but that
+ * may fall into the hole as well, and it asks again only after 3 s. A browser that does not know how goes on as it was.
+ */
+export async function pictureAnew(connection: RTCPeerConnection) {
+  const sender = line(connection, 'video')?.sender;
+  const parameters = sender?.getParameters();
+  if (!sender?.track || !parameters?.encodings[0]) return;
+  const options = { encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })) };
+  await (sender as { setParameters(to: RTCRtpSendParameters, options: object): Promise<void> }).setParameters(parameters, options).catch(() => {});
+}
+
 async function limit(sender: RTCRtpSender | undefined, wish: RTCRtpEncodingParameters) {
   const parameters = sender?.getParameters();
   const [encoding] = parameters?.encodings ?? [];

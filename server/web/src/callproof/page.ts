@@ -5,6 +5,8 @@ import type { Envelope } from '../call/envelope';
 import { browserPins, ownKeys, proofOf } from '../call/identity';
 import { LIMITS, type Limits } from '../call/limits';
 import { CODE, readCode, drawCode } from './code';
+import { spoken } from './sounds';
+import { Witness } from './witness';
 
 interface Joining {
   call: string;
@@ -15,8 +17,8 @@ interface Joining {
   limits?: Partial<Limits>;
   /** Hz of the tone that is this party's voice. */
   tone?: number;
-  /** 'devices': the browser's own (fake) camera and microphone. 'no-camera': the voice alone can be had. */
-  source?: 'drawn' | 'devices' | 'no-camera';
+  /** 'devices': the browser's own (fake) camera and microphone. 'no-camera': the voice alone can be had. 'speaking': sounds that can be counted. */
+  source?: 'drawn' | 'devices' | 'no-camera' | 'speaking';
   /** How wrong this party's clock is, in ms. */
   clock?: number;
 }
@@ -25,13 +27,26 @@ let call: Call;
 let asked: string[] = [];
 let tracks: MediaStreamTrack[] = [];
 let texts: string[] = [];
+let witness: Witness | undefined;
 let history: Record<string, string[]> = {};
 const ears = new Map<string, { video: HTMLVideoElement; analyser: AnalyserNode; voice: MediaStream }>();
 const audio = new AudioContext();
 
-/** What a real camera and microphone cannot be held to: a counter in the picture, a tone for a voice. */
-function drawn(tone: number, camera: boolean): MediaSource {
+/** What a real camera and microphone cannot be held to: a counter in the picture, a tone or sounds for a voice. */
+function drawn(tone: number, camera: boolean, speaking: boolean): MediaSource {
   return async (what) => {
+    if (what === 'voice' && speaking) {
+      const wave = spoken(audio.sampleRate);
+      const buffer = audio.createBuffer(1, wave.length, audio.sampleRate);
+      buffer.copyToChannel(wave, 0);
+      const source = audio.createBufferSource();
+      const out = audio.createMediaStreamDestination();
+      source.buffer = buffer;
+      source.loop = true;
+      source.connect(out);
+      source.start();
+      return out.stream.getAudioTracks()[0]!;
+    }
     if (what === 'voice') {
       const oscillator = audio.createOscillator();
       const loudness = audio.createGain();
@@ -79,7 +94,7 @@ async function join(joining: Joining) {
     takers.get(from)?.(envelope);
   };
   await new Promise((opened) => (socket.onopen = opened));
-  const source = joining.source === 'devices' ? devices : drawn(joining.tone ?? 440, joining.source !== 'no-camera');
+  const source = joining.source === 'devices' ? devices : drawn(joining.tone ?? 440, joining.source !== 'no-camera', joining.source === 'speaking');
   call = new Call({
     iceServers: async () => joining.iceServers ?? [],
     relayOnly: joining.relayOnly ?? false,
@@ -131,10 +146,24 @@ function seen(party: string) {
   return { ...all, hertz: (loudest * audio.sampleRate) / ear.analyser.fftSize, loudness: spectrum[loudest]!, ...readCode(ear.video) };
 }
 
+/** What comes of another is written down from now on. */
+function watch(party: string) {
+  const { voice, video } = ears.get(party)!;
+  witness = new Witness(voice, video);
+}
+
+/** What was written down, as text: it is long. */
+function witnessed() {
+  witness?.end();
+  return JSON.stringify(witness?.told);
+}
+
 Object.assign(window, {
   proof: {
     join,
     seen,
+    watch,
+    witnessed,
     allow: (look: Look) => call.allow(look),
     say: (text: string) => call.say(text),
     renew: () => call.renew(),

@@ -62,7 +62,8 @@ export function start() {
 /** Who is in by this browser. */
 export async function look() {
   const answer = await readMe();
-  if (!answer.ok && answer.status === 401) return out(family.value ? { kind: 'over' } : { kind: 'nobody' });
+  // The line that closes asks as well: that she signed out just now stays said.
+  if (!answer.ok && answer.status === 401) return door.value?.kind === 'over' ? undefined : out(family.value ? { kind: 'over' } : { kind: 'nobody' });
   unreachable.value = !answer.ok;
   if (answer.ok) come(answer.body);
 }

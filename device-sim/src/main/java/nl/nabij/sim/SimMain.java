@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.bench.call.CallNetwork;
+import nl.nabij.sim.bench.call.CallSetup;
 import nl.nabij.sim.bench.console.ConsoleFanOut;
 import nl.nabij.sim.bench.crash.CrashRounds;
 import nl.nabij.sim.bench.memory.Memory;
@@ -30,6 +32,8 @@ public final class SimMain {
             new Reconnect(),
             new CrashRounds(),
             new Memory(),
+            new CallSetup(),
+            new CallNetwork(),
             new Simulate()));
 
     private SimMain() {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import nl.nabij.sim.bench.Benchmark;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.bench.call.CallSetup;
 import nl.nabij.sim.bench.console.ConsoleFanOut;
 import nl.nabij.sim.bench.crash.CrashRounds;
 import nl.nabij.sim.bench.memory.Memory;
@@ -124,6 +125,24 @@ class BenchmarksTest {
         assertPositive(figures, "bare_p50_ms", "bare_p99_ms");
         assertThat(number(figures, "p99_ms")).isGreaterThanOrEqualTo(number(figures, "p50_ms"));
         assertThat(figures).containsEntry("alarms", "3");
+    }
+
+    @Test
+    void call() {
+        Map<String, String> figures = run(new CallSetup(), "--calls", "2", "--alarms", "1");
+        assertThat(figures.keySet())
+                .startsWith(
+                        "setup_p50_ms",
+                        "setup_p95_ms",
+                        "floor_p50_ms",
+                        "setup_ratio_p50",
+                        "setup_ratio_p95",
+                        "ring_p99_ms",
+                        "speech_p50_ms",
+                        "calls");
+        assertPositive(figures, "setup_p50_ms", "floor_p50_ms", "ring_p99_ms", "speech_p50_ms");
+        assertThat(number(figures, "setup_p95_ms")).isGreaterThanOrEqualTo(number(figures, "setup_p50_ms"));
+        assertThat(figures).containsEntry("calls", "2").containsEntry("alarms", "1");
     }
 
     @Test

@@ -17,11 +17,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Chromium of the operating system, with pictures and WCAG checks of what is shown.
 final class Browser implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
+
+    private static final List<String> FLAGS =
+            List.of("--no-sandbox", "--disable-background-networking", "--autoplay-policy=no-user-gesture-required");
+
+    static final List<String> FLAGS_FOR_CALLS = Stream.concat(
+                    FLAGS.stream(),
+                    Stream.of(
+                            "--use-fake-ui-for-media-stream",
+                            "--use-fake-device-for-media-stream",
+                            // Its names for addresses (mDNS) are heard by nobody in a machine without multicast.
+                            "--disable-features=WebRtcHideLocalIpsWithMdns"))
+            .toList();
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -37,36 +50,29 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(String story) {
-        return start(story, List.of());
+        return start(story, FLAGS);
     }
 
     /// With cameras and microphones that are none, in a network that may be this machine's own.
     static Browser startForCalls(String story) {
         return start(
                 story,
-                List.of(
-                        "--use-fake-ui-for-media-stream",
-                        "--use-fake-device-for-media-stream",
-                        "--allow-loopback-in-peer-connection",
-                        // Its names for addresses (mDNS) are heard by nobody in a machine without multicast.
-                        "--disable-features=WebRtcHideLocalIpsWithMdns"));
+                Stream.concat(FLAGS_FOR_CALLS.stream(), Stream.of("--allow-loopback-in-peer-connection"))
+                        .toList());
     }
 
     private static Browser start(String story, List<String> flags) {
-        List<String> all = new ArrayList<>(List.of(
-                "--no-sandbox", "--disable-background-networking", "--autoplay-policy=no-user-gesture-required"));
-        all.addAll(flags);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         com.microsoft.playwright.Browser chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
-                        .setArgs(all));
+                        .setArgs(flags));
         return new Browser(playwright, chromium, Path.of("target", "stories", story));
     }
 
-    private static Path program() {
+    static Path program() {
         return Arrays.stream(Optional.ofNullable(System.getenv("PATH"))
                         .orElse("/usr/bin")
                         .split(File.pathSeparator))

@@ -49,6 +49,8 @@ final class CallEnd {
 
     private static final int HEARD_DB = -50;
 
+    private static final double STEADY_MILLIS = 800;
+
     private final Page page;
 
     CallEnd(Page page) {
@@ -102,6 +104,13 @@ final class CallEnd {
             }
             return !what.isVisible();
         });
+    }
+
+    /// What appeared under a finger that was on its way takes no touch for 700 ms.
+    void pressesOnceSteady(String button) {
+        visible(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)));
+        page.waitForTimeout(STEADY_MILLIS);
+        presses(button);
     }
 
     void reads(String words) {

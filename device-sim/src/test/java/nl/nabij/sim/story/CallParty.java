@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,9 +30,22 @@ final class CallParty {
     private final int toneHertz;
 
     CallParty(Browser browser, CallRelay relay, String name, int toneHertz) {
-        this.page = browser.open(relay.page(), 700, 520);
+        this(browser.open(relay.page(), 700, 520), name, toneHertz);
+    }
+
+    /// One whose voice is sounds that can be counted.
+    CallParty(Page page, String name) {
+        this(page, name, 0);
+    }
+
+    private CallParty(Page page, String name, int toneHertz) {
+        this.page = page;
         this.name = name;
         this.toneHertz = toneHertz;
+    }
+
+    Page page() {
+        return page;
     }
 
     /// How a party comes into a call; all but the first two have a usual answer.
@@ -59,6 +76,22 @@ final class CallParty {
                                             .put("urls", relay.url(transport))
                                             .put("username", credential.user())
                                             .put("credential", credential.password())));
+            return this;
+        }
+
+        /// With both ways open: right across, or through a relay that is found there.
+        Joining helpedBy(String relayUrl, Coturn.Credential credential) {
+            words.put(
+                    "iceServers",
+                    new JsonArray()
+                            .add(new JsonObject()
+                                    .put(
+                                            "urls",
+                                            relayUrl.replace("turn:", "stun:").replaceAll("\\?.*", "")))
+                            .add(new JsonObject()
+                                    .put("urls", relayUrl)
+                                    .put("username", credential.user())
+                                    .put("credential", credential.password())));
             return this;
         }
 
@@ -131,6 +164,22 @@ final class CallParty {
     void endsWith(CallParty other, String reason) {
         JsonObject seen = isWith(other, "ended");
         assertThat(seen.getString("reason")).as("why %s ended: %s", name, seen).isEqualTo(reason);
+    }
+
+    /// What comes of the other is written down from now on.
+    void watches(CallParty other) {
+        page.evaluate("other => proof.watch(other)", other.name);
+    }
+
+    /// @param kept where it is kept as it is, for who wants to look closer
+    Witnessed witnessed(Path kept) {
+        String told = (String) page.evaluate("() => proof.witnessed()");
+        try {
+            Files.writeString(kept, told);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Witnessed.of(told);
     }
 
     void says(String text) {

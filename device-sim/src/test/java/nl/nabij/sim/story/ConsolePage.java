@@ -62,6 +62,16 @@ final class ConsolePage {
         visible(page.getByText("u bent hiermee bezig"));
     }
 
+    /// By the keyboard: a home found by its name, and a knock there.
+    void calls(String client) {
+        page.keyboard().press("b");
+        Locator window = page.getByRole(AriaRole.DIALOG);
+        window.getByRole(AriaRole.TEXTBOX).fill(client);
+        visible(window.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(client))));
+        page.keyboard().press("Enter");
+        assertThat(window).hasCount(0);
+    }
+
     void opensCurtain() {
         button("Open: Gordijn woonkamer").click();
         visible(page.getByText("Open: gevraagd").or(page.getByText("Open: bij het apparaat")));

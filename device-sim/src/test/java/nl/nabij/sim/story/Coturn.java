@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,18 +29,39 @@ final class Coturn implements AutoCloseable {
 
     record Credential(String user, String password) {}
 
+    /// The port of TURN (RFC 8656); in a namespace nobody else has it.
+    private static final int USUAL_PORT = 3478;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Path folder;
+    private final String address;
     private final int port;
+
+    /// Words before each command, such as those that lead into a namespace.
+    private final List<String> before;
+
     private Process process;
 
-    private Coturn(Path folder, int port) {
+    private Coturn(Path folder, String address, int port, List<String> before) {
         this.folder = folder;
+        this.address = address;
         this.port = port;
+        this.before = List.copyOf(before);
         this.process = launch();
     }
 
     static Coturn start(Path folder) {
-        return new Coturn(folder, freePort());
+        return new Coturn(folder, LOOPBACK, freePort(), List.of());
+    }
+
+    /// In a network namespace, at its usual port.
+    static Coturn startIn(Namespaces namespaces, String name, String address, Path folder) {
+        return new Coturn(folder, address, USUAL_PORT, namespaces.inside(name));
+    }
+
+    int port() {
+        return port;
     }
 
     /// As a centre gives them out (the draft 'TURN REST API' that coturn follows): the name holds when they end.
@@ -65,7 +87,7 @@ final class Coturn implements AutoCloseable {
 
     /// @param transport between the browser and the relay: `udp` or `tcp`
     String url(String transport) {
-        return "turn:127.0.0.1:" + port + "?transport=" + transport;
+        return "turn:" + address + ":" + port + "?transport=" + transport;
     }
 
     /// Without a goodbye to anybody.
@@ -89,29 +111,31 @@ final class Coturn implements AutoCloseable {
                 .map(Path::toString)
                 .orElseThrow(
                         () -> new AssertionError("This story needs coturn; install it: apt-get install -y coturn"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        "/usr/bin/setpriv",
-                        "--pdeathsig",
-                        "TERM",
-                        "--",
-                        program,
-                        "-n",
-                        "--listening-ip=127.0.0.1",
-                        "--relay-ip=127.0.0.1",
-                        "--listening-port=" + port,
-                        "--realm=nabij.test",
-                        "--use-auth-secret",
-                        "--static-auth-secret=" + SECRET,
-                        "--no-tls",
-                        "--no-dtls",
-                        "--no-cli",
-                        // Both ends are on this machine.
-                        "--allow-loopback-peers",
-                        "--no-stdout-log",
-                        "--simple-log",
-                        "--log-file=" + folder.resolve("turnserver.log"),
-                        "--pidfile=" + folder.resolve("turnserver.pid"),
-                        "--userdb=" + folder.resolve("turndb"))
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(
+                "/usr/bin/setpriv",
+                "--pdeathsig",
+                "TERM",
+                "--",
+                program,
+                "-n",
+                "--listening-ip=" + address,
+                "--relay-ip=" + address,
+                "--listening-port=" + port,
+                "--realm=nabij.test",
+                "--use-auth-secret",
+                "--static-auth-secret=" + SECRET,
+                "--no-tls",
+                "--no-dtls",
+                "--no-cli",
+                // Both ends are on this machine.
+                "--allow-loopback-peers",
+                "--no-stdout-log",
+                "--simple-log",
+                "--log-file=" + folder.resolve("turnserver.log"),
+                "--pidfile=" + folder.resolve("turnserver.pid"),
+                "--userdb=" + folder.resolve("turndb")));
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("turnserver.out").toFile());
         try {
@@ -125,11 +149,32 @@ final class Coturn implements AutoCloseable {
     }
 
     private boolean answers() {
+        if (!before.isEmpty()) {
+            return answersThere();
+        }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /// From within its namespace.
+    private boolean answersThere() {
+        List<String> look = new ArrayList<>(before);
+        look.addAll(List.of("bash", "-c", "exec 3<>/dev/tcp/" + address + "/" + port));
+        try {
+            Process process = new ProcessBuilder(look)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

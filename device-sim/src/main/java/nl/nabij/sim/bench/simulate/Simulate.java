@@ -1,20 +1,13 @@
 package nl.nabij.sim.bench.simulate;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import nl.nabij.sim.bench.Benchmark;
-import nl.nabij.sim.bench.BenchmarkException;
 import nl.nabij.sim.bench.BenchmarkOptions;
+import nl.nabij.sim.bench.TestsProgram;
 
 /// Worlds of many seeds: the real rules of gateway and server in virtual time, with everything going
 /// wrong. A seed that breaks a promise tells its story.
@@ -50,28 +43,14 @@ public final class Simulate implements Benchmark {
     public Map<String, String> run(BenchmarkOptions options) throws InterruptedException {
         long begin = System.nanoTime();
         int atOnce = Runtime.getRuntime().availableProcessors();
-        Process worlds = start(List.of(
-                Long.toString(options.value(this, "first")),
-                Long.toString(options.value(this, "seeds")),
-                Integer.toString(atOnce)));
-        String last = "";
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(worlds.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!FIGURES.matcher(line).matches()) {
-                    System.out.println(line);
-                }
-                last = line;
-            }
-        } catch (IOException e) {
-            throw new BenchmarkException("what the worlds say could not be read", e);
-        } finally {
-            worlds.destroy();
-        }
-        Matcher figures = FIGURES.matcher(last);
-        if (!figures.matches()) {
-            throw new BenchmarkException("the worlds ended with code " + worlds.waitFor() + " and no figures");
-        }
+        MatchResult figures = new TestsProgram(WORLDS, List.of("-Xmx1g", "-XX:+UseParallelGC"))
+                .run(
+                        FIGURES,
+                        List.of(
+                                Long.toString(options.value(this, "first")),
+                                Long.toString(options.value(this, "seeds")),
+                                Integer.toString(atOnce)))
+                .getLast();
         Map<String, String> result = new LinkedHashMap<>();
         result.put("seeds", figures.group(1));
         result.put("steps", figures.group(2));
@@ -79,48 +58,5 @@ public final class Simulate implements Benchmark {
         result.put("violations", figures.group(4));
         result.put("seconds", "%.1f".formatted((System.nanoTime() - begin) / 1e9));
         return result;
-    }
-
-    private static Process start(List<String> arguments) {
-        try {
-            List<String> command = new java.util.ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx1g",
-                    "-XX:+UseParallelGC",
-                    "-cp",
-                    classPath(),
-                    WORLDS));
-            command.addAll(arguments);
-            return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException e) {
-            throw new BenchmarkException("the worlds could not be started", e);
-        }
-    }
-
-    /// The build writes the class path of the tests beside the simulator's jar.
-    private static String classPath() throws IOException {
-        Path target;
-        try {
-            target = Path.of(Simulate.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolveSibling(".")
-                    .normalize();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("A jar's own place is no place", e);
-        }
-        Path written = target.resolve("world.classpath");
-        if (!Files.exists(written)) {
-            throw new BenchmarkException(written + " is missing: build with ./nabij build");
-        }
-        return String.join(
-                java.io.File.pathSeparator,
-                target.resolve("test-classes").toString(),
-                target.resolve("classes").toString(),
-                Files.readString(written).strip());
     }
 }
