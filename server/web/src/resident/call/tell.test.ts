@@ -64,6 +64,8 @@ test('nothing is said of what she ended herself', () => {
   assert.equal(tellEnd(over('hung-up', { by: 's1' }), w)?.line, 'Fatima heeft opgehangen.');
   assert.equal(tellEnd(over('cancelled', { by: 's1', missed: true }), w)?.title, 'Fatima heeft u gebeld.');
   assert.equal(tellEnd(over('given-up', {}, { by: 'home' }), w)?.heavy, true);
+  // Somebody wrote down for her that it is no longer allowed.
+  assert.equal(tellEnd(over('consent-withdrawn', { by: 'home' }), w)?.title, 'Het gesprek is gestopt.');
 });
 
 test('the key beside the red bar means one thing', () => {

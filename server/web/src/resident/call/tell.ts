@@ -149,7 +149,9 @@ function tellEndOfAny(state: CallState, words: CallWords): Ended | undefined {
   const ended = state.ended;
   const mine = state.by === state.me;
   const who = namesOf(othersIn(state), words);
-  if (!ended || (ended.by === state.me && ended.why !== 'no-answer')) return undefined;
+  // What somebody wrote down for her is told as hers, and she did not press anything.
+  const pressed = ended?.why !== 'no-answer' && ended?.why !== 'consent-withdrawn';
+  if (!ended || (ended.by === state.me && pressed)) return undefined;
   const called = { title: w.missed.title(who), line: w.missed.line, heavy: false };
   const spoke = state.parties.some((one) => one.party === state.me && one.presence !== 'rings') && !ended.missed;
   switch (ended.why as EndWord) {

@@ -117,6 +117,12 @@ final class CallEnd {
         visible(page.getByText(words).first());
     }
 
+    /// Who is gone has 30 s to come back, and only then it is said.
+    void readsAfterGrace(String words) {
+        assertThat(page.getByText(words).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2 * PATIENCE_MILLIS));
+    }
+
     void reads(Pattern words) {
         visible(page.getByText(words).first());
     }
