@@ -1,8 +1,11 @@
 package nl.nabij.sim.program;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +40,24 @@ public final class PreparedGateway {
         return Program.module("gateway").resolve("target").resolve("gateway.aot");
     }
 
+    /// Two JVMs may run tests beside each other: one makes it, the other takes what it finds then.
     private static boolean make() {
+        Path target = Program.module("gateway").resolve("target");
+        try (FileChannel lock = FileChannel.open(
+                        target.resolve("gateway.aot.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            return held.isValid() && (isOfThisProgram(target.resolve("gateway.jar")) || train());
+        } catch (IOException e) {
+            throw new ProgramException("the gateway's start-up cache cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isOfThisProgram(Path program) throws IOException {
+        return Files.exists(cache())
+                && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(program)) > 0;
+    }
+
+    private static boolean train() throws IOException {
         ProcessBuilder train = new ProcessBuilder(
                         Program.module("gateway").resolve("src/main/dist/train").toString())
                 .redirectErrorStream(true)
@@ -51,8 +71,6 @@ public final class PreparedGateway {
             made.descendants().forEach(ProcessHandle::destroyForcibly);
             made.destroyForcibly();
             return false;
-        } catch (IOException e) {
-            throw new ProgramException("the gateway's start-up cache cannot be made: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
