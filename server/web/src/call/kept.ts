@@ -37,7 +37,8 @@ export function due(kept: readonly Kept[], known: ReadonlyMap<string, CallState>
   const begun = new Set<string>();
   for (const each of kept) {
     const { act, at: pressed, said } = each;
-    if (said && at - pressed > UNSURE_FOR) continue;
+    // That a call never began has to be said: somebody waits for it.
+    if (said && !begins(act) && at - pressed > UNSURE_FOR) continue;
     const state = known.get(act.call);
     if (begins(act)) {
       // It arrived.

@@ -391,7 +391,7 @@ export class Line {
   #act(act: Act, at = this.#clock()) {
     this.#refused = undefined;
     const said = this.#answered && this.#say(act);
-    this.#kept = [...this.#kept.filter((each) => !(each.said && at - each.at > SILENCE)), { act, at, said }];
+    this.#kept = [...this.#kept.filter((each) => begins(each.act) || !(each.said && at - each.at > SILENCE)), { act, at, said }];
     if (this.#kept.length > MOST_KEPT) {
       const [oldest] = this.#kept;
       this.#kept = this.#kept.slice(1);

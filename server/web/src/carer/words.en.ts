@@ -188,6 +188,7 @@ export const en: Words = {
       'set-up-failed': ['The connection did not come about.', 'Try once more, then call her telephone.'],
       lost: ['The connection was lost and did not come back.', 'Call her again.'],
       'taken-over': ['A colleague has taken the call over.'],
+      dismissed: ['You were taken out of the call.'],
       'made-room': ['Her alarm came first; this call was ended.', 'The centre has her alarm.'],
       'consent-withdrawn': ['She took her consent back.', 'Call her telephone if it is needed.'],
       'held-too-long': ['The call was on hold for too long.', 'Call her again.'],

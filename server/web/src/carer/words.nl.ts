@@ -193,6 +193,7 @@ export const nl = {
       'set-up-failed': ['De verbinding kwam niet tot stand.', 'Probeer het nog een keer, en bel daarna haar telefoon.'],
       lost: ['De verbinding is weggevallen en kwam niet terug.', 'Bel haar opnieuw.'],
       'taken-over': ['Een collega heeft het gesprek overgenomen.'],
+      dismissed: ['U bent uit het gesprek gehaald.'],
       'made-room': ['Haar alarm ging voor; dit gesprek is gestopt.', 'De centrale heeft haar alarm.'],
       'consent-withdrawn': ['Zij trok haar toestemming in.', 'Bel haar telefoon als het nodig is.'],
       'held-too-long': ['Het gesprek stond te lang in de wacht.', 'Bel haar opnieuw.'],

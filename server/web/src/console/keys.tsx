@@ -15,7 +15,8 @@ export function followKeys() {
     if (target.matches('input, textarea, select')) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return done(event, () => move(event.key === 'ArrowDown' ? 1 : -1));
     if (event.key === '?') return done(event, () => (window_.value = 'help'));
-    if (!letters.value) return;
+    // A key that is held would switch what it switches over and over.
+    if (!letters.value || event.repeat) return;
     const key = event.key.toLowerCase();
     if (key === 'j' || key === 'k') return done(event, () => move(key === 'j' ? 1 : -1));
     if (/^[1-9]$/.test(key)) return done(event, () => document.querySelector<HTMLElement>(`[data-device="${key}"]`)?.focus());

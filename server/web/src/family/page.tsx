@@ -1,6 +1,6 @@
 import { mdiThemeLightDark } from '@mdi/js';
 import { useSignal } from '@preact/signals';
-import { Voices } from '../resident/call/voices';
+import { playVoices, voiceBlocked, Voices } from '../shared/films';
 import { Icon } from '../shared/icon';
 import { switchLanguage, switchTheme } from '../shared/prefs';
 import { Home } from './home';
@@ -22,6 +22,7 @@ export function Page() {
       </header>
       {unreachable.value && <p role="alert" class="stale">{w.unreachable}</p>}
       {me && !unreachable.value && view.value && !view.value.up && !scene && <p role="alert" class="stale">{w.noLine}</p>}
+      {voiceBlocked.value && <p role="alert" class="stale">{w.soundBlocked} <button type="button" class="plain" onClick={playVoices}>{w.soundOn}</button></p>}
       {me && scene ? <CallPage me={me} scene={scene} /> : me && offering.value && canPasskey() ? <Offer /> : me ? <Home me={me} /> : <Door of={door.value} />}
       {view.value && <Voices media={view.value.media} />}
     </>

@@ -9,6 +9,7 @@ import { openLink, readMe } from './api';
 import { use } from './passkey';
 import { familyEn } from './words.en';
 import { familyNl, type Words } from './words.nl';
+import { whenPageGoes } from '../shared/leaving';
 
 /** The hours are looked at anew, and whether she is still let in, in ms. */
 const EACH = 60_000;
@@ -49,7 +50,7 @@ export function start() {
   setInterval(() => !document.hidden && family.value && void look(), EACH);
   document.addEventListener('visibilitychange', () => !document.hidden && family.value && void look());
   addEventListener('pointerdown', wake);
-  addEventListener('pagehide', () => line?.close());
+  whenPageGoes(() => line?.close());
   const ringing = computed(() => (view.value?.active?.role === 'rings' ? view.value.active.call : undefined));
   effect(() => {
     const call = ringing.value;
@@ -110,12 +111,16 @@ export function out(why: Door) {
   line = undefined;
   view.value = undefined;
   family.value = undefined;
+  pressedCall.value = undefined;
   door.value = why;
 }
 
 function take(next: LineView) {
   const lost = view.value?.up === true && !next.up;
   view.value = next;
+  // What she pressed is known: the centre's word counts now.
+  const own = pressedCall.value;
+  if (own && next.refused?.call !== own && next.calls.some((one) => one.call === own)) pressedCall.value = undefined;
   // The centre may have closed it: she is told why at once.
   if (lost) void look();
 }

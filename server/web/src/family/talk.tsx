@@ -52,8 +52,10 @@ function Speaks({ state, who }: { state: CallState; who: string }) {
   const seen = state.stage === 'connected' && isSeen(there);
   const own = useMemo(() => now.own && new MediaStream([now.own]), [now.own]);
   useEffect(() => {
-    // Each call begins without her picture.
+    // Each call begins without her picture, and with her voice.
     camera(false);
+    mute(false);
+    on.value = false;
     return () => camera(false);
   }, [state.call]);
   return (

@@ -3,7 +3,7 @@ import type { Words } from './words.nl';
 
 export const familyEn: Words = {
   locale: 'en-GB', title: 'Nabij · family', brand: 'Nabij', heading: 'family', otherLanguage: 'Nederlands', theme: 'Light or dark',
-  starting: 'One moment …', unreachable: 'The centre does not answer. We keep trying.', noLine: 'No connection. You can call once it is back.', again: 'Try again', cancel: 'Cancel', ready: 'Done',
+  starting: 'One moment …', unreachable: 'The centre does not answer. We keep trying.', noLine: 'No connection. You can call once it is back.', again: 'Try again', soundBlocked: 'The browser holds the sound back.', soundOn: 'Turn the sound on', cancel: 'Cancel', ready: 'Done',
   door: {
     link: 'You are invited', linkLine: 'With this link you call somebody of your family on her screen, and she can call you. The link works once. Open it on the device that you will call with.', open: 'Go on',
     refused: {

@@ -6,7 +6,7 @@ interface Told { title: string; line: string }
 
 export const familyNl = {
   locale: 'nl-NL', title: 'Nabij · familie', brand: 'Nabij', heading: 'familie', otherLanguage: 'English', theme: 'Licht of donker',
-  starting: 'Een ogenblik …', unreachable: 'De centrale antwoordt niet. Wij proberen het opnieuw.', noLine: 'Geen verbinding. Bellen kan zodra die er weer is.', again: 'Probeer opnieuw', cancel: 'Annuleren', ready: 'Klaar',
+  starting: 'Een ogenblik …', unreachable: 'De centrale antwoordt niet. Wij proberen het opnieuw.', noLine: 'Geen verbinding. Bellen kan zodra die er weer is.', again: 'Probeer opnieuw', soundBlocked: 'De browser houdt het geluid tegen.', soundOn: 'Zet het geluid aan', cancel: 'Annuleren', ready: 'Klaar',
   door: {
     link: 'U bent uitgenodigd', linkLine: 'Met deze link belt u iemand van uw familie op haar scherm, en kan zij u bellen. De link werkt één keer. Open hem op het toestel waarmee u belt.', open: 'Ga verder',
     refused: {

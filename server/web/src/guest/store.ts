@@ -8,6 +8,7 @@ import { Line, type LineView } from '../call/line';
 import { closedOf, sceneOf, type Closed, type Entry, type Mic } from './scene';
 import { en } from './words.en';
 import { nl } from './words.nl';
+import { whenPageGoes } from '../shared/leaving';
 
 const KEYS = 'nabij-guest';
 /** One page of one link: a reload is the same device, and a second window takes the place of the first. */
@@ -40,7 +41,7 @@ export function start() {
   const theme = () => (document.documentElement.dataset['theme'] = dark.matches ? 'night' : 'day');
   theme();
   dark.addEventListener('change', theme);
-  addEventListener('pagehide', () => line?.close());
+  whenPageGoes(() => line?.close());
   // Back from the browser's memory: the line is closed there, and a page that looks alive is not.
   addEventListener('pageshow', (event) => event.persisted && location.reload());
   addEventListener('hashchange', () => location.reload());

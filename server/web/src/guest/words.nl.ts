@@ -62,7 +62,7 @@ export const nl = {
   hangUp: 'Ophangen',
 
   closed: {
-    none: ['Hier is nu geen gesprek voor u', 'Open de link die u kreeg. Heeft u er geen, vraag hem dan aan wie u uitnodigt.'],
+    none: ['Hier is nu geen gesprek voor u', 'Open de link die u kreeg. Heeft u er geen, vraag hem dan aan wie u uitnodigde.'],
     unknown: ['Deze link klopt niet', 'Misschien is hij niet heel overgenomen. Open hem nog eens, of vraag om een nieuwe.'],
     'link-expired': ['Deze link is verlopen', 'Een link moet binnen 10 minuten worden gebruikt. Vraag om een nieuwe.'],
     'link-used': ['Deze link is al gebruikt', 'Hij werkt maar één keer, in één browser. Was u dat niet, zeg het dan tegen wie u uitnodigde. Vraag om een nieuwe.'],

@@ -32,7 +32,7 @@ export function joined(homes: readonly HomeView[], allowed: readonly CallAllowan
 
 /** Each word of the text begins a word of her name, street or town; accents and capitals do not count. By name. */
 export function found<P extends Place>(homes: readonly P[], text: string, locale: string): P[] {
-  const words = plain(text).split(/\s+/).filter(Boolean);
+  const words = plain(text).split(/[\s,-]+/).filter(Boolean);
   return homes
     .filter((home) => {
       const parts = plain(`${home.name} ${home.address ?? ''} ${home.town ?? ''}`).split(/[\s,-]+/);

@@ -6,8 +6,9 @@ import { Line, type LineView } from '../../call/line';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from '../../call/standing';
 import { onDuty } from '../duty/duty';
 import { closeNotes, reachedClosed } from '../push/push';
-import { doubt, me } from '../store';
+import { doubt, me, phase } from '../store';
 import { ringsLoud, wantsLine } from './rules';
+import { whenPageGoes } from '../../shared/leaving';
 
 let line: Line | undefined;
 
@@ -48,7 +49,8 @@ export const engaged = computed(() => standing.value !== undefined && !isOver(st
 /** What was opened from a message: still fetched, or not there any more. */
 export const lookedFor = computed(() => {
   const call = opened.value;
-  if (call === undefined || mine.value?.call === call || rings.value.some((ring) => ring.call === call)) return undefined;
+  // Who has to sign in first is shown nothing over the form; it is looked for afterwards.
+  if (call === undefined || phase.value !== 'in' || mine.value?.call === call || rings.value.some((ring) => ring.call === call)) return undefined;
   return view.value?.up && openedKnown.value ? 'gone' : 'looking';
 });
 
@@ -70,7 +72,8 @@ export function followCalls() {
   });
   // While she speaks the screen stays on: a phone that sleeps closes the camera.
   effect(() => void (engaged.value ? stayAwake() : sleep()));
-  addEventListener('pagehide', () => line?.close());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && engaged.value && void stayAwake());
+  whenPageGoes(() => line?.close());
 }
 
 function take(fresh: LineView) {
@@ -202,11 +205,14 @@ effect(() => {
   });
 });
 
-let lock: { release(): Promise<void> } | undefined;
+let lock: { release(): Promise<void>; released: boolean } | undefined;
 
 async function stayAwake() {
   try {
-    lock ??= await (navigator as { wakeLock?: { request(what: 'screen'): Promise<{ release(): Promise<void> }> } }).wakeLock?.request('screen');
+    // The browser lets go of it whenever the page is out of sight.
+    if (!lock || lock.released) lock = await (navigator as { wakeLock?: { request(what: 'screen'): Promise<NonNullable<typeof lock>> } }).wakeLock?.request('screen');
+    // The call may have ended meanwhile.
+    if (!engaged.value) sleep();
   } catch {
     // A phone that saves its battery: it may sleep, and the voice goes on where the browser lets it.
   }

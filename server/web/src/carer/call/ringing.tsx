@@ -54,8 +54,14 @@ export function useDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const open = dialog.current!;
+    // 'Back' closes it in the end whatever 'cancel' says (the browser's own rule), and a call without its buttons would go on behind it.
+    const again = () => open.isConnected && open.showModal();
     open.showModal();
-    return () => open.close();
+    open.addEventListener('close', again);
+    return () => {
+      open.removeEventListener('close', again);
+      open.close();
+    };
   }, []);
   return dialog;
 }

@@ -6,6 +6,7 @@ import { Line, type LineView } from '../../call/line';
 import { stepOf } from '../../call/loudness';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from '../../call/standing';
 import { phase, world } from '../store';
+import { whenPageGoes } from '../../shared/leaving';
 
 let line: Line | undefined;
 
@@ -55,7 +56,7 @@ export function followCalls() {
       });
     } else line ??= untracked(() => new Line({ path: `/api/v1/calls?endpoint=${endpoint}`, camera: false, changed: (fresh) => take(fresh) }));
   });
-  addEventListener('pagehide', () => line?.close());
+  whenPageGoes(() => line?.close());
 }
 
 /** It can be seen and heard here that they ring. */

@@ -12,6 +12,7 @@ import { faceIn, facesOf, isFamily, partyOf, type Face } from './faces';
 import { keyOf, sceneOf, type Pressed } from './scene';
 import { chime, ring } from './sound';
 import { missedOf } from './tell';
+import { whenPageGoes } from '../../shared/leaving';
 
 /** What she shows of herself by her yes; one press takes it back. */
 const SHOWN_AT_FIRST: CallPicture = 'clear';
@@ -51,6 +52,8 @@ export const key = computed(() => keyOf(view.value, scene.value, back.value, fre
 
 const ringingFor = computed(() => (scene.value?.kind === 'knock' ? scene.value.state.call : undefined));
 const cameraOn = computed(() => view.value?.outgoing === 'clear' || view.value?.outgoing === 'veiled');
+/** The scene is made anew each second; which end it is changes seldom. */
+const endShown = computed(() => (scene.value?.kind === 'ended' ? scene.value.call : undefined));
 const callOn = computed(() => scene.value?.kind === 'knock' || scene.value?.kind === 'talking');
 
 export function startCalls() {
@@ -79,12 +82,12 @@ export function startCalls() {
     asking.value = false;
   });
   effect(() => {
-    const end = scene.value?.kind === 'ended' ? scene.value.call : undefined;
+    const end = endShown.value;
     if (end === undefined) return undefined;
     const timer = setTimeout(() => closeEnd(end), LONGEST_END);
     return () => clearTimeout(timer);
   });
-  addEventListener('pagehide', () => line?.close());
+  whenPageGoes(() => line?.close());
 }
 
 function take(next: LineView) {

@@ -55,7 +55,8 @@ export function chime() {
 export function amplified(stream: MediaStream, factor: number, sounds: (yes: boolean) => void): () => void {
   let stopped = false;
   let stop = () => {};
-  void running().then((at) => {
+  void running().then(() => {
+    const at = context;
     if (stopped || !at) return;
     const source = at.createMediaStreamSource(stream);
     const gain = at.createGain();

@@ -113,7 +113,7 @@ public final class CallLifeCycle {
         };
     }
 
-    /// What is still heard of a call in which too much happened: all that brings its end nearer.
+    /// What is still heard of a call in which too much happened: all that brings its end nearer, and her alarm.
     private static boolean isLastWord(CallCommand command) {
         return command instanceof HangUp
                 || command instanceof Dismiss
@@ -121,6 +121,7 @@ public final class CallLifeCycle {
                 || command instanceof WithdrawConsent
                 || command instanceof MakeRoom
                 || command instanceof GiveUp
+                || command instanceof PressAlarmKey
                 || command instanceof Tick;
     }
 

@@ -40,6 +40,10 @@ public sealed interface Meeting {
         if (answer.isPresent()) {
             return new Answers(call, answer.get());
         }
+        // Her family at the door does not keep her from asking for help.
+        if (begin instanceof AskToTalk && here.get() instanceof Call.Ringing && rings(facts, PartyId.HOME)) {
+            return new MakesRoom(call);
+        }
         boolean alarm = begin instanceof Knock knock && knock.why() instanceof Why.ForAlarm;
         return alarm && !(facts.origin().why() instanceof Why.ForAlarm) ? new MakesRoom(call) : new Busy(call);
     }

@@ -121,7 +121,9 @@ final class CallDesk {
     private static boolean isAllowed(Transaction tx, OrganisationId organisation, GatewayId home) {
         return tx.first(
                         "select 1 from call_consent c join home h on h.id = c.home_id where c.home_id = $1"
-                                + " and c.caller_organisation = $2 and h.night_centre_id = $2 and c.ended_at is null",
+                                + " and c.caller_organisation = $2 and h.night_centre_id = $2 and c.ended_at is null"
+                                + " and (c.last_day is null or c.last_day >= ((select nabij_now()) at time zone"
+                                + " 'Europe/Amsterdam')::date)",
                         row -> row.getInteger(0),
                         home.value(),
                         organisation.value())

@@ -2,6 +2,7 @@ package nl.nabij.server.calling;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.call.CallQuality;
@@ -13,6 +14,7 @@ import nl.nabij.server.call.CallCommand;
 import nl.nabij.server.call.Consent;
 import nl.nabij.server.call.EndpointId;
 import nl.nabij.server.call.Offering;
+import nl.nabij.server.call.Party;
 import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Reach;
 import nl.nabij.server.calling.CallSeats.Seat;
@@ -256,20 +258,25 @@ final class CallHearing {
         }
     }
 
-    /// Of who is in it, about who is or was in it with her. Nobody is told whether it was kept.
+    /// Of who was in it, about who was in it too; of a visitor while both are. Nobody is told whether it was kept.
     private void quality(CallDevice device, CallId call, String from, CallQuality heard) {
-        Optional<PartyId> other = CallWords.party(from);
-        boolean together = !isForeign(device, call)
-                && other.isPresent()
-                && !other.get().equals(device.party())
+        Optional<PartyId> other = CallWords.party(from).filter(each -> !each.equals(device.party()));
+        boolean together = other.isPresent()
+                && !isForeign(device, call)
                 && exchange.known(call)
-                        .map(known -> known.call().facts())
-                        .filter(facts -> facts.party(device.party()).isPresent()
-                                && facts.party(other.get()).isPresent())
+                        .filter(known -> isTogether(known, device, other.get()))
                         .isPresent();
         if (together) {
             qualities.add(call, device.party(), other.orElseThrow(), heard);
         }
+    }
+
+    private static boolean isTogether(CallExchange.Known known, CallDevice device, PartyId other) {
+        Predicate<PartyId> there = device instanceof CallDevice.OfVisitor
+                ? party -> known.isLive()
+                        && known.call().facts().party(party).filter(Party::isIn).isPresent()
+                : party -> known.call().facts().party(party).isPresent();
+        return there.test(device.party()) && there.test(other);
     }
 
     private void takeOver(CallDevice device, CallId call, String from) {

@@ -23,7 +23,7 @@ import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
 /// The calls of a home, as its own organisation may read them: who called or looked, when, why, and how it went.
-/// Blocks.
+/// With whom of her family she speaks is nothing for staff; it stands in her export. Blocks.
 public final class CallHistory {
 
     /// On one page of it.
@@ -46,7 +46,7 @@ public final class CallHistory {
                     home.value());
             return name.map(client -> tx
                     .list(
-                            "select id from call where home_id = $1 and begun_at < $2 order by begun_at desc, id limit $3",
+                            "select id from call where home_id = $1 and begun_at < $2 and relative_id is null order by begun_at desc, id limit $3",
                             row -> row.getUUID(0),
                             home.value(),
                             before.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(OffsetDateTime.MAX),
@@ -122,14 +122,15 @@ public final class CallHistory {
     private static CallEntry.Heard heard(Row row) {
         long seconds = row.getLong(2);
         long measured = row.getLong(9);
+        long told = Math.min(seconds, CallQuality.LONGEST_SECONDS);
         return new CallEntry.Heard(
                 row.getString(0),
                 row.getString(1),
                 new CallQuality(
-                        (int) Math.min(seconds, CallQuality.LONGEST_SECONDS),
-                        (int) row.getLong(3).longValue(),
-                        (int) row.getLong(4).longValue(),
-                        (int) row.getLong(5).longValue(),
+                        (int) told,
+                        (int) Math.min(row.getLong(3), told),
+                        (int) Math.min(row.getLong(4), told),
+                        (int) Math.min(row.getLong(5), told),
                         row.getDouble(6) / seconds,
                         row.getDouble(7) / seconds,
                         measured == 0 ? Optional.empty() : Optional.of(row.getDouble(8) / measured),

@@ -14,8 +14,8 @@ final class CallQualityBook {
         this.database = database;
     }
 
-    /// Adds what one device tells of one other party. That it is in the call was judged before; what a call can
-    /// have in all bounds the rows, and its longest time the sums.
+    /// Adds what one device tells of one other party, until that is as long as a call can be. That it is in the
+    /// call was judged before; how many a call can have bounds the rows.
     void add(CallId call, PartyId party, PartyId from, CallQuality heard) {
         int seconds = heard.seconds();
         database.asWorker(tx -> tx.update(
@@ -29,7 +29,7 @@ final class CallQualityBook {
                         + " gone_seconds = q.gone_seconds + excluded.gone_seconds, loss = q.loss + excluded.loss,"
                         + " jitter = q.jitter + excluded.jitter, round_trip = q.round_trip + excluded.round_trip,"
                         + " round_trip_seconds = q.round_trip_seconds + excluded.round_trip_seconds,"
-                        + " frozen = q.frozen + excluded.frozen",
+                        + " frozen = q.frozen + excluded.frozen where q.seconds < $13",
                 call.value(),
                 party.toString(),
                 from.toString(),
@@ -41,6 +41,7 @@ final class CallQualityBook {
                 heard.jitterMillis() * seconds,
                 heard.roundTripMillis().orElse(0.0) * seconds,
                 heard.roundTripMillis().isPresent() ? (long) seconds : 0L,
-                heard.frozenPercent() * seconds));
+                heard.frozenPercent() * seconds,
+                (long) CallQuality.LONGEST_SECONDS));
     }
 }

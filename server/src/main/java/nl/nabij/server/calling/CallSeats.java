@@ -50,6 +50,7 @@ final class CallSeats {
         final CallDevice device;
         private final Deque<Runnable> waiting = new ArrayDeque<>();
         private boolean working;
+        private boolean overheard;
         private volatile long heardNanos = nanoTime.getAsLong();
 
         /// What it missed has to be read anew.
@@ -78,7 +79,7 @@ final class CallSeats {
         void later(Runnable work) {
             synchronized (waiting) {
                 if (waiting.size() >= MOST_WAITING) {
-                    LOG.warn("a device says more of calls than can be heard device={}", device.key());
+                    tooMuch();
                     return;
                 }
                 waiting.add(work);
@@ -90,23 +91,35 @@ final class CallSeats {
             threads.execute(this::work);
         }
 
+        /// Told once for each device. Who has no account here is not let say so much: its page comes again.
+        private void tooMuch() {
+            if (!overheard) {
+                overheard = true;
+                LOG.warn("a device says more of calls than can be heard device={}", device.key());
+            }
+            if (device instanceof CallDevice.OfVisitor) {
+                device.drop("too much at once; connect again");
+            }
+        }
+
+        /// One word, and then it stands in line again: who says a lot must not keep the others waiting.
         private void work() {
-            while (true) {
-                Runnable next;
-                synchronized (waiting) {
-                    Runnable first = waiting.poll();
-                    if (first == null) {
-                        working = false;
-                        return;
-                    }
-                    next = first;
-                }
-                try {
-                    next.run();
-                } catch (RuntimeException e) {
-                    LOG.warn("what a device said of a call could not be done device={}", device.key(), e);
+            Runnable next;
+            synchronized (waiting) {
+                next = waiting.remove();
+            }
+            try {
+                next.run();
+            } catch (RuntimeException e) {
+                LOG.warn("what a device said of a call could not be done device={}", device.key(), e);
+            }
+            synchronized (waiting) {
+                if (waiting.isEmpty()) {
+                    working = false;
+                    return;
                 }
             }
+            threads.execute(this::work);
         }
     }
 

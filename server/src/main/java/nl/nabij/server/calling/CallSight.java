@@ -82,7 +82,7 @@ final class CallSight {
                         ? CallWords.open(MediaAllowed.openAt(call, device.party(), device.endpoint()))
                         : CallState.Open.NONE,
                 speaks ? peers(facts, device) : List.of(),
-                facts.urgent(),
+                !(device instanceof CallDevice.OfVisitor) && facts.urgent(),
                 CallWords.picture(
                         facts.consent().map(consent -> consent.picture()).orElse(Picture.NONE)),
                 comesIn(call) ? Optional.of(true) : Optional.empty());
@@ -123,13 +123,20 @@ final class CallSight {
                 pair.isConnected());
     }
 
-    /// That nobody is at home is nothing for a visitor: she cannot be reached.
     private static CallState.Ending ending(Call.Ended ended, CallDevice device) {
-        boolean hidden = device instanceof CallDevice.OfVisitor && ended.why() == EndReason.NOT_HOME;
         return new CallState.Ending(
-                CallWords.reason(hidden ? EndReason.UNREACHABLE : ended.why()),
+                CallWords.reason(device instanceof CallDevice.OfVisitor ? forVisitors(ended.why()) : ended.why()),
                 ended.by().map(party -> party.toString()),
                 ended.at(),
                 MissedBy.of(ended).isPresent());
+    }
+
+    /// That nobody is at home, or that she pressed for help, is nothing for them.
+    private static EndReason forVisitors(EndReason why) {
+        return switch (why) {
+            case NOT_HOME -> EndReason.UNREACHABLE;
+            case MADE_ROOM -> EndReason.HUNG_UP;
+            default -> why;
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,12 @@ final class CallSockets implements SocketHandler {
 
     /// As of the consoles.
     private static final int MOST_SOCKETS = 5_000;
+
+    /// They take no place that staff need.
+    private static final int MOST_VISITORS = 2_000;
+
+    /// A telephone, a tablet, and pages that were left open.
+    private static final int MOST_OF_A_VISITOR = 10;
 
     private static final int LONGEST_FRAME = 60_000;
 
@@ -75,6 +82,16 @@ final class CallSockets implements SocketHandler {
 
     /// @param stands whether what let the visitor in does; it may block
     void opened(Visitor visitor, BooleanSupplier stands, ServerWebSocket socket) {
+        List<PageDevice> visitors = sockets.keySet().stream()
+                .filter(VisitorDevice.class::isInstance)
+                .toList();
+        long own = visitors.stream()
+                .filter(device -> device.party().equals(visitor.who().party()))
+                .count();
+        if (own >= MOST_OF_A_VISITOR || visitors.size() >= MOST_VISITORS) {
+            var _ = socket.close(TRY_AGAIN, "too many are open; try again later");
+            return;
+        }
         seat(socket, (endpoint, wire) -> new VisitorDevice(visitor, stands, endpoint, wire));
     }
 
@@ -154,13 +171,22 @@ final class CallSockets implements SocketHandler {
             if (!now.isBefore(checkedAt) && now.isBefore(checkedAt.plus(CHECKED_EACH))) {
                 return;
             }
-            if (device.isStillLetIn()) {
-                sockets.replace(device, now);
-            } else {
-                device.expel("session-over");
-                closed(device);
+            try {
+                check(device, now);
+            } catch (RuntimeException e) {
+                // One that cannot be looked up must not keep calls from their deadlines; it is asked again.
+                LOG.warn("it could not be looked up whether a page is still let in party={}", device.party(), e);
             }
         });
+    }
+
+    private void check(PageDevice device, Instant now) {
+        if (device.isStillLetIn()) {
+            sockets.replace(device, now);
+        } else {
+            device.expel("session-over");
+            closed(device);
+        }
     }
 
     int size() {

@@ -34,6 +34,10 @@ import nl.nabij.server.postgres.Transaction;
 /// Read from the tables at the moment of the call. Blocks.
 final class RelativeDesk {
 
+    private static final long MOST_A_MINUTE = 6;
+
+    private static final long MOST_AN_HOUR = 60;
+
     private final Database database;
 
     RelativeDesk(Database database) {
@@ -68,6 +72,9 @@ final class RelativeDesk {
                 return new CallDesk.MayNot(CallTold.Reason.UNKNOWN);
             }
             Known known = found.get();
+            if (isTooOften(tx, id)) {
+                return new CallDesk.MayNot(CallTold.Reason.NOT_NOW);
+            }
             Optional<Why> why = why(tx, id, asked);
             if (why.isEmpty() || !known.mayCall()) {
                 return new CallDesk.MayNot(CallTold.Reason.NOT_ALLOWED);
@@ -90,6 +97,18 @@ final class RelativeDesk {
                             CallLimits.KNOCK),
                     known.place());
         });
+    }
+
+    /// A finger that presses again is not; what rings her without end is.
+    private static boolean isTooOften(Transaction tx, UUID relative) {
+        return tx.one(
+                "select count(*) filter (where begun_at > (select nabij_now()) - interval '1 minute') >= $2"
+                        + " or count(*) >= $3 from call where relative_id = $1"
+                        + " and begun_at > (select nabij_now()) - interval '1 hour'",
+                row -> row.getBoolean(0),
+                relative,
+                MOST_A_MINUTE,
+                MOST_AN_HOUR);
     }
 
     /// @return empty where a relative calls for no such thing

@@ -222,7 +222,11 @@ public final class FamilyRoutes {
         FamilyDoor.Inside me = inside(request);
         Relatives.Photo given = request.read(Relatives.Photo.class);
         try {
-            door.photo(me, Optional.of(Portrait.of(Base64.getDecoder().decode(given.image()))));
+            door.photo(
+                    me,
+                    Optional.of(Portrait.inTurn(Base64.getDecoder().decode(given.image()))
+                            .orElseThrow(() -> Refusal.of(
+                                    503, "busy", "Many photos are being made just now; try again in a minute"))));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }

@@ -10,13 +10,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import nl.nabij.contract.call.CallTold;
 
@@ -30,7 +37,7 @@ record Portrait(Buffer jpeg, String name) {
     static final int SIDE = 256;
 
     /// A phone's page sends far less; a picture that unpacks to gigabytes is never unpacked.
-    static final int LONGEST_SIDE = 2_048;
+    static final int LONGEST_SIDE = 1_024;
 
     /// Less would be a smear on her screen.
     static final int SHORTEST_SIDE = 64;
@@ -41,6 +48,40 @@ record Portrait(Buffer jpeg, String name) {
 
     /// From what nobody sees to what still is a face.
     private static final float[] QUALITIES = {0.85f, 0.7f, 0.5f, 0.3f, 0.1f};
+
+    /// Decoding keeps a core busy. One is decoded at a time, on a thread of its own, and few wait.
+    private static final int MOST_WAITING = 8;
+
+    private static final ThreadPoolExecutor ONE =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), Portrait::thread);
+
+    static {
+        ONE.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "portrait");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /// @return empty where too many wait; try again
+    /// @throws IllegalArgumentException says what was wrong, and what would be right
+    static Optional<Portrait> inTurn(byte[] image) {
+        try {
+            return Optional.of(ONE.submit(() -> of(image)).get());
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw wrong;
+            }
+            throw new IllegalStateException("A photo could not be drawn anew", e.getCause());
+        }
+    }
 
     /// @throws IllegalArgumentException says what was wrong, and what would be right
     static Portrait of(byte[] image) {
@@ -56,7 +97,7 @@ record Portrait(Buffer jpeg, String name) {
     }
 
     private static BufferedImage read(byte[] image) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(image))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
                 ImageReader reader = readers.next();
@@ -65,7 +106,7 @@ record Portrait(Buffer jpeg, String name) {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("image is no whole JPEG or PNG of 64 to 2,048 points a side", e);
+            throw new IllegalArgumentException("image is no whole JPEG or PNG of 64 to 1,024 points a side", e);
         }
         throw new IllegalArgumentException("image is neither JPEG nor PNG");
     }

@@ -50,6 +50,8 @@ public final class Pushes implements AutoCloseable {
     /// A phone that was off shows that it is over when it is on again, if that is soon.
     private static final Duration OVER_LASTS = Duration.ofMinutes(2);
 
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private final PushStore store;
     private final Postman postman;
     private final Pages pages;
@@ -108,6 +110,22 @@ public final class Pushes implements AutoCloseable {
     }
 
     private void look(UUID subject) {
+        look(subject, MOST_TRIES);
+    }
+
+    /// A database that is away for a moment must not cost a ring: it is looked at again, so often.
+    private void look(UUID subject, int tries) {
+        try {
+            lookAt(subject);
+        } catch (RuntimeException e) {
+            if (tries > 1) {
+                later(() -> look(subject, tries - 1), LOOK_AGAIN_AFTER);
+            }
+            throw e;
+        }
+    }
+
+    private void lookAt(UUID subject) {
         Summons summons;
         synchronized (known) {
             Summons newest = known.get(subject);

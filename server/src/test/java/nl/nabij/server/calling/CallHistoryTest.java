@@ -76,6 +76,28 @@ final class CallHistoryTest {
     }
 
     @Test
+    void figuresThatCannotBeMakeNoLogUnreadable() {
+        Page her = night.screen();
+        Page ans = night.ans();
+        ans.say(new CallSaid.Knock(
+                call, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty()));
+        her.awaitRole(call, RINGS);
+        her.say(new CallSaid.Yes(call, CallState.Picture.NONE));
+        ans.awaitRole(call, SPEAKS);
+        int most = CallQuality.LONGEST_SECONDS;
+        ans.say(new CallSaid.Quality(call, HER, heard(most - 1, most - 1, 100, Optional.empty())));
+        ans.say(new CallSaid.Quality(call, HER, heard(most, most, 100, Optional.empty())));
+        ans.say(new CallSaid.Quality(call, HER, heard(most, most, 100, Optional.empty())));
+        her.say(new CallSaid.HangUp(call));
+        ans.awaitEnd(call);
+        NightShift.await(
+                "the figures",
+                () -> only().quality().stream().anyMatch(each -> each.quality().seconds() == most));
+        assertThat(only().quality().getFirst().quality().poorSeconds()).isEqualTo(most);
+        assertThat(only().quality().getFirst().quality().lossPercent()).isEqualTo(100);
+    }
+
+    @Test
     void whoWasNotThereStandsThereToo() {
         Page ans = night.ans();
         ans.say(new CallSaid.Knock(
