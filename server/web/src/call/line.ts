@@ -10,9 +10,9 @@ import { browserPins, ownKeys } from './identity';
 import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
 import type { LineOptions, LineView } from './lineview';
 import { USUAL } from './loudness';
+import { Relays } from './relays';
 import { Reports } from './reports';
 import { Talk, type Identity, type Ways } from './talk';
-import { Tallies } from './tally';
 
 export type { LineOptions, LineView } from './lineview';
 
@@ -24,8 +24,6 @@ const RENEW_AFTER = 22_000;
 export const SILENCE = 35_000;
 /** Without a call there is time: thousands of screens say that they are here, and each saying is one message there and one back. */
 const CALM = 6;
-/** After so long without the word about the relay it is asked for again, in ms: what was said may be lost. */
-const WAYS_AGAIN = 3_000;
 /** How often it is looked what is due, in ms. */
 const TICK = 1_000;
 /** The longest text of an envelope that the centre takes. */
@@ -34,8 +32,6 @@ const LONGEST_TEXT = 40_000;
 const MOST_TEXTS = 100;
 
 const browserIdentity = async (): Promise<Identity> => ({ keys: await ownKeys(), pins: await browserPins() });
-
-type WaysOf = Ways & { call: string };
 
 export class Line {
   readonly #o: LineOptions;
@@ -46,7 +42,6 @@ export class Line {
   #calls: Calls = NOTHING;
   #kept: Kept[] = [];
   #talk: Talk | undefined;
-  #tallies: Tallies | undefined;
   #open = false;
   #answered = false;
   #wasUp = false;
@@ -61,8 +56,7 @@ export class Line {
   #muted = false;
   #camera: boolean;
   #loudness: number | undefined;
-  readonly #waysAsked = new Map<string, (ways: WaysOf) => void>();
-  #waysTold: WaysOf | undefined;
+  readonly #relays = new Relays();
 
   constructor(options: LineOptions) {
     this.#o = options;
@@ -235,12 +229,10 @@ export class Line {
         this.#settle();
         return this.#tell();
       case 'relays':
-        this.#waysTold = { call: news.call, servers: news.servers, relayOnly: news.relayOnly };
-        this.#waysAsked.get(news.call)?.(this.#waysTold);
-        return;
+        return this.#relays.told(news);
       case 'envelope':
         // Of an older negotiation than the one that is known, it comes too late.
-        if (news.call === this.#talk?.call && news.generation >= (this.#peer(news.from)?.generation ?? 0)) this.#talk.take(news.from, news.text);
+        if (news.call === this.#talk?.call && news.generation >= (rules.peerOf(this.#calls, news.call, news.from)?.generation ?? 0)) this.#talk.take(news.from, news.text);
         return;
       case 'photo':
         return this.#o.photo?.(news.name, news.image);
@@ -287,7 +279,7 @@ export class Line {
 
   #settle() {
     const state = this.#silent ? undefined : rules.activeOf(this.#calls);
-    if (this.#talk && this.#talk.call !== state?.call) {
+    if (this.#talk && !(rules.carries(state) && this.#talk.call === state.call)) {
       this.#talk.end();
       this.#talk = undefined;
     }
@@ -296,9 +288,6 @@ export class Line {
       const look = rules.lookFor(this.#calls, state.call, this.#clock());
       this.#talk.allow(this.#camera ? look : rules.lesser(look, 'audio'));
       this.#talk.with(state.peers);
-    } else if (this.#talk) {
-      this.#talk.end();
-      this.#talk = undefined;
     }
     this.#report();
   }
@@ -337,19 +326,9 @@ export class Line {
     this.#tell();
   }
 
-  /**
-   * Nothing is tried before the first word about it: whose address is to be hidden would else be seen. It costs nothing, since
-   * without the centre nothing can be agreed either. Later, what was told last still holds.
-   */
-  async #ways(call: string): Promise<Ways> {
+  #ways(call: string): Promise<Ways> {
     const wait = this.#o.wait ?? ((ms) => new Promise((done) => setTimeout(done, ms)));
-    for (;;) {
-      const told = new Promise<WaysOf>((done) => this.#waysAsked.set(call, done));
-      this.#say({ type: 'relays', call });
-      const found = await Promise.race([told, wait(WAYS_AGAIN).then(() => this.#waysTold)]);
-      if (found?.call === call) return found;
-      if (this.#talk?.call !== call) return { servers: [], relayOnly: true };
-    }
+    return this.#relays.of(call, () => this.#say({ type: 'relays', call }), wait, () => this.#talk?.call === call);
   }
 
   #envelope(call: string, to: string, text: string) {
@@ -358,32 +337,9 @@ export class Line {
     this.#say({ type: 'envelope', call, to, generation: peer.generation, text } satisfies CallEnvelope);
   }
 
-  #peer(party: string) {
-    return this.#talk && rules.peerOf(this.#calls, this.#talk.call, party);
-  }
-
   #report() {
-    this.#tally();
+    this.#reports.quality(this.#talk, this.#clock(), (said) => this.#say(said));
     if (this.#answered) this.#reports.say(this.#calls.known, this.#talk, (said) => this.#say(said));
-  }
-
-  /** A report that finds no way is lost: it is a figure, and no act. */
-  #tally() {
-    const at = this.#clock();
-    const call = this.#talk?.call;
-    if (this.#tallies && this.#tallies.call !== call) {
-      this.#sayQuality(this.#tallies, at, true);
-      this.#tallies = undefined;
-    }
-    if (this.#talk && call !== undefined) {
-      this.#tallies ??= new Tallies(call, at);
-      this.#tallies.see(this.#talk.views);
-      this.#sayQuality(this.#tallies, at, false);
-    }
-  }
-
-  #sayQuality(tallies: Tallies, at: number, over: boolean) {
-    for (const each of tallies.due(at, over)) this.#say({ type: 'quality', call: tallies.call, ...each });
   }
 
   // --- saying ---------------------------------------------------------------------------------

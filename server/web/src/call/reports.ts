@@ -1,11 +1,13 @@
-// What a device reports of itself: that it rings, that media flows, that it does not. Each once; what the centre lost with its
+// What a device reports of itself: that it rings, that media flows, that it does not, how well it went. Each once; what the centre lost with its
 // socket is said again after the next, since the state tells what it knows.
 import type { CallSaidUnion, CallState } from '../shared/contract';
 import { FINAL, type Talk } from './talk';
+import { Tallies } from './tally';
 
 export class Reports {
   readonly #rings = new Set<string>();
   #said = new Set<string>();
+  #tallies: Tallies | undefined;
 
   /** A new connection: what was said on the old one may not have arrived. */
   forget() {
@@ -36,7 +38,23 @@ export class Reports {
     }
   }
 
+  /** How well it went, each minute and at the end. One that finds no way is lost: it is a figure, and no act. */
+  quality(talk: Talk | undefined, at: number, say: (said: CallSaidUnion) => boolean) {
+    if (this.#tallies && this.#tallies.call !== talk?.call) {
+      sayDue(this.#tallies, at, true, say);
+      this.#tallies = undefined;
+    }
+    if (!talk) return;
+    this.#tallies ??= new Tallies(talk.call, at);
+    this.#tallies.see(talk.views);
+    sayDue(this.#tallies, at, false, say);
+  }
+
   #once(name: string, said: CallSaidUnion, say: (said: CallSaidUnion) => boolean) {
     if (!this.#said.has(name) && say(said)) this.#said.add(name);
   }
+}
+
+function sayDue(tallies: Tallies, at: number, over: boolean, say: (said: CallSaidUnion) => boolean) {
+  for (const each of tallies.due(at, over)) say({ type: 'quality', call: tallies.call, ...each });
 }
