@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// Looks after the certificates of the homes that are connected, since a connection may last for
 /// months: ends those whose certificate was revoked on whichever node, tells boxes that should renew,
-/// and raises the fault of one that expired meanwhile.
+/// raises the fault of one that expired meanwhile, and ends it where a box is here with a newer one.
 public final class CertificateWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWatch.class);
@@ -87,6 +87,28 @@ public final class CertificateWatch implements AutoCloseable {
         asked.keySet().retainAll(connections);
         expired.keySet().retainAll(connections);
         connections.forEach(this::judge);
+        endFaultsOfTheRenewed();
+    }
+
+    /// The gate ends the fault when the renewed box comes in, and a connection of before it may be
+    /// judged in that very moment: its fault is then raised after the end, and the next connect that
+    /// would end it may be months away. So each look compares the open faults, which are few, with
+    /// who is here.
+    private void endFaultsOfTheRenewed() {
+        Instant now = clock.instant();
+        List<String> told = database.askAsWorker(
+                "select home_id from fault where fault = $1 and ended_at is null",
+                row -> row.getString(0),
+                GateKeeper.EXPIRED);
+        for (String home : told) {
+            boolean well = uplink.connection(new GatewayId(home))
+                    .filter(connection -> !connection.admitted().expired(now))
+                    .isPresent();
+            if (well) {
+                database.asWorker(
+                        tx -> tx.one("select clear_fault($1, $2)", row -> row.getBoolean(0), home, GateKeeper.EXPIRED));
+            }
+        }
     }
 
     private void judge(GatewayConnection connection) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Decides at each CONNECT who a box is, by its certificate and the table of certificates.
 final class GateKeeper {
 
-    private static final String EXPIRED = "home.certificate-expired";
+    static final String EXPIRED = "home.certificate-expired";
 
     private static final String UNREGISTERED = "home.certificate-unregistered";
 

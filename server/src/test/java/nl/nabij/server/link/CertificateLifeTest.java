@@ -103,6 +103,18 @@ class CertificateLifeTest {
         }
     }
 
+    /// A look at the connection of before, in the moment in which the renewed one comes in.
+    @Test
+    void a_fault_that_is_raised_just_after_the_renewed_box_came_in_is_over_at_the_next_look() throws MqttException {
+        try (TestBox box = link.home("gw-crossed").connect()) {
+            var admitted = link.uplink.connection(box.id).orElseThrow().admitted();
+            link.test.database().asWorker(tx -> GateKeeper.raiseExpired(tx, admitted.organisation(), admitted.home()));
+            assertThat(expiredFaults("gw-crossed")).isEqualTo(1);
+            link.watch.look();
+            assertThat(expiredFaults("gw-crossed")).isZero();
+        }
+    }
+
     /// Refusing would cut off every home that renewed since the backup.
     @Test
     void a_box_whose_certificate_a_restored_database_does_not_know_is_let_in_registered_and_told_as_a_fault()
