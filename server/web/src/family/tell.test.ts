@@ -18,7 +18,7 @@ function call(role: CallState['role'], stage: CallState['stage'], more: Partial<
 const over = (why: string, by: string, missed = false) => call('over', 'ended', { by, ended: { why, at: '2026-11-23T07:39:55Z', missed } });
 const seen = (calls: CallState[]) => ({ calls, now: () => AT, ...(calls[0] && ['rings', 'waits', 'speaks'].includes(calls[0].role) ? { active: calls[0] } : {}) });
 const me: FamilyHome = {
-  me: '1', name: 'Anna', home: 'h', clientName: 'mevrouw Willemse', mayCall: true, from: '00:00', until: '00:00', openNow: true, onScreen: true, comesIn: [], browsers: [], browser: 'b', passkeys: [],
+  me: '1', name: 'Anna', home: 'h', clientName: 'mevrouw Willemse', mayCall: true, from: '00:00', until: '00:00', openNow: true, onScreen: true, comesIn: [], browsers: [], browser: 'b', passkeys: [], planned: [],
 };
 
 test('what she pressed is seen before the centre has it, and a refusal in words', () => {

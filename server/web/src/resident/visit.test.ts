@@ -51,7 +51,7 @@ test('people and today stand on the first page, however many devices there are',
 
 test('what is read aloud is whole sentences, each with one end', () => {
   const state: ResidentState = {
-    now: '2026-11-23T07:40:00Z', timeZone: zone, language: 'nl', clockTrusted: true, uplink: false, people: [], today: [],
+    now: '2026-11-23T07:40:00Z', timeZone: zone, language: 'nl', clockTrusted: true, uplink: false, people: [], today: [], calls: [],
     tiles: [{ device: 'c', name: 'Gordijnen', kind: 'curtain', available: true, doing: { command: 'x', action: 'open', state: 'asked' } }],
   };
   const visit = { when: 'Zo komt', what: 'de thuiszorg, om 9:30' };

@@ -6,6 +6,16 @@ export interface AccountNewPassword {
     password: string;
 }
 
+export interface AgreeCall {
+    about?: string;
+    at: string;
+    days: DayOfWeek[];
+    firstDay: DateAsString;
+    lastDay?: DateAsString;
+    with?: string;
+    withKind: WithKind;
+}
+
 export interface AlarmCancelled extends UpMessage {
     reason?: string;
     type: "alarm.cancelled";
@@ -76,6 +86,14 @@ export interface ApiError {
     details: string[];
     error: string;
     message: string;
+}
+
+export interface Appointment {
+    at: DateAsString;
+    face?: string;
+    plan: string;
+    settled: Settled;
+    with?: string;
 }
 
 export interface AskToTalk extends CallSaid {
@@ -233,6 +251,26 @@ export interface CallPerson extends CallSaid {
 export interface CallPhoto extends CallSaid {
     name: string;
     type: "photo";
+}
+
+export interface CallPlan {
+    about?: string;
+    at: string;
+    coming: PlanDay[];
+    days: DayOfWeek[];
+    firstDay: DateAsString;
+    id: string;
+    lastDay?: DateAsString;
+    plannedAt: DateAsString;
+    plannedBy: string;
+    with?: string;
+    withGone: boolean;
+    withKind: WithKind;
+    withName?: string;
+}
+
+export interface CallPlans {
+    plans: CallPlan[];
 }
 
 export interface CallQuality {
@@ -661,6 +699,7 @@ export interface FamilyHome {
     openNow: boolean;
     passkeys: FamilyPasskey[];
     photo?: string;
+    planned: PlanDay[];
     until: string;
 }
 
@@ -799,6 +838,7 @@ export interface HomeCommand {
 }
 
 export interface HomeConfig {
+    calls?: PlannedCall[];
     clientName: string;
     language: string;
     neighbourName?: string;
@@ -1296,10 +1336,42 @@ export interface Ping extends ConsoleFrame {
     type: "ping";
 }
 
+export interface PlanDay {
+    at: DateAsString;
+    day: DateAsString;
+    state: PlanState;
+}
+
+export interface PlannedCall {
+    at: string;
+    days: DayOfWeek[];
+    face?: string;
+    firstDay: DateAsString;
+    held: DateAsString[];
+    id: string;
+    lastDay?: DateAsString;
+    skipped: DateAsString[];
+    with?: string;
+}
+
 export interface PlannedErasure {
     at: DateAsString;
     done: boolean;
     what: string;
+}
+
+export interface PlannedToday {
+    about?: string;
+    at: DateAsString;
+    away: boolean;
+    clientName: string;
+    day: DateAsString;
+    home: string;
+    mine: boolean;
+    plan: string;
+    state: PlanState;
+    withKind: WithKind;
+    withName?: string;
 }
 
 export interface Presence {
@@ -1416,6 +1488,7 @@ export interface Resident {
 }
 
 export interface ResidentState {
+    calls: Appointment[];
     clientName?: string;
     clockTrusted: boolean;
     help?: Help;
@@ -1439,6 +1512,10 @@ export interface Responder {
 export interface Ringing extends CallSaid {
     call: string;
     type: "ringing";
+}
+
+export interface SayDay {
+    skipped: boolean;
 }
 
 export interface SayDuty {
@@ -1716,13 +1793,17 @@ export type Outcome = "assisted" | "no-help-needed" | "false-alarm" | "test" | "
 
 export type PartyKind = "resident" | "staff" | "relative" | "guest";
 
+export type PlanState = "planned" | "skipped" | "held" | "missed";
+
 export type PresenceUnion = Online | Lost | Leaving;
 
-export type PushKind = "call" | "invited" | "over" | "test";
+export type PushKind = "call" | "invited" | "planned" | "planned-late" | "over" | "test";
 
 export type ResponderProgress = "asked" | "accepted" | "declined" | "arrived";
 
 export type ResponderStep = "asked" | "coming" | "expected" | "declined" | "arrived";
+
+export type Settled = "no" | "skipped" | "held";
 
 export type Stage = "heard" | "claimed" | "contact" | "responder-asked" | "responder-coming" | "responder-arrived";
 
@@ -1733,5 +1814,7 @@ export type Stream = "alarm" | "other";
 export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | DeviceRadio | FaultRaised | FaultCleared | CommandResult | DeviceInstalled | DeviceRemoved | TestAnswered;
 
 export type WeekEntryKind = "VISIT" | "HAPPENING";
+
+export type WithKind = "team" | "person" | "relative";
 
 export type StateValue = boolean | number | string | Curtain | Light;

@@ -45,7 +45,7 @@ const people: Person[] = [
 
 state.value = {
   now: '2026-11-23T07:40:00Z', timeZone: 'Europe/Amsterdam', language: 'nl', clockTrusted: true, uplink: true, clientName: 'mevrouw Willemse',
-  neighbour, people, today: [], tiles: [],
+  neighbour, people, today: [], calls: [], tiles: [],
 };
 touches.value = { touched: { action: 'open', state: 'asking' }, refused: { action: 'open', state: 'refused' } };
 ticked.value = { 'c-confirmed': true };

@@ -15,7 +15,7 @@ export function sameKey(one: ArrayBuffer | null, other: Uint8Array): boolean {
   return bytes.length === other.length && bytes.every((each, i) => each === other[i]);
 }
 
-const KINDS: readonly PushKind[] = ['call', 'invited', 'over', 'test'];
+const KINDS: readonly PushKind[] = ['call', 'invited', 'planned', 'planned-late', 'over', 'test'];
 const ID = /^[0-9a-f-]{36}$/;
 
 /** What was pushed. Of what cannot be read she is told that there is something, never what. */
@@ -34,6 +34,8 @@ const WORDS = {
   nl: {
     call: ['Iemand wil praten', 'Tik om aan te nemen.'],
     invited: ['Een collega vraagt u erbij', 'Tik om het gesprek te openen.'],
+    planned: ['Zo een afgesproken gesprek', 'Tik om te zien met wie.'],
+    'planned-late': ['Een afgesproken gesprek is te laat', 'Er is nog niet gebeld. Tik om te zien wie erop wacht.'],
     over: ['Niet meer nodig', 'Het is aangenomen of voorbij.'],
     test: ['Proefmelding', 'Zo ziet u dat iemand wil praten.'],
     unknown: ['Nabij', 'Tik om te openen.'],
@@ -41,6 +43,8 @@ const WORDS = {
   en: {
     call: ['Somebody wants to talk', 'Touch to answer.'],
     invited: ['A colleague asks you in', 'Touch to open the call.'],
+    planned: ['A planned call soon', 'Touch to see with whom.'],
+    'planned-late': ['A planned call is late', 'Nobody called yet. Touch to see who waits.'],
     over: ['Not needed any more', 'It was answered, or is over.'],
     test: ['Test message', 'This is how you see that somebody wants to talk.'],
     unknown: ['Nabij', 'Touch to open.'],

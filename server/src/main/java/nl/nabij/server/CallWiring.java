@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.server.admin.CallConsentRoutes;
 import nl.nabij.server.admin.CallHistoryRoutes;
+import nl.nabij.server.admin.PlanRoutes;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.calling.CallAllowances;
 import nl.nabij.server.calling.CallConsentBook;
@@ -18,6 +19,8 @@ import nl.nabij.server.calling.Calls;
 import nl.nabij.server.console.ServerRoutes;
 import nl.nabij.server.guest.GuestDesk;
 import nl.nabij.server.guest.GuestRoutes;
+import nl.nabij.server.planned.PlanAgenda;
+import nl.nabij.server.planned.PlanBook;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.web.ApiRoute;
 
@@ -43,6 +46,9 @@ final class CallWiring {
         GuestRoutes guests =
                 new GuestRoutes(new GuestDesk(calls, database, random, openAt), calls, audit, clock, UUID::randomUUID);
         routes.addAll(guests.routes());
+        PlanBook plans = new PlanBook(
+                database, UUID::randomUUID, home -> Thread.startVirtualThread(() -> tellScreen.accept(home)));
+        routes.addAll(new PlanRoutes(plans, new PlanAgenda(database), audit).routes());
         FamilyWiring family = new FamilyWiring(database, random, clock, audit, calls, openAt, tellScreen);
         routes.addAll(family.routes());
         sockets = List.of(

@@ -80,6 +80,7 @@ import nl.nabij.server.link.Inbox;
 import nl.nabij.server.link.Origin;
 import nl.nabij.server.link.UpHandler;
 import nl.nabij.server.link.Uplink;
+import nl.nabij.server.planned.PlanWatch;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.DatabaseAddress;
 import nl.nabij.server.postgres.DatabaseUnavailableException;
@@ -204,6 +205,7 @@ final class ServerApp implements AutoCloseable {
         Consumer<GatewayId> tellScreen = home -> configs.of(List.of(home)).forEach(uplink::send);
         CallWiring around = new CallWiring(database, random, clock, audit, calls, () -> openAt, tellScreen);
         others.addAll(around.routes());
+        onStop(new PlanWatch(database, push.pushes()::told, tellScreen));
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {
             tellScreen.accept(home);
             hints.changed();

@@ -11,6 +11,7 @@ import nl.nabij.contract.face.CommandView;
 import nl.nabij.contract.face.ResidentState;
 import nl.nabij.contract.home.Device;
 import nl.nabij.contract.home.Kind;
+import nl.nabij.contract.home.PlannedCalls;
 import nl.nabij.contract.home.Week;
 import nl.nabij.contract.link.Down;
 import nl.nabij.gateway.device.CommandStatus;
@@ -64,7 +65,23 @@ final class ResidentView {
                 week(config).happeningsToday(seen.wall()).stream()
                         .map(one -> new ResidentState.Happening(
                                 one.from(), one.entry().what(), one.entry().where()))
-                        .toList());
+                        .toList(),
+                new PlannedCalls(config.calls().orElse(List.of()), zone(config.timeZone()))
+                        .today(seen.wall()).stream()
+                                .map(ResidentView::appointment)
+                                .toList());
+    }
+
+    private static ResidentState.Appointment appointment(PlannedCalls.Occasion occasion) {
+        ResidentState.Settled settled = occasion.isHeld()
+                ? ResidentState.Settled.HELD
+                : occasion.isSkipped() ? ResidentState.Settled.SKIPPED : ResidentState.Settled.NO;
+        return new ResidentState.Appointment(
+                occasion.call().id(),
+                occasion.at(),
+                occasion.call().with(),
+                occasion.call().face(),
+                settled);
     }
 
     /// From the centre once, and then told by the box alone, also while the centre cannot be reached.

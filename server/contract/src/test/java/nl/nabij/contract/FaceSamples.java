@@ -202,7 +202,8 @@ final class FaceSamples {
                 List.of(new Person("mevrouw De Groot", "neighbour", "030 123 45 67")),
                 Optional.of(new ResidentState.Visit(
                         "de thuiszorg", AT.plusSeconds(1_800), Optional.of(AT.plusSeconds(3_600)))),
-                List.of(new ResidentState.Happening(AT.plusSeconds(7_200), "Koor", Optional.of("Dorpskerk"))));
+                List.of(new ResidentState.Happening(AT.plusSeconds(7_200), "Koor", Optional.of("Dorpskerk"))),
+                List.of(PlanSamples.appointment()));
     }
 
     static Map<String, Object> all() {

@@ -59,7 +59,8 @@ final class FamilySamples {
                 Optional.empty(),
                 List.of(BROWSER),
                 BROWSER.id(),
-                List.of(new FamilyHome.Passkey("aWQ", "Safari · iPhone", AT, Optional.of(AT))));
+                List.of(new FamilyHome.Passkey("aWQ", "Safari · iPhone", AT, Optional.of(AT))),
+                List.of(PlanSamples.day()));
     }
 
     static Map<String, Object> all() {

@@ -188,6 +188,7 @@ final class GoldenJsonTest {
         all.putAll(FileSamples.all());
         all.putAll(OrganisationSamples.all());
         all.putAll(CallSamples.all());
+        all.putAll(PlanSamples.all());
         all.putAll(FamilySamples.all());
         return all;
     }

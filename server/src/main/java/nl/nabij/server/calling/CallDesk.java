@@ -76,7 +76,7 @@ final class CallDesk {
                 home.get().clientName());
         return switch (asked.why()) {
             case ALARM -> forAlarm(caller, asked, place, screens);
-            case TO_TALK -> talk(caller, asked, new Why.ToTalk(), home.get(), place, screens);
+            case TO_TALK, PLANNED -> talk(caller, asked, plannedOrTalk(caller, asked), home.get(), place, screens);
             case CALLS_BACK ->
                 talk(
                         caller,
@@ -86,8 +86,23 @@ final class CallDesk {
                         place,
                         screens);
             case LOOK -> look(caller, asked, home.get(), place, screens);
-            case PLANNED -> new MayNot(CallTold.Reason.NOT_NOW);
         };
+    }
+
+    /// One that is not due, or was called off meanwhile, is a call like any other.
+    private Why plannedOrTalk(CallDevice.OfStaff caller, CallSaid.Knock asked) {
+        if (!(caller.who() instanceof Person.Staff(var user, var _))) {
+            return new Why.ToTalk();
+        }
+        return database.asWorker(tx -> DuePlan.ofStaff(
+                        tx,
+                        asked.home(),
+                        user.value(),
+                        asked.why() == CallState.Why.PLANNED,
+                        home(tx, asked.home())
+                                .filter(home -> home.organisation().equals(caller.organisation()))
+                                .isPresent())
+                .orElseGet(Why.ToTalk::new));
     }
 
     /// A home that this person's organisation may see, or which asked for her organisation and was not

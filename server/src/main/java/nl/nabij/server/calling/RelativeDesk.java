@@ -79,8 +79,8 @@ final class RelativeDesk {
             if (why.isEmpty() || !known.mayCall()) {
                 return new CallDesk.MayNot(CallTold.Reason.NOT_ALLOWED);
             }
-            // Whom she called herself may call her back at any hour.
-            if (!(why.get() instanceof Why.CallsBack) && !known.hours().contain(known.now())) {
+            // Whom she called herself may call her back at any hour, and what was agreed is agreed.
+            if (why.get() instanceof Why.ToTalk && !known.hours().contain(known.now())) {
                 return new CallDesk.MayNot(CallTold.Reason.NOT_NOW);
             }
             AnswerPolicy policy = recorded(tx, caller, id, screens, known.now()).orElseGet(AnswerPolicy.AsksHer::new);
@@ -114,13 +114,14 @@ final class RelativeDesk {
     /// @return empty where a relative calls for no such thing
     private static Optional<Why> why(Transaction tx, UUID relative, CallSaid.Knock asked) {
         return switch (asked.why()) {
-            case TO_TALK -> Optional.of(new Why.ToTalk());
+            case TO_TALK, PLANNED ->
+                Optional.of(DuePlan.ofRelative(tx, asked.home(), relative).orElseGet(Why.ToTalk::new));
             case CALLS_BACK ->
                 Optional.of(asked.missed()
                         .filter(call -> isMissed(tx, relative, call))
                         .<Why>map(Why.CallsBack::new)
                         .orElseGet(Why.ToTalk::new));
-            case ALARM, LOOK, PLANNED -> Optional.empty();
+            case ALARM, LOOK -> Optional.empty();
         };
     }
 

@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.face.CallPlans;
 import nl.nabij.contract.face.FamilyHome;
 import nl.nabij.server.access.OneTimeCode;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.calling.Visitor;
+import nl.nabij.server.planned.PlanAgenda;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
@@ -187,12 +189,13 @@ final class FamilyDoor {
                             + " or last_day >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date) order by at, id",
                     FamilyTold::comesIn,
                     me.relative());
+            List<CallPlans.PlanDay> planned = PlanAgenda.ofRelative(tx, me.home(), me.relative());
             return tx.one(
                     "select r.name, r.may_call, r.from_time, r.until_time, r.on_screen, r.photo_name, coalesce(c.name, ''),"
                             + " coalesce(c.time_zone, 'Europe/Amsterdam'), nabij_now() from relative r left join lateral"
                             + " (select name, time_zone from client where home_id = r.home_id order by position, id limit 1) c on true"
                             + " where r.id = $1",
-                    row -> FamilyTold.home(row, me, comesIn, browsers, passkeys),
+                    row -> FamilyTold.home(row, me, comesIn, browsers, passkeys, planned),
                     me.relative());
         });
     }

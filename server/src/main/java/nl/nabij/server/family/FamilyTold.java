@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.nabij.contract.call.CallState;
+import nl.nabij.contract.face.CallPlans;
 import nl.nabij.contract.face.FamilyHome;
 import nl.nabij.server.call.ConsentHours;
 
@@ -23,7 +24,8 @@ final class FamilyTold {
             FamilyDoor.Inside me,
             List<FamilyHome.ComesIn> comesIn,
             List<FamilyHome.Browser> browsers,
-            List<FamilyHome.Passkey> passkeys) {
+            List<FamilyHome.Passkey> passkeys,
+            List<CallPlans.PlanDay> planned) {
         ConsentHours hours = new ConsentHours(
                 EnumSet.allOf(DayOfWeek.class),
                 LocalTime.parse(row.getString(2)),
@@ -43,7 +45,8 @@ final class FamilyTold {
                 Optional.ofNullable(row.getString(5)),
                 browsers,
                 me.browser(),
-                passkeys);
+                passkeys,
+                planned);
     }
 
     static FamilyHome.ComesIn comesIn(Row row) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.home.Person;
+import nl.nabij.contract.home.PlannedCall;
 import nl.nabij.contract.home.WeekEntry;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.home.file.HomeWeeks;
@@ -36,6 +37,7 @@ public final class HomeConfigs {
         String[] names = homes.stream().map(GatewayId::value).toArray(String[]::new);
         List<Map.Entry<GatewayId, Down.Config>> found = database.asWorker(tx -> {
             Map<String, List<WeekEntry>> weeks = HomeWeeks.read(tx, names);
+            Map<String, List<PlannedCall>> calls = HomePlannedCalls.read(tx, names);
             return tx.list(
                     """
                 select distinct on (c.home_id) coalesce(g.config_revision, 1), c.name, c.language, c.time_zone,
@@ -62,14 +64,17 @@ public final class HomeConfigs {
                 """,
                     row -> Map.entry(
                             new GatewayId(row.getString(6)),
-                            config(row, weeks.getOrDefault(row.getString(6), List.of()))),
+                            config(
+                                    row,
+                                    weeks.getOrDefault(row.getString(6), List.of()),
+                                    calls.getOrDefault(row.getString(6), List.of()))),
                     (Object) names,
                     MOST_PEOPLE);
         });
         return found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Down.Config config(Row row, List<WeekEntry> week) {
+    private static Down.Config config(Row row, List<WeekEntry> week, List<PlannedCall> calls) {
         return new Down.Config(
                 row.getLong(0),
                 new Down.HomeConfig(
@@ -80,7 +85,8 @@ public final class HomeConfigs {
                         Optional.ofNullable(row.getString(5)),
                         Optional.of(people(row.getJsonArray(7))),
                         Optional.of(List.of(row.getArrayOfStrings(8))),
-                        Optional.of(week)));
+                        Optional.of(week),
+                        Optional.of(calls)));
     }
 
     private static List<Person> people(@Nullable JsonArray people) {

@@ -209,6 +209,7 @@ final class Centre implements AutoCloseable {
         calls.onSummons(push.pushes()::told);
         others.addAll(push.routes());
         others.addAll(CentreCalls.whatSheAllowed(this).routes());
+        others.addAll(CentreCalls.planned(this).routes());
         others.addAll(new CallHistoryRoutes(new CallHistory(night.database), audit).routes());
         FamilyRoutes family = CentreCalls.family(this, others);
         GuestRoutes guests = newGuests();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.admin.CallConsentRoutes;
+import nl.nabij.server.admin.PlanRoutes;
 import nl.nabij.server.admin.RelativeRoutes;
 import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.NightShift;
@@ -24,6 +25,8 @@ import nl.nabij.server.family.FamilyRoutes;
 import nl.nabij.server.family.RelativeBook;
 import nl.nabij.server.guest.GuestDesk;
 import nl.nabij.server.guest.GuestRoutes;
+import nl.nabij.server.planned.PlanAgenda;
+import nl.nabij.server.planned.PlanBook;
 import nl.nabij.server.push.PushKeys;
 import nl.nabij.server.web.ApiRoute;
 
@@ -96,6 +99,14 @@ final class CentreCalls {
                 centre.night.database, new SecureRandom(), centre.clock, UUID::randomUUID, centre.calls, news);
         others.addAll(family.routes());
         return family;
+    }
+
+    static PlanRoutes planned(Centre centre) {
+        return new PlanRoutes(
+                new PlanBook(
+                        centre.night.database, UUID::randomUUID, home -> centre.toldHomes.add(home + " planned calls")),
+                new PlanAgenda(centre.night.database),
+                new PostgresAuditLog(centre.night.database));
     }
 
     static CallConsentRoutes whatSheAllowed(Centre centre) {

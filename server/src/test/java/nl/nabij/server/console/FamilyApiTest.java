@@ -79,6 +79,7 @@ final class FamilyApiTest {
                         "openNow",
                         "onScreen",
                         "comesIn",
+                        "planned",
                         "browsers",
                         "browser",
                         "passkeys");

@@ -186,7 +186,7 @@ final class FamilyCallTest {
     void whatIsNotAllowedIsRefused() {
         screen(new CallSaid.Here());
         FamilyPage.Line anna = anna();
-        for (CallState.Why why : List.of(CallState.Why.ALARM, CallState.Why.LOOK, CallState.Why.PLANNED)) {
+        for (CallState.Why why : List.of(CallState.Why.ALARM, CallState.Why.LOOK)) {
             CallId id = new CallId(UUID.randomUUID());
             anna.say(knock(id, why, Optional.empty()));
             anna.awaitRefusal(id, CallTold.Reason.NOT_ALLOWED);

@@ -46,8 +46,9 @@ public sealed interface CallSaid {
 
     /// A member of staff or a relative calls at a home; a relative to talk or to call back.
     ///
-    /// @param why [CallState.Why#TO_TALK], [CallState.Why#CALLS_BACK], [CallState.Why#ALARM] or
-    ///     [CallState.Why#LOOK]
+    /// @param why [CallState.Why#TO_TALK], [CallState.Why#PLANNED], [CallState.Why#CALLS_BACK],
+    ///     [CallState.Why#ALARM] or [CallState.Why#LOOK]; to talk while a planned call of this caller is due is
+    ///     that call
     /// @param alarm with [CallState.Why#ALARM], of which she has to be the owner
     /// @param missed with [CallState.Why#CALLS_BACK]
     /// @param reason with [CallState.Why#LOOK], 1 to 200 characters

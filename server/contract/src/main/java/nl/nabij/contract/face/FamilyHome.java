@@ -21,6 +21,7 @@ import nl.nabij.contract.call.CallState;
 /// @param comesIn what the client recorded: that this relative may come in without her pressing anything
 /// @param photo name of the photo, where there is one
 /// @param browser this one
+/// @param planned calls with this relative that were agreed upon, of the next 14 days and today's; at most 20
 public record FamilyHome(
         UUID me,
         String name,
@@ -35,12 +36,14 @@ public record FamilyHome(
         Optional<String> photo,
         List<Browser> browsers,
         UUID browser,
-        List<Passkey> passkeys) {
+        List<Passkey> passkeys,
+        List<CallPlans.PlanDay> planned) {
 
     public FamilyHome {
         comesIn = List.copyOf(comesIn);
         browsers = List.copyOf(browsers);
         passkeys = List.copyOf(passkeys);
+        planned = List.copyOf(planned);
     }
 
     /// @param picture what of herself is shown then

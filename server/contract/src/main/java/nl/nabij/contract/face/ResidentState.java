@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.nabij.contract.CommandId;
 import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.home.Kind;
@@ -22,6 +23,7 @@ import nl.nabij.contract.link.Down;
 /// @param people whom she can call, in her order
 /// @param nextVisit who comes next; empty while nothing is known of it, which is not 'nobody comes'
 /// @param today what is on today, as somebody told the centre; empty while nothing is known of it
+/// @param calls that are planned for today, also those that are over; empty from a box of an earlier version
 public record ResidentState(
         Instant now,
         String timeZone,
@@ -34,9 +36,11 @@ public record ResidentState(
         List<Tile> tiles,
         List<Person> people,
         Optional<Visit> nextVisit,
-        List<Happening> today) {
+        List<Happening> today,
+        List<Appointment> calls) {
 
     public ResidentState {
+        calls = List.copyOf(calls);
         tiles = List.copyOf(tiles);
         people = List.copyOf(people);
         today = List.copyOf(today);
@@ -56,7 +60,8 @@ public record ResidentState(
                 tiles,
                 people,
                 nextVisit,
-                today);
+                today,
+                calls);
     }
 
     public record Neighbour(String name, String phone) {}
@@ -66,6 +71,22 @@ public record ResidentState(
     public record Visit(String who, Instant from, Optional<Instant> until) {}
 
     public record Happening(Instant at, String what, Optional<String> where) {}
+
+    /// A planned call of today.
+    ///
+    /// @param with as she reads it; absent: whoever of her care organisation is there
+    /// @param face whom her own press calls instead of asking her care organisation
+    public record Appointment(UUID plan, Instant at, Optional<String> with, Optional<UUID> face, Settled settled) {}
+
+    public enum Settled {
+        /// How far it is follows from the clock alone.
+        @JsonProperty("no")
+        NO,
+        @JsonProperty("skipped")
+        SKIPPED,
+        @JsonProperty("held")
+        HELD
+    }
 
     /// @param since when it began
     /// @param stage how far it is

@@ -38,6 +38,12 @@ public record WebPush(String publicKey, boolean subscribed) {
         /// A colleague asks her to come into a call.
         @JsonProperty("invited")
         INVITED,
+        /// A planned call is in a few minutes.
+        @JsonProperty("planned")
+        PLANNED,
+        /// A planned call should have begun, and nobody called.
+        @JsonProperty("planned-late")
+        PLANNED_LATE,
         /// What was pushed before asks for nobody any more.
         @JsonProperty("over")
         OVER,

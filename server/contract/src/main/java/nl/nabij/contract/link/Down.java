@@ -9,6 +9,7 @@ import nl.nabij.contract.DeviceId;
 import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.home.DeviceCommand;
 import nl.nabij.contract.home.Person;
+import nl.nabij.contract.home.PlannedCall;
 import nl.nabij.contract.home.WeekEntry;
 
 /// What the server tells a gateway. The topic's last word is the channel, the `type` says what
@@ -148,6 +149,7 @@ public sealed interface Down {
     ///     version
     /// @param week who comes and what is on in a usual week, at most 40; empty from a centre of an earlier
     ///     version
+    /// @param calls that are planned, at most 20; empty from a centre of an earlier version
     record HomeConfig(
             String clientName,
             String language,
@@ -156,12 +158,14 @@ public sealed interface Down {
             Optional<String> neighbourPhone,
             Optional<List<Person>> people,
             Optional<List<String>> rooms,
-            Optional<List<WeekEntry>> week) {
+            Optional<List<WeekEntry>> week,
+            Optional<List<PlannedCall>> calls) {
 
         public HomeConfig {
             people = people.map(List::copyOf);
             rooms = rooms.map(List::copyOf);
             week = week.map(List::copyOf);
+            calls = calls.map(List::copyOf);
         }
 
         /// A home whose people nobody told.
@@ -177,6 +181,7 @@ public sealed interface Down {
                     timeZone,
                     neighbourName,
                     neighbourPhone,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());

@@ -95,6 +95,12 @@ public final class HomeExports {
                         when 'taken-back' then by_name || ' trok de toegang van ' || name || ' in.'
                         else what end as what
                     from relative_event where home_id = $1 order by id"""),
+            new Part("plannedCalls", "Gesprekken die met u zijn afgesproken.", """
+                    select id, with_name, days, at_time, first_day, last_day, about, planned_by, planned_at, ended_at, ended_by
+                    from planned_call where home_id = $1 order by planned_at, id"""),
+            new Part("plannedCallDays", "Wat er op elke dag van een afgesproken gesprek gebeurde.", """
+                    select plan_id, day, at, state, call_id, said_by, changed_at
+                    from planned_call_day where home_id = $1 order by at, plan_id"""),
             new Part("commands", "Wat medewerkers uw apparaten lieten doen.", """
                     select device_id, what, asked_by_name, asked_at, state, ended_at, reason
                     from command where home_id = $1 order by asked_at"""),

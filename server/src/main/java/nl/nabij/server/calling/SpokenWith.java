@@ -1,0 +1,104 @@
+package nl.nabij.server.calling;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.server.call.Call;
+import nl.nabij.server.call.CallEvent;
+import nl.nabij.server.call.CallLifeCycle;
+import nl.nabij.server.call.Party;
+import nl.nabij.server.call.PartyId;
+import nl.nabij.server.call.Person;
+import nl.nabij.server.call.Why;
+import nl.nabij.server.postgres.Transaction;
+
+/// With whom a client spoke in one call: those whose media came together with hers. A look is no talk.
+///
+/// @param organisation whose client she is
+/// @param planned the planned call that it was begun as
+/// @param staff those of any organisation
+public record SpokenWith(
+        CallId call,
+        GatewayId home,
+        OrganisationId organisation,
+        Instant begunAt,
+        Optional<UUID> planned,
+        Set<UUID> staff,
+        Set<UUID> relatives) {
+
+    public SpokenWith {
+        staff = Set.copyOf(staff);
+        relatives = Set.copyOf(relatives);
+    }
+
+    private record Began(CallId call, GatewayId home, OrganisationId organisation) {}
+
+    /// In these homes, in calls that began at or after a moment; those in which nobody spoke are not in it.
+    /// Blocks.
+    public static List<SpokenWith> since(Transaction tx, List<GatewayId> homes, Instant begun) {
+        return tx
+                .list(
+                        "select id, home_id, organisation_id from call where home_id = any($1) and begun_at >= $2"
+                                + " order by begun_at",
+                        row -> new Began(
+                                new CallId(row.getUUID(0)),
+                                new GatewayId(row.getString(1)),
+                                new OrganisationId(row.getUUID(2))),
+                        homes.stream().map(GatewayId::value).toArray(String[]::new),
+                        begun.atOffset(ZoneOffset.UTC))
+                .stream()
+                .flatMap(call -> spoken(tx, call).stream())
+                .toList();
+    }
+
+    private static Optional<SpokenWith> spoken(Transaction tx, Began call) {
+        List<CallEvent> events = tx.list(
+                "select body::text from call_event where call_id = $1 order by seq",
+                row -> PostgresCallStore.event(row.getString(0)),
+                call.call().value());
+        return CallLifeCycle.fold(events) instanceof Call.Known known ? of(call, known, events) : Optional.empty();
+    }
+
+    private static Optional<SpokenWith> of(Began began, Call.Known call, List<CallEvent> events) {
+        Why why = call.facts().origin().why();
+        if (why instanceof Why.Look) {
+            return Optional.empty();
+        }
+        Set<PartyId> met = new HashSet<>();
+        for (CallEvent event : events) {
+            if (event instanceof CallEvent.MediaConnected(PartyId one, PartyId other, int _, Instant _)
+                    && (one.equals(PartyId.HOME) || other.equals(PartyId.HOME))) {
+                met.add(one.equals(PartyId.HOME) ? other : one);
+            }
+        }
+        if (met.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Person> people = call.facts().parties().stream()
+                .map(Party::who)
+                .filter(who -> met.contains(who.party()))
+                .toList();
+        return Optional.of(new SpokenWith(
+                began.call(),
+                began.home(),
+                began.organisation(),
+                call.facts().origin().begunAt(),
+                why instanceof Why.Planned(UUID plan) ? Optional.of(plan) : Optional.empty(),
+                people.stream()
+                        .filter(Person.Staff.class::isInstance)
+                        .map(who -> ((Person.Staff) who).user().value())
+                        .collect(Collectors.toSet()),
+                people.stream()
+                        .filter(Person.Relative.class::isInstance)
+                        .map(who -> ((Person.Relative) who).contact())
+                        .collect(Collectors.toSet())));
+    }
+}

@@ -1,0 +1,393 @@
+package nl.nabij.server.planned;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.face.CallPlans;
+import nl.nabij.contract.face.CallPlans.AgreeCall;
+import nl.nabij.contract.face.CallPlans.PlanState;
+import nl.nabij.contract.home.PlannedCall;
+import nl.nabij.contract.home.PlannedCalls;
+import nl.nabij.contract.home.PlannedCalls.Occasion;
+import nl.nabij.server.access.Person;
+import nl.nabij.server.postgres.Database;
+import nl.nabij.server.postgres.Transaction;
+
+/// The calls that were agreed upon with clients, as their organisation's people write them down. Calls
+/// block.
+public final class PlanBook {
+
+    /// So far ahead a plan may begin or end, and a day be called off: a year that was mistyped must not be
+    /// one.
+    public static final int FURTHEST_DAYS = 2 * 366;
+
+    /// What begins within so long of another cannot be held after it.
+    static final Duration APART = Duration.ofMinutes(15);
+
+    private static final int COMING = 7;
+    private static final int COMING_WITHIN_DAYS = 60;
+
+    private final Database database;
+    private final Supplier<UUID> ids;
+    private final Consumer<GatewayId> changed;
+
+    /// @param ids unguessable
+    /// @param changed hears after each commit of a home whose screen has to be told anew
+    public PlanBook(Database database, Supplier<UUID> ids, Consumer<GatewayId> changed) {
+        this.database = database;
+        this.ids = ids;
+        this.changed = changed;
+    }
+
+    public sealed interface Answer {}
+
+    public record Now(CallPlans plans) implements Answer {}
+
+    public record No(Refused why, Optional<Clash> clash) implements Answer {
+        No(Refused why) {
+            this(why, Optional.empty());
+        }
+    }
+
+    /// What already stands there at that time.
+    public record Clash(LocalDate day, String at, Optional<String> with) {}
+
+    public enum Refused {
+        NO_SUCH_HOME,
+        /// Care ended there.
+        ENDED,
+        NO_SUCH_PERSON,
+        NO_SUCH_RELATIVE,
+        NO_SUCH_PLAN,
+        /// It is not on that day, or that day is over.
+        NO_SUCH_DAY,
+        TOO_MANY,
+        /// Its only day is over, or none is left before its last.
+        PAST,
+        TOO_FAR,
+        CLASH
+    }
+
+    private record Moment(Instant now, ZoneId zone) {
+        LocalDate today() {
+            return now.atZone(zone).toLocalDate();
+        }
+    }
+
+    public Answer find(OrganisationId organisation, GatewayId home) {
+        return database.asOrganisation(
+                organisation, tx -> stay(tx, home).isPresent() ? new Now(all(tx, home)) : new No(Refused.NO_SUCH_HOME));
+    }
+
+    public Answer agree(Person by, GatewayId home, AgreeCall agree) {
+        UUID id = ids.get();
+        return changing(by, home, tx -> {
+            if (all(tx, home).plans().size() >= CallPlans.MOST) {
+                return Optional.of(new No(Refused.TOO_MANY));
+            }
+            return write(tx, by, home, id, agree, () -> insert(tx, by, home, id, agree));
+        });
+    }
+
+    public Answer change(Person by, GatewayId home, UUID plan, AgreeCall agree) {
+        return changing(by, home, tx -> {
+            if (!exists(tx, home, plan)) {
+                return Optional.of(new No(Refused.NO_SUCH_PLAN));
+            }
+            return write(tx, by, home, plan, agree, () -> {
+                PlanDays.forget(tx, plan);
+                tx.update(
+                        "update planned_call set with_person = $2, with_relative = $3, with_name = $4, days = $5,"
+                                + " at_time = $6, first_day = $7, last_day = $8, about = $9, planned_by = $10,"
+                                + " planned_at = clock_timestamp() where id = $1",
+                        plan,
+                        person(agree),
+                        relative(agree),
+                        withName(tx, home, agree),
+                        agree.days().stream().map(DayOfWeek::name).toArray(String[]::new),
+                        agree.at(),
+                        agree.firstDay(),
+                        agree.lastDay(),
+                        agree.about(),
+                        by.shownName());
+            });
+        });
+    }
+
+    /// It is gone from her screen; what took place stays in her file.
+    public Answer remove(Person by, GatewayId home, UUID plan) {
+        return changing(by, home, tx -> {
+            if (!exists(tx, home, plan)) {
+                return Optional.of(new No(Refused.NO_SUCH_PLAN));
+            }
+            PlanDays.forget(tx, plan);
+            tx.update(
+                    "update planned_call set ended_at = clock_timestamp(), ended_by = $2 where id = $1",
+                    plan,
+                    by.shownName());
+            return Optional.empty();
+        });
+    }
+
+    /// Called off on one day, or not after all.
+    public Answer say(Person by, GatewayId home, UUID plan, LocalDate day, boolean skipped) {
+        return changing(by, home, tx -> {
+            Optional<Plan> found = plan(tx, home, plan);
+            if (found.isEmpty()) {
+                return Optional.of(new No(Refused.NO_SUCH_PLAN));
+            }
+            Moment moment = moment(tx, home);
+            PlannedCall call = found.get().call();
+            Instant at = PlannedCalls.at(day, call.at(), moment.zone());
+            if (!call.isOn(day) || !at.plus(PlannedCalls.OVER).isAfter(moment.now())) {
+                return Optional.of(new No(Refused.NO_SUCH_DAY));
+            }
+            if (day.isAfter(moment.today().plusDays(FURTHEST_DAYS))) {
+                return Optional.of(new No(Refused.TOO_FAR));
+            }
+            PlanDays.make(tx, by.organisation(), home, call, moment.zone(), day, day);
+            int said = tx.update(
+                    "update planned_call_day set state = $3, look_at = case when $4 then null else (select nabij_now()) end,"
+                            + " said_by = $5, changed_at = clock_timestamp()"
+                            + " where plan_id = $1 and day = $2 and state in ('planned', 'skipped')",
+                    plan,
+                    day,
+                    skipped ? "skipped" : "planned",
+                    skipped,
+                    by.shownName());
+            return said == 1 ? Optional.empty() : Optional.of(new No(Refused.NO_SUCH_DAY));
+        });
+    }
+
+    private interface Change {
+        Optional<No> in(Transaction tx);
+    }
+
+    private Answer changing(Person by, GatewayId home, Change change) {
+        Answer answer = database.asOrganisation(by.organisation(), tx -> {
+            Optional<String> stay = stay(tx, home);
+            if (stay.isEmpty()) {
+                return new No(Refused.NO_SUCH_HOME);
+            }
+            if (stay.get().equals("ended")) {
+                return new No(Refused.ENDED);
+            }
+            Optional<No> refused = change.in(tx);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            tx.update("update gateway set config_revision = config_revision + 1 where home_id = $1", home.value());
+            return new Now(all(tx, home));
+        });
+        if (answer instanceof Now) {
+            changed.accept(home);
+        }
+        return answer;
+    }
+
+    private Optional<No> write(Transaction tx, Person by, GatewayId home, UUID id, AgreeCall agree, Runnable written) {
+        if (agree.withKind() != CallPlans.WithKind.TEAM
+                && withName(tx, home, agree).isEmpty()) {
+            return Optional.of(new No(
+                    agree.withKind() == CallPlans.WithKind.PERSON ? Refused.NO_SUCH_PERSON : Refused.NO_SUCH_RELATIVE));
+        }
+        Moment moment = moment(tx, home);
+        PlannedCall call = call(id, agree);
+        LocalDate furthest = moment.today().plusDays(FURTHEST_DAYS);
+        if (agree.firstDay().isAfter(furthest)
+                || agree.lastDay().map(last -> last.isAfter(furthest)).orElse(false)) {
+            return Optional.of(new No(Refused.TOO_FAR));
+        }
+        LocalDate from = later(moment.today(), agree.firstDay());
+        List<Occasion> coming = new PlannedCalls(List.of(call), moment.zone())
+                .between(from, from.plusDays(COMING_WITHIN_DAYS))
+                .filter(occasion -> occasion.at().isAfter(moment.now()))
+                .toList();
+        if (coming.isEmpty()) {
+            return Optional.of(new No(Refused.PAST));
+        }
+        Optional<Clash> clash = clash(tx, home, moment, call, coming);
+        if (clash.isPresent()) {
+            return Optional.of(new No(Refused.CLASH, clash));
+        }
+        written.run();
+        LocalDate through = moment.today().plusDays(PlanDays.AHEAD);
+        coming.stream()
+                .filter(occasion -> !occasion.day().isAfter(through))
+                .forEach(occasion -> PlanDays.make(
+                        tx, by.organisation(), home, call, moment.zone(), occasion.day(), occasion.day()));
+        tx.update("update planned_call set made_through = $2 where id = $1", id, through);
+        return Optional.empty();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static void insert(Transaction tx, Person by, GatewayId home, UUID id, AgreeCall agree) {
+        tx.update(
+                "insert into planned_call (id, home_id, organisation_id, with_person, with_relative, with_name, days,"
+                        + " at_time, first_day, last_day, about, planned_by, made_through)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $9)",
+                id,
+                home.value(),
+                by.organisation().value(),
+                person(agree),
+                relative(agree),
+                withName(tx, home, agree),
+                agree.days().stream().map(DayOfWeek::name).toArray(String[]::new),
+                agree.at(),
+                agree.firstDay(),
+                agree.lastDay(),
+                agree.about(),
+                by.shownName());
+    }
+
+    private static PlannedCall call(UUID id, AgreeCall agree) {
+        return new PlannedCall(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                agree.days(),
+                agree.at(),
+                agree.firstDay(),
+                agree.lastDay(),
+                List.of(),
+                List.of());
+    }
+
+    private static Optional<UUID> person(AgreeCall agree) {
+        return agree.withKind() == CallPlans.WithKind.PERSON ? agree.with() : Optional.empty();
+    }
+
+    private static Optional<UUID> relative(AgreeCall agree) {
+        return agree.withKind() == CallPlans.WithKind.RELATIVE ? agree.with() : Optional.empty();
+    }
+
+    /// @return empty for the team, and where there is no such person who may
+    private static Optional<String> withName(Transaction tx, GatewayId home, AgreeCall agree) {
+        return switch (agree.withKind()) {
+            case TEAM -> Optional.empty();
+            case PERSON ->
+                tx.first(
+                        "select shown_name from person where id = $1 and not blocked"
+                                + " and roles && array['operator', 'carer']",
+                        row -> row.getString(0),
+                        agree.with());
+            case RELATIVE ->
+                tx.first(
+                        "select name from relative where id = $1 and home_id = $2 and ended_at is null and may_call",
+                        row -> row.getString(0),
+                        agree.with(),
+                        home.value());
+        };
+    }
+
+    /// A home has one call at a time.
+    private static Optional<Clash> clash(
+            Transaction tx, GatewayId home, Moment moment, PlannedCall call, List<Occasion> coming) {
+        List<PlannedCall> others = plans(tx, home).stream()
+                .map(Plan::call)
+                .filter(other -> !other.id().equals(call.id()))
+                .toList();
+        LocalDate first = coming.getFirst().day();
+        List<Occasion> taken = new PlannedCalls(others, moment.zone())
+                .between(first.minusDays(1), coming.getLast().day().plusDays(1))
+                .toList();
+        return coming.stream()
+                .flatMap(mine -> taken.stream()
+                        .filter(other ->
+                                Duration.between(mine.at(), other.at()).abs().compareTo(APART) < 0))
+                .findFirst()
+                .map(other ->
+                        new Clash(other.day(), other.call().at(), other.call().with()));
+    }
+
+    private static boolean exists(Transaction tx, GatewayId home, UUID plan) {
+        return plan(tx, home, plan).isPresent();
+    }
+
+    private static Optional<Plan> plan(Transaction tx, GatewayId home, UUID plan) {
+        return plans(tx, home).stream()
+                .filter(each -> each.call().id().equals(plan))
+                .findFirst();
+    }
+
+    /// Those of which a day may still come.
+    private static List<Plan> plans(Transaction tx, GatewayId home) {
+        return tx.list(
+                "select " + Plan.COLUMNS + " from planned_call p where p.home_id = $1 and p.ended_at is null"
+                        + " and case when cardinality(p.days) = 0 then p.first_day else coalesce(p.last_day, 'infinity') end"
+                        + " >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1"
+                        + " order by p.at_time, p.first_day, p.id",
+                Plan::of,
+                home.value());
+    }
+
+    private static Moment moment(Transaction tx, GatewayId home) {
+        return new Moment(
+                tx.one("select nabij_now()", row -> row.getOffsetDateTime(0).toInstant()), PlanDays.zone(tx, home));
+    }
+
+    /// Of her own organisation only: a night centre sees homes too, and may change nothing in them.
+    private static Optional<String> stay(Transaction tx, GatewayId home) {
+        return tx.first(
+                "select stay from home where id = $1 and organisation_id = current_organisation() for share",
+                row -> row.getString(0),
+                home.value());
+    }
+
+    private static CallPlans all(Transaction tx, GatewayId home) {
+        Moment moment = moment(tx, home);
+        record Said(UUID plan, LocalDate day, PlanState state) {}
+        Map<UUID, Map<LocalDate, PlanState>> said = tx
+                .list(
+                        "select plan_id, day, state from planned_call_day where home_id = $1"
+                                + " and at > (select nabij_now()) - interval '1 day'",
+                        row -> new Said(row.getUUID(0), row.getLocalDate(1), PlanAgenda.state(row.getString(2))),
+                        home.value())
+                .stream()
+                .collect(Collectors.groupingBy(Said::plan, Collectors.toMap(Said::day, Said::state)));
+        return new CallPlans(plans(tx, home).stream()
+                .map(plan -> told(plan, moment, said.getOrDefault(plan.call().id(), Map.of())))
+                .filter(plan -> !plan.coming().isEmpty())
+                .toList());
+    }
+
+    private static CallPlans.CallPlan told(Plan plan, Moment moment, Map<LocalDate, PlanState> said) {
+        PlannedCall call = plan.call();
+        LocalDate from = later(moment.today().minusDays(1), call.firstDay());
+        List<CallPlans.PlanDay> coming = new PlannedCalls(List.of(call), moment.zone())
+                .between(from, from.plusDays(COMING_WITHIN_DAYS))
+                .filter(occasion -> occasion.at().plus(PlannedCalls.OVER).isAfter(moment.now()))
+                .limit(COMING)
+                .map(occasion -> new CallPlans.PlanDay(
+                        occasion.day(), occasion.at(), said.getOrDefault(occasion.day(), PlanState.PLANNED)))
+                .toList();
+        return new CallPlans.CallPlan(
+                call.id(),
+                plan.kind(),
+                plan.with(),
+                call.with(),
+                plan.gone(),
+                call.days(),
+                call.at(),
+                call.firstDay(),
+                call.lastDay(),
+                plan.about(),
+                coming,
+                plan.plannedBy(),
+                plan.plannedAt());
+    }
+}

@@ -1,0 +1,358 @@
+package nl.nabij.server.console;
+
+import static nl.nabij.server.alarm.NightShift.WILLEMSE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.WebSocketClient;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallState;
+import nl.nabij.contract.home.PlannedCall;
+import nl.nabij.contract.link.CallUp;
+import nl.nabij.server.alarm.NightShift;
+import nl.nabij.server.home.HomeConfigs;
+import nl.nabij.server.planned.PlanWatch;
+import nl.nabij.server.push.PushPhone;
+import nl.nabij.server.web.Caller;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A call that was agreed upon with mevrouw Willemse, from the office's page to what became of it.
+final class PlannedCallTest {
+
+    private static final String AGENDA = "/api/v1/planned-calls";
+    private static final String ALL_DAYS =
+            "\"MONDAY\",\"TUESDAY\",\"WEDNESDAY\",\"THURSDAY\",\"FRIDAY\",\"SATURDAY\",\"SUNDAY\"";
+
+    private final Centre centre = new Centre();
+    private final HomeCalls home = new HomeCalls(centre);
+    private final PushPhone phone = new PushPhone();
+    private final WebSocketClient client = centre.vertx.createWebSocketClient();
+    private final Queue<GatewayId> toldScreens = new ConcurrentLinkedQueue<>();
+    private final PlanWatch watch = new PlanWatch(centre.night.database, centre.push.pushes()::told, toldScreens::add);
+    private final CallId call = new CallId(UUID.randomUUID());
+
+    @AfterEach
+    void close() {
+        watch.close();
+        client.close().toCompletionStage().toCompletableFuture().join();
+        centre.close();
+        phone.close();
+    }
+
+    @Test
+    void itStandsOnHerScreenItsCarerIsRemindedAndHerCallIsIt() {
+        onDuty();
+        Moment at = in(20);
+        JsonNode planned = home.done("POST", "/call-plans", once("team", "", at));
+        assertThat(planned.at("/plans/0/coming/0/state").asText()).isEqualTo("planned");
+        assertThat(screen()).singleElement().satisfies(told -> {
+            assertThat(told.with()).isEmpty();
+            assertThat(told.at()).isEqualTo(at.time());
+        });
+        assertThat(agenda("ans").at("/0/mine").asBoolean()).isTrue();
+        assertThat(agenda("ans").at("/0/about").asText()).isEqualTo("medicijnen");
+        watch.wake();
+        assertThat(phone.pushes()).as("it is early").isEmpty();
+
+        forward(Duration.ofMinutes(16));
+        NightShift.await("reminded", () -> phone.kindsAt("ans").equals(List.of("planned")));
+        speaks("ans", CallState.Why.TO_TALK, CallState.Why.PLANNED);
+        forward(Duration.ofSeconds(16));
+        awaitState("held");
+        assertThat(toldScreens).contains(WILLEMSE);
+        assertThat(screen())
+                .singleElement()
+                .satisfies(told -> assertThat(told.held()).containsExactly(at.day()));
+        NightShift.await("taken back", () -> phone.kindsAt("ans").equals(List.of("planned", "over")));
+        forward(Duration.ofMinutes(5));
+        assertThat(agenda("ans")).isEmpty();
+    }
+
+    @Test
+    void whoeverIsLateIsHelpedByColleaguesAndAfterAnHourItIsMissed() {
+        onDuty();
+        home.done("POST", "/call-plans", once("person", person("ans"), in(20)));
+        assertThat(agenda("zoe")).as("another organisation").isEmpty();
+        forward(Duration.ofMinutes(31));
+        NightShift.await("late", () -> phone.kindsAt("ans").contains("planned-late"));
+        forward(Duration.ofMinutes(50));
+        awaitState("missed");
+        assertThat(agenda("ans").at("/0/state").asText()).isEqualTo("missed");
+        forward(Duration.ofHours(4));
+        assertThat(agenda("ans")).isEmpty();
+    }
+
+    @Test
+    void aColleagueWhoStepsInHoldsItForTheOther() {
+        home.done("POST", "/call-plans", once("person", person("bas-as-carer"), in(20)));
+        assertThat(agenda("ans")).as("not hers, and not late").isEmpty();
+        forward(Duration.ofMinutes(31));
+        assertThat(agenda("ans").at("/0/mine").asBoolean()).isFalse();
+        speaks("ans", CallState.Why.PLANNED, CallState.Why.PLANNED);
+        forward(Duration.ofSeconds(16));
+        awaitState("held");
+    }
+
+    @Test
+    void anotherCallThanThePlannedOneIsNotIt() {
+        home.done("POST", "/call-plans", once("person", person("bas-as-carer"), in(20)));
+        forward(Duration.ofMinutes(16));
+        speaks("ans", CallState.Why.TO_TALK, CallState.Why.TO_TALK);
+        forward(Duration.ofSeconds(16));
+        awaitState("planned");
+        forward(Duration.ofHours(2));
+        awaitState("missed");
+    }
+
+    @Test
+    void calledOffNobodyIsRemindedAndItCanBeUndone() {
+        onDuty();
+        Moment at = in(20);
+        String plan =
+                home.done("POST", "/call-plans", weekly(at)).at("/plans/0/id").asText();
+        String day = "/call-plans/" + plan + "/days/" + at.day();
+        JsonNode off = home.done("PUT", day, "{\"skipped\":true}");
+        assertThat(off.at("/plans/0/coming/0/state").asText()).isEqualTo("skipped");
+        assertThat(off.at("/plans/0/coming/1/state").asText()).isEqualTo("planned");
+        assertThat(screen().getFirst().skipped()).containsExactly(at.day());
+        forward(Duration.ofMinutes(16));
+        awaitState("skipped");
+        home.done("PUT", day, "{\"skipped\":false}");
+        watch.wake();
+        NightShift.await("reminded after all", () -> phone.kindsAt("ans").equals(List.of("planned")));
+        home.done("DELETE", "/call-plans/" + plan, "");
+        watch.wake();
+        NightShift.await("taken back", () -> phone.kindsAt("ans").equals(List.of("planned", "over")));
+        assertThat(screen()).isEmpty();
+        assertThat(home.bas("PUT", day, "{\"skipped\":true}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void daysAreMadeAheadWheneverTheCentreIsThere() {
+        home.done("POST", "/call-plans", weekly(in(20)));
+        long made = days();
+        assertThat(made).isEqualTo(4);
+        forward(Duration.ofDays(2));
+        NightShift.await("two more", () -> days() == made + 2);
+        awaitState("missed");
+    }
+
+    @Test
+    void whereNobodyIsAtHomeNobodyIsReminded() {
+        onDuty();
+        home.done("POST", "/call-plans", once("team", "", in(20)));
+        centre.night.fixture.asAdministrator(
+                "update home set stay = 'away', stay_since = now() where id = 'gw-willemse'");
+        assertThat(screen()).isEmpty();
+        assertThat(agenda("ans").at("/0/away").asBoolean()).isTrue();
+        forward(Duration.ofMinutes(21));
+        awaitState("skipped");
+        assertThat(phone.pushes()).isEmpty();
+    }
+
+    @Test
+    void herDaughterSeesItAndItsHourCounts() {
+        JsonNode invited =
+                home.done("POST", "/relatives", "{\"name\":\"Anna\",\"relation\":\"daughter\",\"by\":\"zij\"}");
+        String anna = invited.get("relative").asText();
+        FamilyPage page = FamilyPage.of(
+                centre, FamilyPage.opens(centre, invited.get("link").asText()));
+        // Two minutes of a night that is not now.
+        Moment night = in(720);
+        home.done(
+                "PUT",
+                "/relatives/" + anna,
+                "{\"mayCall\":true,\"from\":\"%s\",\"until\":\"%s\",\"onScreen\":true,\"by\":\"zij\"}"
+                        .formatted(night.hour() + ":00", night.hour() + ":02"));
+        home.done("POST", "/call-plans", once("relative", anna, in(10)));
+        assertThat(screen()).singleElement().satisfies(told -> {
+            assertThat(told.with()).contains("Anna");
+            assertThat(told.face()).contains(UUID.fromString(anna));
+        });
+        assertThat(page.me().at("/planned/0/state").asText()).isEqualTo("planned");
+        assertThat(agenda("ans")).as("staff call for staff").isEmpty();
+        screenSays(new CallSaid.Here());
+        FamilyPage.Line line = page.line(client, "phone");
+        line.say(knock(CallState.Why.TO_TALK));
+        line.awaitCall(call, state -> state.why() == CallState.Why.PLANNED);
+        screenSays(new CallSaid.Yes(call, CallState.Picture.CLEAR));
+        line.awaitCall(call, state -> state.role() == CallState.Role.SPEAKS);
+        screenSays(new CallSaid.Connected(call, "relative-" + anna, 1));
+        line.awaitCall(call, state -> state.stage() == CallState.Stage.CONNECTED);
+        forward(Duration.ofMinutes(9));
+        awaitState("held");
+        assertThat(page.me().at("/planned/0/state").asText()).isEqualTo("held");
+        home.done("DELETE", "/relatives/" + anna, "");
+        assertThat(screen()).as("who may not call is on no screen").isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndNothingIsWritten() {
+        Moment at = in(20);
+        assertThat(home.bas(
+                                "POST",
+                                "/call-plans",
+                                once("team", "", new Moment(at.day().minusDays(1), "10:00")))
+                        .error())
+                .isEqualTo("past");
+        Caller.Answer hour = home.bas("POST", "/call-plans", once("team", "", new Moment(at.day(), "26:00")));
+        assertThat(hour.status()).isEqualTo(400);
+        assertThat(hour.json().get("message").asText()).contains("such as 10:30");
+        assertThat(home.bas(
+                                "POST",
+                                "/call-plans",
+                                once("person", UUID.randomUUID().toString(), at))
+                        .json()
+                        .get("message")
+                        .asText())
+                .contains("works with clients");
+        assertThat(home.bas(
+                                "POST",
+                                "/call-plans",
+                                once("relative", UUID.randomUUID().toString(), at))
+                        .status())
+                .isEqualTo(400);
+        assertThat(home.bas("POST", "/call-plans", once("person", "", at)).status())
+                .isEqualTo(400);
+        assertThat(home.bas(
+                                "POST",
+                                "/call-plans",
+                                once("team", "", new Moment(at.day().plusYears(3), "10:00")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(home.call("zoe", "POST", "/call-plans", once("team", "", at)).status())
+                .isEqualTo(404);
+        assertThat(home.call("fatima", "POST", "/call-plans", once("team", "", at))
+                        .status())
+                .isEqualTo(403);
+        assertThat(home.done("GET", "/call-plans", "").get("plans")).isEmpty();
+
+        String plan = home.call("ans", "POST", "/call-plans", weekly(at))
+                .json()
+                .at("/plans/0/id")
+                .asText();
+        Caller.Answer clash = home.bas("POST", "/call-plans", once("team", "", in(30)));
+        assertThat(clash.error()).isEqualTo("clash");
+        assertThat(clash.json().get("message").asText()).contains(at.time()).contains("15 min");
+        assertThat(home.bas("PUT", "/call-plans/" + plan + "/days/tomorrow", "{\"skipped\":true}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(home.bas("PUT", "/call-plans/" + plan + "/days/" + at.day().minusDays(1), "{\"skipped\":true}")
+                        .status())
+                .isEqualTo(404);
+        JsonNode moved = home.done("PUT", "/call-plans/" + plan, once("team", "", in(45)));
+        assertThat(moved.get("plans")).hasSize(1);
+        assertThat(moved.at("/plans/0/at").asText()).isEqualTo(in(45).time());
+        assertThat(days()).as("of the other times nothing is left").isEqualTo(1);
+        assertThat(centre.looks()).contains("Bas change call planned refused", "Bas change planned call changed done");
+    }
+
+    private record Moment(LocalDate day, String time) {
+        String hour() {
+            return time.substring(0, 2);
+        }
+    }
+
+    /// By her own clock.
+    private Moment in(int minutes) {
+        return centre.night.database.asWorker(tx -> tx.one(
+                "select (t.at)::date, to_char(t.at, 'HH24:MI') from (select (nabij_now() + $1 * interval '1 minute')"
+                        + " at time zone 'Europe/Amsterdam' as at) t",
+                row -> new Moment(row.getLocalDate(0), row.getString(1)),
+                minutes));
+    }
+
+    private static String once(String kind, String with, Moment at) {
+        return "{\"withKind\":\"%s\",%s\"days\":[],\"at\":\"%s\",\"firstDay\":\"%s\",\"about\":\"medicijnen\"}"
+                .formatted(kind, with.isEmpty() ? "" : "\"with\":\"" + with + "\",", at.time(), at.day());
+    }
+
+    private static String weekly(Moment at) {
+        return "{\"withKind\":\"team\",\"days\":[%s],\"at\":\"%s\",\"firstDay\":\"%s\"}"
+                .formatted(ALL_DAYS, at.time(), at.day());
+    }
+
+    private String person(String login) {
+        if (login.equals("bas-as-carer")) {
+            centre.night.fixture.asAdministrator(
+                    "update person set roles = '{administrator,carer}' where login = 'bas'");
+        }
+        return centre.as(login.equals("ans") ? "ans" : "bas")
+                .get("/api/v1/session")
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    private JsonNode agenda(String login) {
+        return centre.as(login).get(AGENDA).json();
+    }
+
+    private List<PlannedCall> screen() {
+        return Optional.ofNullable(new HomeConfigs(centre.night.database)
+                        .of(List.of(WILLEMSE))
+                        .get(WILLEMSE))
+                .flatMap(config -> config.home().calls())
+                .orElse(List.of());
+    }
+
+    private void forward(Duration by) {
+        centre.night.forward(by);
+        watch.wake();
+    }
+
+    private void awaitState(String state) {
+        NightShift.await(
+                state,
+                () -> centre.night
+                        .database
+                        .asWorker(tx -> tx.first(
+                                "select state from planned_call_day order by at limit 1", row -> row.getString(0)))
+                        .filter(state::equals)
+                        .isPresent());
+    }
+
+    private long days() {
+        return centre.night.database.asWorker(
+                tx -> tx.one("select count(*) from planned_call_day", row -> row.getLong(0)));
+    }
+
+    private void onDuty() {
+        Caller ans = centre.as("ans").with("Content-Type", "application/json");
+        ans.send("PUT", "/api/v1/carer-duty", Optional.of("{\"onDuty\":true,\"agoSeconds\":0}"));
+        assertThat(ans.send("PUT", "/api/v1/push/subscription", Optional.of(phone.subscription("ans")))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private void screenSays(CallSaid said) {
+        centre.calls.said(WILLEMSE, new CallUp("screen", said));
+    }
+
+    private CallSaid.Knock knock(CallState.Why why) {
+        return new CallSaid.Knock(call, WILLEMSE, why, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// She calls, is let in, and their media comes together.
+    private void speaks(String login, CallState.Why asked, CallState.Why why) {
+        screenSays(new CallSaid.Here());
+        CallPage page = CallPage.open(
+                client, centre.port, "/api/v1/calls?endpoint=page", "Authorization", "Bearer " + centre.token(login));
+        page.say(knock(asked));
+        assertThat(page.await(call, _ -> true).why()).isEqualTo(why);
+        screenSays(new CallSaid.Yes(call, CallState.Picture.CLEAR));
+        page.awaitRole(call, CallState.Role.SPEAKS);
+        screenSays(new CallSaid.Connected(call, page.party(call), 1));
+        page.await(call, state -> state.stage() == CallState.Stage.CONNECTED);
+    }
+}
