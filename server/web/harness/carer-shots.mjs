@@ -16,6 +16,8 @@ const long = { clientName: 'de heer Van den Berghe-Oosterhout tot Soestdijk' };
 /** As this carer's page is told. */
 const mine = (role, stage, others = [], more = {}) => call(role, stage, [ans, ...others], { me: 'staff-9', by: 'home', parties: [her, ...(role === 'rings' || role === 'none' ? [] : [ans]), ...others], ...more });
 const over = (why, more = {}) => ({ ...ended(why, more, [ans]), me: 'staff-9', by: 'staff-9', role: 'over' });
+const plan = (minutes, more = {}) => ({ plan: `00000000-0000-4000-8000-000000000${900 + Math.abs(minutes)}`, day: '2026-11-23', at: at(minutes), state: 'planned', home: 'h-1', clientName: 'mevrouw Willemse', withKind: 'team', mine: true, away: false, ...more });
+const plans = () => [plan(200), plan(8, { about: 'medicijnen' }), plan(-20, { ...long, withKind: 'person', withName: 'Fatima Bennani', mine: false }), plan(-90, { state: 'missed', clientName: 'mevrouw Prins' }), plan(260, { state: 'skipped' }), plan(300, { away: true })];
 const rings = mine('rings', 'ringing');
 const asked = (n, more = {}) => ({ ...ended('no-answer', { missed: true, at: at(-n) }, []), by: 'home', call: `00000000-0000-4000-8000-00000000080${n % 10}`, home: `h-${n}`, ...more });
 const speaks = (others = [], more = {}) => mine('speaks', 'connected', others, { peers: [], ...more });
@@ -26,6 +28,8 @@ const states = {
   'on-duty': { duty: on },
   'on-duty-missed': { duty: on, calls: [asked(21), asked(35, long)] },
   'off-duty-rings': { duty: off, calls: [rings, mine('none', 'connected', [anja])].map((each, i) => ({ ...each, call: `00000000-0000-4000-8000-00000000070${i}`, home: `h-${i}` })) },
+  planned: { duty: on, planned: plans(), wait: '[aria-labelledby=planned] .row' },
+  'planned-failed': { duty: on, planned: undefined, wait: '[aria-labelledby=planned] .refusal' },
   ending: { duty: { ...on, until: at(20) } },
   rings: { duty: on, calls: [rings], wait: '.rings' },
   'rings-urgent': { duty: on, calls: [{ ...rings, urgent: true, ...long }], wait: '.rings' },
@@ -58,6 +62,7 @@ export async function carerShots({ browser, look, fault, names }) {
       const no = (status, error) => ({ status, body: { error, message: '', details: [] } });
       if (path === '/api/v1/session') return method === 'GET' && signedIn ? { status: 200, body: me } : method === 'DELETE' ? { status: 204 } : no(401, 'code-needed');
       if (path === '/api/v1/carer-duty') return { status: 200, body: state.duty };
+      if (path === '/api/v1/planned-calls') return 'planned' in state ? (state.planned ? { status: 200, body: state.planned } : no(503, 'busy')) : { status: 200, body: [] };
       if (path === '/api/v1/push') return { status: 200, body: { publicKey: 'BAAB', subscribed: false } };
       if (path === '/api/v1/push/subscription') return { status: 204 };
       if (path === '/api/v1/push/test') return { status: 200, body: { outcome: 'accepted' } };

@@ -15,6 +15,7 @@ export async function consoleShots({ browser, look, names }) {
   const alarmsAnswer = { status: 409, body: { error: 'conflict', message: 'claimed by somebody else', details: [] } };
   let calls = [];
   let told = () => {};
+  let planned = [];
   const harness = await startHarness({
     calls: {
       came: (device) => (told = device.tell),
@@ -30,6 +31,7 @@ export async function consoleShots({ browser, look, names }) {
       if (path.endsWith('/colleagues')) return { status: 200, body: [{ user: '1', name: 'Noor', organisation: 'Nachtcentrale', speaks: false }, { user: '2', name: 'Petronella van den Berghe-Oosterhout', organisation: 'Thuiszorg De Bilt', speaks: true }] };
       if (path.endsWith('/guests')) return { status: 201, body: { party: 'guest-9', name: 'dr. Smit', kind: 'doctor', link: 'https://centrale.example/guest#T0tq2vX9k1vYw3nq0h8b5mQe7Zr4s6LpUaCdEfGhIjK', qr: Array.from({ length: 41 }, (_, y) => Array.from({ length: 41 }, (_, x) => ((x * y + x * 3 + y) % 3 === 0 ? '1' : '0')).join('')), expiresAt: new Date(Date.parse(consoleFrames.night.now) + 590_000).toISOString() } };
       if (path === '/api/v1/kpi') return { status: 200, body: { within30Seconds: { share: 0.964 }, within60Seconds: { share: 0.9996 }, within180Seconds: {} } };
+      if (path === '/api/v1/planned-calls') return { status: 200, body: planned };
       if (path === '/api/v1/call-allowances') return { status: 200, body: ALLOWED };
       if (path === '/api/v1/homes') return { status: 200, body: consoleFrames.night.homes };
       if (/\/homes\/[^/]+\/events$/.test(path)) return past;
@@ -84,6 +86,16 @@ export async function consoleShots({ browser, look, names }) {
         await page.waitForSelector('.link-shown');
         await shot('company-link');
         calls = [];
+      }
+      if (wanted('planned')) {
+        const at = (minutes) => new Date(Date.parse(consoleFrames.night.now) + minutes * 60_000).toISOString();
+        const plan = (minutes, more = {}) => ({ plan: `p${minutes}`, day: '2026-11-23', at: at(minutes), state: 'planned', home: 'gw-9x', clientName: 'mevrouw Prins', withKind: 'team', mine: true, away: false, ...more });
+        planned = [plan(5, { about: 'medicijnen' }), plan(-20, { clientName: 'de heer Van den Berghe-Oosterhout', withKind: 'person', withName: 'Fatima Bennani', mine: false }), plan(200)];
+        await open(consoleFrames.night);
+        await page.locator('.call-row').first().waitFor();
+        await page.locator('.call-row').first().scrollIntoViewIfNeeded();
+        await shot('planned');
+        planned = [];
       }
       if (wanted('pick')) {
         await open(consoleFrames.quiet);

@@ -9,8 +9,9 @@ const browserOf = (n, device) => ({ id: id(n), device, since: '2026-11-20T10:00:
 
 const me = {
   me: id(701), name: 'Anna', home: 'gw-1', clientName: 'mevrouw Willemse', mayCall: true, from: '00:00', until: '00:00', openNow: true, onScreen: true, comesIn: [],
-  browsers: [browserOf(801, 'Safari · iPhone')], browser: id(801), passkeys: [],
+  browsers: [browserOf(801, 'Safari · iPhone')], browser: id(801), passkeys: [], planned: [],
 };
+const plan = (minutes, state = 'planned') => ({ day: '2026-12-01', at: new Date(Date.now() + minutes * 60_000).toISOString(), state });
 const full = {
   ...me, clientName: 'mevrouw Van den Berghe-Oosterhout', from: '08:00', until: '21:30', photo: 'a'.repeat(32), browsers: [...me.browsers, browserOf(802, 'Chrome · Windows')],
   comesIn: [{ days: ['SATURDAY', 'SUNDAY'], from: '10:00', until: '12:00', picture: 'veiled' }],
@@ -36,6 +37,7 @@ const pages = [
   ['link', me, [], '#ABCDE-FGHJK'],
   ...['used', 'expired', 'taken-back'].map((why) => [`link-${why}`, { refused: why }, [], '#ABCDE-FGHJK']),
   ['nobody', undefined, []], ['home', me, []], ['home-full', full, missed], ['home-not-now', { ...me, openNow: false, from: '14:00', until: '20:00' }, []],
+  ['home-planned', { ...full, openNow: false, from: '14:00', until: '20:00', planned: [plan(-3), plan(1_600), plan(3_000, 'skipped')] }, []],
   ['home-not-allowed', { ...me, mayCall: false, onScreen: false }, []], ...Object.entries(calls).map(([name, told]) => [name, me, told]),
 ];
 

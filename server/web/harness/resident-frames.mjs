@@ -33,6 +33,7 @@ export const PHOTO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42m
 export const anna = { name: 'Anna', relation: 'daughter', phone: '06 98 76 54 32', face: id(701), photo: 'a'.repeat(32) };
 export const faces = [anna, { name: 'Petronella van den Berghe-Oosterhout', relation: 'friend', phone: '', face: id(702) }, { name: 'Jan Willemse', relation: 'son', phone: '06 12 34 56 78', face: id(703) }, people[0]];
 const visit = (from, more = {}) => ({ nextVisit: { who: 'de thuiszorg', from, ...more } });
+const planned = (minutes, more = {}) => ({ plan: id(900 + Math.abs(minutes)), at: new Date(Date.parse('2026-11-23T07:40:00Z') + minutes * 60_000).toISOString(), settled: 'no', ...more });
 const happenings = [
   { at: '2026-11-23T09:30:00Z', what: 'Koffie', where: 'wijkcentrum De Schakel' },
   { at: '2026-11-23T13:00:00Z', what: 'Koor', where: 'Dorpskerk' },
@@ -42,7 +43,7 @@ const happenings = [
 export function state(more = {}) {
   return {
     now: '2026-11-23T07:40:00Z', timeZone: 'Europe/Amsterdam', language: 'nl', clockTrusted: true, uplink: true,
-    clientName: 'mevrouw Willemse', neighbour: { name: 'mevrouw De Groot', phone: '030 123 45 67' }, people, today: [], tiles: three, ...more,
+    clientName: 'mevrouw Willemse', neighbour: { name: 'mevrouw De Groot', phone: '030 123 45 67' }, people, today: [], calls: [], tiles: three, ...more,
   };
 }
 
@@ -58,6 +59,11 @@ export const residentFrames = {
   five: state({ tiles: six.slice(0, 5) }),
   empty: state({ tiles: [] }),
   'visit-soon': state({ ...visit('2026-11-23T08:30:00Z'), today: happenings, tiles: six.slice(0, 4) }),
+  'planned-soon': state({ people: faces, calls: [planned(7, { with: 'Anna', face: id(701) })], ...visit('2026-11-23T08:30:00Z'), today: happenings, tiles: six.slice(0, 4) }),
+  'planned-now': state({ calls: [planned(-2)] }),
+  'planned-late': state({ people: faces, calls: [planned(-20, { with: 'Petronella van den Berghe-Oosterhout', face: id(702) })] }),
+  'planned-english': state({ language: 'en', people: faces, calls: [planned(7, { with: 'Anna', face: id(701) })] }),
+  'planned-day': state({ people: faces, calls: [planned(-100, { with: 'Fatima Bennani' }), planned(-20, { with: 'Anna', face: id(701) }), planned(200, { settled: 'skipped' })], today: happenings }),
   'visit-tomorrow': state({ ...visit('2026-11-24T08:30:00Z') }),
   'visit-here': state({ ...visit('2026-11-23T07:30:00Z', { until: '2026-11-23T08:00:00Z' }) }),
   'visit-english': state({ language: 'en', ...visit('2026-11-26T08:30:00Z', { }), nextVisit: { who: 'home care', from: '2026-11-26T08:30:00Z' } }),

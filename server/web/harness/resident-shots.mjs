@@ -100,7 +100,7 @@ export async function residentShots({ browser, look, fault, names }) {
       for (const [name, frame, tile] of [
         ['people', 'home', '.way.people'], ['people-many', 'everybody', '.way.people'], ['people-none', 'nobody', '.way.people'], ...['faces', 'faces-many', 'faces-one', 'faces-evening', 'faces-offline', 'faces-english'].map((name) => [`people-${name}`, name, '.way.people']),
         ['today', 'visit-soon', '.way.calendar'], ['today-nothing', 'home', '.way.calendar'], ['today-evening', 'evening', '.way.calendar'],
-        ['today-no-clock', 'clock-unknown', '.way.calendar'],
+        ['today-no-clock', 'clock-unknown', '.way.calendar'], ['today-planned', 'planned-day', '.way.calendar'],
       ]) {
         if (!wanted(name) && !(wanted('faces') && name.startsWith('people-faces'))) continue;
         await open(residentFrames[frame]);

@@ -1,9 +1,10 @@
 import '../shared/tokens.css';
 import './carer.css';
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { startClock } from '../shared/clock';
 import { keepFocus } from '../shared/focus';
+import { planFor } from '../shared/planned';
 import { followCalls, loud, openCall, engaged } from './call/calls';
 import { followRing } from './call/ring';
 import { followClients } from './clients';
@@ -12,7 +13,7 @@ import { followInstall } from './install';
 import { Page } from './page';
 import { followPrefs, words } from './prefs';
 import { followWorker, onWorker } from './push/push';
-import { begin, followConnection } from './store';
+import { begin, followConnection, me } from './store';
 
 followPrefs();
 keepFocus();
@@ -43,5 +44,7 @@ document.addEventListener('visibilitychange', () => {
 effect(() => {
   document.title = loud.value ? words.value.ring.announced(loud.value.clientName) : words.value.title;
 });
+const person = computed(() => me.value?.id);
+effect(() => planFor(person.value));
 void begin();
 render(<Page />, document.body);

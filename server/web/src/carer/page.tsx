@@ -15,6 +15,7 @@ import { Clients } from './clients';
 import { duty, onDuty, problem, say, stay } from './duty/duty';
 import { install, installable } from './install';
 import { switchLanguage, switchTheme, theme, words } from './prefs';
+import { Planned } from './planned';
 import { push, sendTest, tested, turnOff, turnOn } from './push/push';
 import { because, me, phase, reached, signIn, signOut } from './store';
 
@@ -35,6 +36,7 @@ export function Page() {
         <DutyCard />
         {pushFirst.value && <Pushes />}
         <Rings />
+        <Planned />
         <Missed />
         <Others />
         <Clients />

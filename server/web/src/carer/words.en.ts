@@ -48,6 +48,16 @@ export const en: Words = {
     stay: 'Stay on duty',
   },
 
+  planned: {
+    title: 'Planned calls', call: 'Call', callAfterAll: 'Call after all', failed: 'The planned calls could not be read.', again: 'Again',
+    of: (name) => `planned with ${name}`,
+    told: {
+      coming: (clock) => `at ${clock}`, soon: (clock) => `in a moment, at ${clock}`, now: (clock) => `now: planned for ${clock}`,
+      late: (clock) => `late: she has waited since ${clock}`, missed: (clock) => `did not take place at ${clock}`, skipped: (clock) => `at ${clock}, called off`,
+      held: (clock) => `at ${clock}, was held`, away: (clock) => `at ${clock}, but she is not at home`,
+    },
+  },
+
   sound: {
     needed: 'Your phone may not make sounds yet.',
     turnOn: 'Switch the sound on',

@@ -1,5 +1,6 @@
 // The words of the carer's page: short, for a thumb and a glance.
 import type { CallRefusal } from '../shared/contract';
+import type { PlanTold } from '../shared/planned';
 import type { Standing } from '../call/standing';
 
 /** What is, and what to do next where something can be done. */
@@ -51,6 +52,16 @@ export const nl = {
     late: 'Uw keuze van langer dan 12 uur geleden is niet meer verstuurd. Kies opnieuw.',
     ending: (clock: string) => `Uw dienst eindigt vanzelf om ${clock}.`,
     stay: 'Blijf in dienst',
+  },
+
+  planned: {
+    title: 'Afgesproken gesprekken', call: 'Bel', callAfterAll: 'Bel alsnog', failed: 'De afspraken konden niet worden opgehaald.', again: 'Opnieuw',
+    of: (name: string) => `afgesproken met ${name}`,
+    told: {
+      coming: (clock: string) => `om ${clock}`, soon: (clock: string) => `zo dadelijk, om ${clock}`, now: (clock: string) => `nu: afgesproken om ${clock}`,
+      late: (clock: string) => `te laat: zij wacht sinds ${clock}`, missed: (clock: string) => `niet doorgegaan om ${clock}`, skipped: (clock: string) => `om ${clock}, gaat niet door`,
+      held: (clock: string) => `om ${clock}, geweest`, away: (clock: string) => `om ${clock}, maar zij is niet thuis`,
+    } satisfies Record<PlanTold, (clock: string) => string> as Record<PlanTold, (clock: string) => string>,
   },
 
   sound: {

@@ -1,15 +1,16 @@
-import { mdiPhone, mdiPhoneMissed } from '@mdi/js';
+import { mdiCalendarClock, mdiPhone, mdiPhoneMissed } from '@mdi/js';
 import type { DayOfWeek, FamilyHome } from '../shared/contract';
+import { now } from '../shared/clock';
 import { Icon } from '../shared/icon';
 import { Access } from './access';
 import { Photo } from './photo';
 import { back, call, callBack, view, words } from './store';
-import { missedOf, reachOf } from './tell';
+import { missedOf, plannedOf, reachOf } from './tell';
 
 /** Who she can call, and what came to nothing; below it what she may and what is hers. */
 export function Home({ me }: { me: FamilyHome }) {
   const w = words.value;
-  const reach = reachOf(me, w);
+  const reach = reachOf(me, w, now.value);
   const up = view.value?.up === true;
   const missed = missedOf(view.value?.calls ?? [], back.value);
   return (
@@ -34,10 +35,28 @@ export function Home({ me }: { me: FamilyHome }) {
           </ul>
         </section>
       )}
+      <Planned me={me} />
       <May me={me} />
       <Photo me={me} />
       <Access me={me} />
     </main>
+  );
+}
+
+/** What was agreed upon: her phone does not ring for it, so it stands here. */
+function Planned({ me }: { me: FamilyHome }) {
+  const w = words.value;
+  const some = plannedOf(me.planned ?? [], now.value);
+  if (some.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="planned">
+      <h2 id="planned"><Icon path={mdiCalendarClock} />{w.planned.title}</h2>
+      <ul>{some.map(({ day, due }) => (
+        <li key={day.at} class="line">
+          <span class={due ? 'due' : ''}>{when(day.at, w.locale).replace(/^./, (letter) => letter.toUpperCase())}{day.state === 'skipped' ? ` · ${w.planned.off}` : due ? ` · ${w.planned.due}` : ''}</span>
+        </li>
+      ))}</ul>
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import '../shared/tokens.css';
 import './family.css';
 import { render } from 'preact';
+import { startClock } from '../shared/clock';
 import { keepFocus } from '../shared/focus';
 import { followPrefs } from '../shared/prefs';
 import { Page } from './page';
@@ -9,4 +10,5 @@ import { start } from './store';
 followPrefs();
 start();
 keepFocus();
+startClock();
 render(<Page />, document.body);

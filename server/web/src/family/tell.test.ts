@@ -50,8 +50,12 @@ test('what came to nothing stands there until it was called back', () => {
 });
 
 test('whether she can be called says nothing of whether she is there', () => {
-  assert.deepEqual(reachOf(me, w), { may: true, line: 'U kunt bellen.' });
-  assert.deepEqual(reachOf({ ...me, from: '08:00', until: '21:30' }, w), { may: true, line: 'U kunt bellen, tot 21:30.' });
-  assert.deepEqual(reachOf({ ...me, openNow: false, from: '14:00', until: '20:00' }, w), { may: false, line: 'Nu niet, vanaf 14:00.' });
-  assert.equal(reachOf({ ...me, mayCall: false }, w).may, false);
+  assert.deepEqual(reachOf(me, w, 0), { may: true, line: 'U kunt bellen.' });
+  assert.deepEqual(reachOf({ ...me, from: '08:00', until: '21:30' }, w, 0), { may: true, line: 'U kunt bellen, tot 21:30.' });
+  assert.deepEqual(reachOf({ ...me, openNow: false, from: '14:00', until: '20:00' }, w, 0), { may: false, line: 'Nu niet, vanaf 14:00.' });
+  assert.equal(reachOf({ ...me, mayCall: false }, w, 0).may, false);
+  const at = '2026-12-01T14:00:00Z';
+  const planned = { ...me, openNow: false, planned: [{ day: '2026-12-01', at, state: 'planned' as const }] };
+  assert.equal(reachOf(planned, w, Date.parse(at) - 60_000).line, w.reach.planned);
+  assert.equal(reachOf(planned, w, Date.parse(at) - 16 * 60_000).may, false);
 });

@@ -1,6 +1,6 @@
 // What a call is to a relative. Pure: a function of the line's view and of what she pressed and read here.
 import type { LineView } from '../call/line';
-import type { CallState, FamilyHome } from '../shared/contract';
+import type { CallState, FamilyHome, PlanDay } from '../shared/contract';
 import type { Words } from './words.nl';
 
 /** An end stands so long by itself, in ms. */
@@ -44,9 +44,21 @@ export function missedOf(calls: readonly CallState[], back: ReadonlySet<string>)
   return calls.filter((one) => one.ended?.missed && !back.has(one.call)).sort(newest).map((one) => ({ call: one.call, at: one.ended!.at, mine: one.by === one.me }));
 }
 
+/** A planned call is due so long before its time, and so long after, in ms: as the server counts. */
+const EARLY = 15 * 60_000;
+const OVER = 60 * 60_000;
+const MOST_PLANNED = 5;
+
+/** The next planned calls; due is one that can be begun now. */
+export function plannedOf(planned: readonly PlanDay[], now: number): { day: PlanDay; due: boolean }[] {
+  return planned.filter((day) => (day.state === 'planned' || day.state === 'skipped') && now < Date.parse(day.at) + OVER).slice(0, MOST_PLANNED)
+    .map((day) => ({ day, due: day.state === 'planned' && now >= Date.parse(day.at) - EARLY }));
+}
+
 /** What may be told of whether she can be called: never whether she is there. */
-export function reachOf(me: FamilyHome, words: Words): { may: boolean; line: string } {
+export function reachOf(me: FamilyHome, words: Words, now: number): { may: boolean; line: string } {
   if (!me.mayCall) return { may: false, line: words.reach.notAllowed };
+  if (plannedOf(me.planned ?? [], now).some((one) => one.due)) return { may: true, line: words.reach.planned };
   if (!me.openNow) return { may: false, line: words.reach.from(me.from) };
   return { may: true, line: me.from === me.until ? words.reach.may : words.reach.until(me.until) };
 }

@@ -6,6 +6,7 @@ import { render } from 'preact';
 import { followArrows } from '../shared/arrows';
 import { startClock } from '../shared/clock';
 import { startCalls } from './call/calls';
+import { remind } from './remind';
 import { Screen } from './screen';
 import { findVoices } from './speak';
 import { dim, start, words } from './store';
@@ -14,6 +15,7 @@ startClock();
 start();
 startCalls();
 findVoices();
+remind();
 followArrows(document);
 effect(() => {
   document.documentElement.dataset['theme'] = dim.value ? 'dusk' : 'day';

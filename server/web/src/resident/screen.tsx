@@ -1,4 +1,4 @@
-import { mdiCloudOffOutline, mdiHandHeart, mdiWalk } from '@mdi/js';
+import { mdiCloudOffOutline, mdiHandHeart, mdiPhoneClock, mdiWalk } from '@mdi/js';
 import { Icon } from '../shared/icon';
 import { scene } from './call/calls';
 import { CallKey, CallSign, CallView, CallVoices } from './call/view';
@@ -6,6 +6,7 @@ import { HelpView, HelpStrip } from './help';
 import { Mistake } from './mistake';
 import { now } from '../shared/clock';
 import { whole } from './phone';
+import { noticeOf } from './planned';
 import { SpeakButton } from './speak';
 import { spokenHome } from './spoken';
 import { asking, callHelp, help, line, moment, ownCall, state, tilesDuringHelp, view, words } from './store';
@@ -67,10 +68,16 @@ function Aside() {
   if (!state.value || line.value !== 'live') return null;
   return (
     <div class="aside">
-      {view.value === 'home' && <SpeakButton text={() => spokenHome(state.value!, moment.value, visitNow(), words.value)} />}
+      {view.value === 'home' && <SpeakButton text={() => spokenHome(state.value!, moment.value, plannedNow() ?? visitNow(), words.value)} />}
       <News />
     </div>
   );
+}
+
+/** A call that was agreed upon, while it is near or late. */
+function plannedNow(): VisitLine | undefined {
+  const s = state.value;
+  return s?.clockTrusted ? noticeOf(s.calls ?? [], now.value, s.timeZone, words.value) : undefined;
 }
 
 function visitNow(): VisitLine | undefined {
@@ -78,7 +85,7 @@ function visitNow(): VisitLine | undefined {
   return s?.nextVisit && s.clockTrusted ? tellVisit(s.nextVisit, now.value, s.timeZone, words.value) : undefined;
 }
 
-/** The one thing that she has to know now: the centre is out of reach, or who comes; otherwise she is greeted. */
+/** The one thing that she has to know now: the centre is out of reach, who calls, or who comes; otherwise she is greeted. */
 function News() {
   const w = words.value;
   if (!state.value?.uplink) {
@@ -89,6 +96,8 @@ function News() {
       </div>
     );
   }
+  const planned = plannedNow();
+  if (planned) return <div class="notice planned" role="status"><Icon path={mdiPhoneClock} /><p>{planned.when}<b>{planned.what}</b></p></div>;
   const visit = visitNow();
   if (visit) return <div class="notice visit" role="status"><Icon path={mdiWalk} /><p>{visit.when}<b>{visit.what}</b></p></div>;
   const greeting = moment.value ? w.greeting[moment.value.part] : undefined;

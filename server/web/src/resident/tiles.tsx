@@ -7,6 +7,7 @@ import { Icon } from '../shared/icon';
 import { now } from '../shared/clock';
 import { capacity } from './capacity';
 import { More } from './more';
+import { countOf } from './planned';
 import { command, moment, open, page, state, ticked, touches, words } from './store';
 import { isOn, pageOf, placesOf, viewTile } from './tile';
 import { comingOf, peopleOf } from './views';
@@ -62,7 +63,7 @@ export function PeopleTile({ brief }: { brief?: boolean }) {
 export function TodayTile() {
   const w = words.value;
   const s = state.value;
-  const count = s?.clockTrusted ? comingOf(s.today, now.value).length + (s.nextVisit && isToday(s.nextVisit, now.value, s.timeZone, w) ? 1 : 0) : 0;
+  const count = s?.clockTrusted ? comingOf(s.today, now.value).length + countOf(s.calls ?? [], now.value) + (s.nextVisit && isToday(s.nextVisit, now.value, s.timeZone, w) ? 1 : 0) : 0;
   return (
     <button type="button" class="tile way calendar" onClick={() => open('today')}>
       <span class="pic"><Icon path={mdiCalendarHeart} /></span>

@@ -1,16 +1,16 @@
 import { mdiAccountHeart, mdiArrowLeft, mdiCalendarHeart, mdiPhoneInTalk, mdiVideoOutline, mdiWeatherNight, mdiWeatherSunny, mdiWeatherSunset } from '@mdi/js';
-import type { Happening, Person } from '../shared/contract';
+import type { Appointment, Happening, Person } from '../shared/contract';
 import { now } from '../shared/clock';
-import { callFace, free, photoOf } from './call/calls';
+import { askToTalk, callFace, free, photoOf } from './call/calls';
 import { partyOf, type Face } from './call/faces';
 import { Portrait } from './call/portrait';
 import { Icon } from '../shared/icon';
 import { momentOf, type Part } from './day';
 import { whole } from './phone';
+import { agendaOf } from './planned';
 import { open, page, state, words } from './store';
 import { More } from './more';
 import { pageOf } from './tile';
-import { tellVisit } from './visit';
 
 /** So many cards have room for a long name and a number that is read from a chair. */
 const CARDS = 4;
@@ -86,8 +86,7 @@ export function Today() {
   }
   const moment = momentOf(now.value, s.timeZone, w.locale);
   const [weekday = '', ...date] = moment.day.split(' ');
-  const visit = s.nextVisit && tellVisit(s.nextVisit, now.value, s.timeZone, w);
-  const on = comingOf(s.today, now.value);
+  const rows = agendaOf(s.nextVisit, comingOf(s.today, now.value), s.calls ?? [], now.value, s.timeZone, w, ROWS);
   return (
     <section class="view">
       <Heading title={w.today} />
@@ -98,11 +97,13 @@ export function Today() {
           <span>{date.join(' ')}</span>
           <small>{w.parts[moment.part]}</small>
         </div>
-        {visit || on.length > 0 ? (
+        {rows.length > 0 ? (
           <ol class="agenda">
-            {visit && <li><b>{visit.when}</b><span>{visit.what}</span></li>}
-            {on.slice(0, visit ? 3 : 4).map((one) => (
-              <li key={`${one.at} ${one.what}`}><b>{momentOf(Date.parse(one.at), s.timeZone, w.locale).clock}</b><span>{one.what}{one.where && `, ${one.where}`}</span></li>
+            {rows.map((row) => (
+              <li key={row.key} class={row.begin && free.value ? 'begins' : ''}>
+                <b>{row.when}</b><span>{row.what}</span>
+                {row.begin && free.value && <Begin call={row.begin} />}
+              </li>
             ))}
           </ol>
         ) : (
@@ -111,6 +112,16 @@ export function Today() {
       </div>
     </section>
   );
+}
+
+/** So many lines have room beside the date. */
+const ROWS = 4;
+
+/** Nobody called yet: she does not have to wait. */
+function Begin({ call }: { call: Appointment }) {
+  const w = words.value.planned;
+  const face = (state.value?.people ?? []).find((one) => one.face !== undefined && one.face === call.face) as Face | undefined;
+  return <button type="button" class="plain strong" onClick={() => (face ? callFace(face) : askToTalk())}>{face && face.name.length <= NAME_FITS ? w.callFace(face.name) : w.talk}</button>;
 }
 
 /** What began more than an hour ago is not what comes. */

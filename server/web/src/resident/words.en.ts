@@ -26,6 +26,14 @@ export const en: Words = {
     at: (who, clock) => `${who}, at ${clock}`,
   },
 
+  planned: {
+    somebody: 'your carer',
+    soon: 'Calling you soon', now: 'Calling you now', late: 'Has not called yet',
+    at: (who, clock) => `${who}, at ${clock}`,
+    calls: (who) => `${who} calls you`, skipped: (who) => `${who} does not call today`, missed: (who) => `${who} did not call`,
+    callFace: (who) => `Call ${who}`, talk: 'Call yourself',
+  },
+
   offline: 'We cannot reach the centre now.',
   offlineCalm: 'Everything in the house works.',
   helpOffline: (neighbour, phone) => (neighbour ? `or call 112, or ${neighbour}: ${phone}` : 'or call 112'),

@@ -26,6 +26,14 @@ export const nl = {
     at: (who: string, clock: string) => `${who}, om ${clock}`,
   },
 
+  planned: {
+    somebody: 'de zorg',
+    soon: 'Zo dadelijk belt', now: 'Nu belt', late: 'Nog niet gebeld heeft',
+    at: (who: string, clock: string) => `${who}, om ${clock}`,
+    calls: (who: string) => `${who} belt u`, skipped: (who: string) => `${who} belt vandaag niet`, missed: (who: string) => `${who} belde niet`,
+    callFace: (who: string) => `Bel ${who}`, talk: 'Zelf bellen',
+  },
+
   offline: 'De centrale is nu niet bereikbaar.',
   offlineCalm: 'Alles in huis werkt gewoon.',
   helpOffline: (neighbour: string | undefined, phone: string | undefined) => (neighbour ? `of bel 112, of ${neighbour}: ${phone}` : 'of bel 112'),

@@ -127,6 +127,11 @@ export function call(home: string, name: string) {
   knock(home, name, { why: 'to-talk' });
 }
 
+/** The server knows which one it is by who calls, and when. */
+export function callPlanned({ home, clientName }: { home: string; clientName: string }) {
+  knock(home, clientName, { why: 'planned' });
+}
+
 export function callBack({ home, clientName, call }: CallState) {
   knock(home, clientName, { why: 'calls-back', missed: call });
 }

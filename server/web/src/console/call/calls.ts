@@ -119,6 +119,11 @@ export function look(home: string, name: string, reason: string) {
   knock(home, name, { why: 'look', reason });
 }
 
+/** The server knows which one it is by who calls, and when. */
+export function callPlanned({ home, clientName }: { home: string; clientName: string }) {
+  knock(home, clientName, { why: 'planned' });
+}
+
 export function callBack({ home, clientName, call }: CallState) {
   knock(home, clientName, { why: 'calls-back', missed: call });
 }

@@ -41,6 +41,16 @@ export const en: CallWords = {
   elsewhere: 'You speak at another device',
   moveHere: 'Move here',
 
+  planned: {
+    title: 'Planned calls', call: 'Call', callAfterAll: 'Call after all', failed: 'The planned calls could not be read.', again: 'Again',
+    of: (name) => `planned with ${name}`,
+    told: {
+      coming: (clock) => `at ${clock}`, soon: (clock) => `in a moment, at ${clock}`, now: (clock) => `now: planned for ${clock}`,
+      late: (clock) => `late: she has waited since ${clock}`, missed: (clock) => `did not take place at ${clock}`, skipped: (clock) => `at ${clock}, called off`,
+      held: (clock) => `at ${clock}, was held`, away: (clock) => `at ${clock}, but she is not at home`,
+    },
+  },
+
   title: (who) => `Call with ${who}`,
   standing: {
     asking: 'Being asked …',

@@ -1,5 +1,6 @@
 // The words of a call at the console: what is, and what to do next.
 import type { CallRefusal } from '../../shared/contract';
+import type { PlanTold } from '../../shared/planned';
 import { companyNl } from './company.nl';
 
 /** What is, and what to do next where something can be done. */
@@ -44,6 +45,16 @@ export const nl = {
   takeOverFrom: (who: string) => `Overnemen van ${who}`,
   elsewhere: 'U spreekt op een ander apparaat',
   moveHere: 'Hierheen halen',
+
+  planned: {
+    title: 'Afgesproken gesprekken', call: 'Bel', callAfterAll: 'Bel alsnog', failed: 'De afspraken konden niet worden opgehaald.', again: 'Opnieuw',
+    of: (name: string) => `afgesproken met ${name}`,
+    told: {
+      coming: (clock: string) => `om ${clock}`, soon: (clock: string) => `zo dadelijk, om ${clock}`, now: (clock: string) => `nu: afgesproken om ${clock}`,
+      late: (clock: string) => `te laat: zij wacht sinds ${clock}`, missed: (clock: string) => `niet doorgegaan om ${clock}`, skipped: (clock: string) => `om ${clock}, gaat niet door`,
+      held: (clock: string) => `om ${clock}, geweest`, away: (clock: string) => `om ${clock}, maar zij is niet thuis`,
+    } satisfies Record<PlanTold, (clock: string) => string> as Record<PlanTold, (clock: string) => string>,
+  },
 
   title: (who: string) => `Gesprek met ${who}`,
   standing: {

@@ -6,6 +6,7 @@ import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
 import { Clock } from '../bars';
 import { Missed, Others, Rings, RingsPill } from '../call/incoming';
+import { Planned } from '../call/planned';
 import { words } from '../prefs';
 import { elapsed, faultName, isUnderWay, ownerOf, reasonOf, responderOf, roughly, titleOf, whoLives } from '../say';
 import { phase, queue, select, selected, world } from '../store';
@@ -40,6 +41,7 @@ export function QueuePane() {
       {world.value && open.length === 0 && <p class="quiet">{w.queueEmpty}</p>}
       <ol>{open.map((alarm, i) => <Row key={alarm.id} alarm={alarm} first={i === 0 && open.length > 1} />)}</ol>
       {waits && <Rings />}
+      <Planned />
       <Missed />
       <Others />
       {closed.length > 0 && (

@@ -23,7 +23,7 @@ export function Knock({ state, photo, words: w, focus = true, yes, no }: Props) 
       <div class="caller">
         <Portrait name={others[0]?.name ?? ''} photo={others[0] && photo?.(others[0].party)} />
         <div>
-          <h1>{w.knock(who)}</h1>
+          <h1>{state.why === 'planned' ? w.knockPlanned(who) : w.knock(who)}</h1>
           <p>{state.comesIn ? w.knockComesIn(who) : state.why === 'look' ? w.knockLook(who) : w.knockLine(who)}</p>
         </div>
       </div>

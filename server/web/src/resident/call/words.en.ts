@@ -13,6 +13,7 @@ export const callEn: CallWords = {
   somebody: 'Somebody',
 
   knock: (who) => `${who} is calling`,
+  knockPlanned: (who) => `${who} calls, as planned`,
   knockLine: (who) => `${who} hears and sees you only after you say ‘Yes’.`,
   knockLook: (who) => `${who} would like to look in on you. Only after you say ‘Yes’.`,
   knockComesIn: (who: string) => `You allowed ${who} to come in, and they will be here in a moment. Rather not? Choose ‘Not now’.`,

@@ -14,6 +14,7 @@ export const callNl = {
   somebody: 'Iemand',
 
   knock: (who: string) => `${who} belt`,
+  knockPlanned: (who: string) => `${who} belt, zoals afgesproken`,
   knockLine: (who: string) => `${who} hoort en ziet u pas als u ‘Ja’ kiest.`,
   knockLook: (who: string) => `${who} wil even bij u kijken. Dat kan pas als u ‘Ja’ kiest.`,
   knockComesIn: (who: string) => `${who} mag van u binnenkomen, en is er zo. Liever niet? Kies ‘Nu niet’.`,

@@ -1,6 +1,6 @@
 // The file of one home: what the page shows, and its calls of the server.
 import { signal } from '@preact/signals';
-import type { CallChoose, CallConsentGive, CallConsents, CallEntry, ErasedHome, GiveConsent, HomeAway, HomeDetails, HomeEnd, HomeFile, Keeping } from '../../../shared/contract';
+import type { AgreeCall, CallChoose, CallConsentGive, CallConsents, CallEntry, CallPlans, ErasedHome, GiveConsent, HomeAway, HomeDetails, HomeEnd, HomeFile, Keeping } from '../../../shared/contract';
 import { ask, type Answer } from '../../../shared/http';
 
 const path = (home: string, what: string) => `/api/v1/homes/${encodeURIComponent(home)}/${what}`;
@@ -45,6 +45,11 @@ export const callConsents = (home: string) => ask<CallConsents>('GET', path(home
 export const chooseForCalls = (home: string, choice: CallChoose) => ask<CallConsents>('PUT', path(home, 'call-choice'), choice);
 export const giveCallConsent = (home: string, give: CallConsentGive) => ask<CallConsents>('POST', path(home, 'call-consents'), give);
 export const withdrawCallConsent = (home: string, consent: string) => ask<CallConsents>('DELETE', path(home, `call-consents/${encodeURIComponent(consent)}`));
+export const callPlans = (home: string) => ask<CallPlans>('GET', path(home, 'call-plans'));
+export const agreeCall = (home: string, agree: AgreeCall) => ask<CallPlans>('POST', path(home, 'call-plans'), agree);
+export const changePlan = (home: string, plan: string, agree: AgreeCall) => ask<CallPlans>('PUT', path(home, `call-plans/${plan}`), agree);
+export const removePlan = (home: string, plan: string) => ask<CallPlans>('DELETE', path(home, `call-plans/${plan}`));
+export const sayPlanDay = (home: string, plan: string, day: string, skipped: boolean) => ask<CallPlans>('PUT', path(home, `call-plans/${plan}/days/${day}`), { skipped });
 /** A link, so that the browser saves it. */
 export const exportOf = (home: string) => path(home, 'export');
 

@@ -11,6 +11,7 @@ import { Consents } from './consents';
 import { Details } from './details';
 import { End, Hers } from './end';
 import { Family } from './family';
+import { Plans } from './plans';
 import { day, Stay, type Told } from './stay';
 import { Talks } from './talks';
 
@@ -64,6 +65,7 @@ export function HomeFilePage({ home }: { home: string }) {
             </section>
           )}
           <Family is={is} told={say} />
+          <Plans is={is} told={say} />
           <Talks is={is} />
           <Hers is={is} />
           <End is={is} told={say} />

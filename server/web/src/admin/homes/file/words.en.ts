@@ -1,9 +1,11 @@
 // The file of a home, in English.
 import { familyEn } from './family.words.en';
+import { plansEn } from './plans.words.en';
 import type { fileNl } from './words.nl';
 
 export const fileEn: typeof fileNl = {
   family: familyEn,
+  plans: plansEn,
   open: 'File', all: 'All homes', of: (name) => `File of ${name}`, nobody: 'Nobody registered yet', saved: 'Saved.', changed: 'Somebody else changed these details meanwhile.', readAgain: 'Read again; what you typed is lost',
   since: (at) => `With you since ${at}`,
   parts: { details: 'Details', stay: 'At home or away', consents: 'Consent', comesIn: 'Video calls', talks: 'Calls', hers: 'For her', end: 'End of care' },

@@ -1,9 +1,11 @@
 // The file of a home, in Dutch.
 import type { CallOpened, CallPicture, CallUse, CallWhy, ConsentPurpose, DayOfWeek, StayState, WeekEntryKind } from '../../../shared/contract';
 import { familyNl } from './family.words.nl';
+import { plansNl } from './plans.words.nl';
 
 export const fileNl = {
   family: familyNl,
+  plans: plansNl,
   open: 'Dossier', all: 'Alle woningen', of: (name: string) => `Dossier van ${name}`, nobody: 'Nog niemand ingeschreven', saved: 'Opgeslagen.', changed: 'Iemand anders heeft deze gegevens intussen gewijzigd.', readAgain: 'Lees opnieuw; wat u typte vervalt',
   since: (at: string) => `Bij u sinds ${at}`,
   parts: { details: 'Gegevens', stay: 'Thuis of weg', consents: 'Toestemming', comesIn: 'Beeldbellen', talks: 'Gesprekken', hers: 'Voor haar', end: 'Einde van de zorg' },

@@ -1,9 +1,16 @@
 package nl.nabij.sim.story;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.face.CallPlans;
+import nl.nabij.contract.face.SignIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +29,14 @@ class CarerCallTest {
         try (WholeSystem system = new WholeSystem("carer-call", data, settings, List.of()).start();
                 Browser browser = Browser.startForCalls("carer-call");
                 CarerPhone phone = new CarerPhone(browser, system.serverHttp().resolve("/carer"))) {
+            planned(system);
             CallEnd her = new CallEnd(browser.open(system.gatewayHttp(), 1280, 800));
             phone.signsIn("verzorgende");
             phone.end().presses("In dienst gaan");
             phone.end().reads("U bent in dienst");
+            her.reads(Pattern.compile("Zo dadelijk belt\\s*de zorg, om"));
+            phone.end().reads(Pattern.compile("zo dadelijk, om"));
+            phone.show("carer-has-a-planned-call");
 
             her.presses(Pattern.compile("^Praten"));
             phone.end().reads("vraagt te praten");
@@ -66,12 +77,36 @@ class CarerCallTest {
             ans.presses("Ophangen");
             her.reads("Het gesprek is klaar.");
 
-            ans.presses("Bel mevrouw Willemse");
+            // What was agreed upon for today.
+            ans.presses("Bel: mevrouw Willemse");
+            her.reads("belt, zoals afgesproken");
             her.pressesUntilTaken("Ja, neem op");
             ans.reads("U spreekt met haar");
             her.hears();
             ans.hears();
             ans.presses("Ophangen");
         }
+    }
+
+    /// A quarter of an hour ahead at most, so that it can be begun at once, and more than five minutes, so that no
+    /// reminder comes between.
+    private static void planned(WholeSystem system) {
+        ZonedDateTime at = ZonedDateTime.now(ZoneId.of("Europe/Amsterdam")).plusMinutes(13);
+        String body = ContractJson.toText(new SignIn.Request("beheerder", WholeSystem.PASSWORD));
+        String token = new Http(system.serverHttp(), "")
+                .post("/api/v1/session", body, 200, SignIn.Answer.class)
+                .token();
+        new Http(system.serverHttp(), token)
+                .post(
+                        "/api/v1/homes/gw-willemse/call-plans",
+                        ContractJson.toText(new CallPlans.AgreeCall(
+                                CallPlans.WithKind.TEAM,
+                                Optional.empty(),
+                                List.of(),
+                                at.format(DateTimeFormatter.ofPattern("HH:mm")),
+                                at.toLocalDate(),
+                                Optional.empty(),
+                                Optional.empty())),
+                        200);
     }
 }

@@ -54,6 +54,7 @@ class HomeFileTest {
             asksHer(browser, bas);
             browser.show(bas.page(), "consents");
             asksWhoMayComeIn(browser, bas);
+            plansACall(browser, bas);
             moves(browser, bas);
 
             goesAway(bas);
@@ -100,6 +101,39 @@ class HomeFileTest {
         bas.picks("Wat zij zei", "no");
         bas.presses("Opslaan");
         bas.reads("Nee, zei mevrouw Willemse op");
+    }
+
+    private static void plansACall(Browser browser, AdminPage bas) {
+        bas.reads("Er is nog niets afgesproken.");
+        bas.presses("Spreek een gesprek af");
+        bas.picks("Hoe vaak", "weekly");
+        Locator dialog = bas.page().getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Afspreken"))
+                .click();
+        bas.reads("Kies minstens één dag.");
+        dialog.getByLabel("wo", new Locator.GetByLabelOptions().setExact(true)).check();
+        bas.fill("Hoe laat", "10:30");
+        bas.fill("Waarover", "medicijnen");
+        browser.show(bas.page(), "plans-a-call");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Afspreken"))
+                .click();
+        bas.reads("wie er dienst heeft · wo om 10:30");
+        bas.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gaat niet door"))
+                .first()
+                .click();
+        bas.reads("· gaat niet door");
+        browser.show(bas.page(), "planned-calls");
+        bas.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Gaat toch door"))
+                .click();
+        bas.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Haal weg"))
+                .click();
+        bas.reads("De afspraak verdwijnt van haar scherm");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Haal weg"))
+                .click();
+        bas.reads("Er is nog niets afgesproken.");
     }
 
     private static void asksWhoMayComeIn(Browser browser, AdminPage bas) {
