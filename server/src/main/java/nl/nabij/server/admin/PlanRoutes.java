@@ -175,6 +175,11 @@ public final class PlanRoutes {
             case NO_SUCH_DAY -> Refusal.notFound("It is not planned for that day, or that day is over");
             case TOO_MANY ->
                 Refusal.of(409, "too-many", CallPlans.MOST + " calls are planned already; take one away first");
+            case TOO_MANY_OFF ->
+                Refusal.of(
+                        409,
+                        "too-many-off",
+                        PlanBook.MOST_OFF + " days of it are called off already; let it end, or say that she is away");
             case PAST ->
                 Refusal.of(409, "past", "None of its days and times lies ahead, by her own clock; choose a later one");
             case TOO_FAR -> Refusal.badRequest("a day lies more than " + PlanBook.FURTHEST_DAYS + " days ahead");

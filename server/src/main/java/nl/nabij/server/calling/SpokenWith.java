@@ -19,6 +19,8 @@ import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.call.Why;
 import nl.nabij.server.postgres.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// With whom a client spoke in one call: those whose media came together with hers. A look is no talk.
 ///
@@ -39,6 +41,8 @@ public record SpokenWith(
         relatives = Set.copyOf(relatives);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(SpokenWith.class);
+
     private record Began(CallId call, GatewayId home, OrganisationId organisation) {}
 
     /// In these homes, in calls that began at or after a moment; those in which nobody spoke are not in it.
@@ -55,7 +59,7 @@ public record SpokenWith(
                         homes.stream().map(GatewayId::value).toArray(String[]::new),
                         begun.atOffset(ZoneOffset.UTC))
                 .stream()
-                .flatMap(call -> spoken(tx, call).stream())
+                .flatMap(call -> safely(tx, call).stream())
                 .toList();
     }
 
@@ -65,6 +69,16 @@ public record SpokenWith(
                 row -> PostgresCallStore.event(row.getString(0)),
                 call.call().value());
         return CallLifeCycle.fold(events) instanceof Call.Known known ? of(call, known, events) : Optional.empty();
+    }
+
+    /// A call whose history cannot be read must not keep the planned calls of all others from their course.
+    private static Optional<SpokenWith> safely(Transaction tx, Began call) {
+        try {
+            return spoken(tx, call);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            LOG.error("the history of a call cannot be read call={}", call.call(), e);
+            return Optional.empty();
+        }
     }
 
     private static Optional<SpokenWith> of(Began began, Call.Known call, List<CallEvent> events) {

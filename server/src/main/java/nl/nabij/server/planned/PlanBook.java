@@ -4,19 +4,15 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.face.CallPlans;
 import nl.nabij.contract.face.CallPlans.AgreeCall;
-import nl.nabij.contract.face.CallPlans.PlanState;
 import nl.nabij.contract.home.PlannedCall;
 import nl.nabij.contract.home.PlannedCalls;
 import nl.nabij.contract.home.PlannedCalls.Occasion;
@@ -35,8 +31,9 @@ public final class PlanBook {
     /// What begins within so long of another cannot be held after it.
     static final Duration APART = Duration.ofMinutes(15);
 
-    private static final int COMING = 7;
-    private static final int COMING_WITHIN_DAYS = 60;
+    /// Of one plan, of the days to come: her box keeps each of them. Who is away for longer is away, or the
+    /// plan ends.
+    public static final int MOST_OFF = 60;
 
     private final Database database;
     private final Supplier<UUID> ids;
@@ -73,27 +70,24 @@ public final class PlanBook {
         /// It is not on that day, or that day is over.
         NO_SUCH_DAY,
         TOO_MANY,
+        /// So many days of one plan are called off already.
+        TOO_MANY_OFF,
         /// Its only day is over, or none is left before its last.
         PAST,
         TOO_FAR,
         CLASH
     }
 
-    private record Moment(Instant now, ZoneId zone) {
-        LocalDate today() {
-            return now.atZone(zone).toLocalDate();
-        }
-    }
-
     public Answer find(OrganisationId organisation, GatewayId home) {
         return database.asOrganisation(
-                organisation, tx -> stay(tx, home).isPresent() ? new Now(all(tx, home)) : new No(Refused.NO_SUCH_HOME));
+                organisation,
+                tx -> stay(tx, home).isPresent() ? new Now(PlanRows.all(tx, home)) : new No(Refused.NO_SUCH_HOME));
     }
 
     public Answer agree(Person by, GatewayId home, AgreeCall agree) {
         UUID id = ids.get();
         return changing(by, home, tx -> {
-            if (all(tx, home).plans().size() >= CallPlans.MOST) {
+            if (PlanRows.all(tx, home).plans().size() >= CallPlans.MOST) {
                 return Optional.of(new No(Refused.TOO_MANY));
             }
             return write(tx, by, home, id, agree, () -> insert(tx, by, home, id, agree));
@@ -147,7 +141,7 @@ public final class PlanBook {
             if (found.isEmpty()) {
                 return Optional.of(new No(Refused.NO_SUCH_PLAN));
             }
-            Moment moment = moment(tx, home);
+            PlanRows.Moment moment = PlanRows.moment(tx, home);
             PlannedCall call = found.get().call();
             Instant at = PlannedCalls.at(day, call.at(), moment.zone());
             if (!call.isOn(day) || !at.plus(PlannedCalls.OVER).isAfter(moment.now())) {
@@ -155,6 +149,9 @@ public final class PlanBook {
             }
             if (day.isAfter(moment.today().plusDays(FURTHEST_DAYS))) {
                 return Optional.of(new No(Refused.TOO_FAR));
+            }
+            if (skipped && off(tx, plan) >= MOST_OFF) {
+                return Optional.of(new No(Refused.TOO_MANY_OFF));
             }
             PlanDays.make(tx, by.organisation(), home, call, moment.zone(), day, day);
             int said = tx.update(
@@ -168,6 +165,13 @@ public final class PlanBook {
                     by.shownName());
             return said == 1 ? Optional.empty() : Optional.of(new No(Refused.NO_SUCH_DAY));
         });
+    }
+
+    private static long off(Transaction tx, UUID plan) {
+        return tx.one(
+                "select count(*) from planned_call_day where plan_id = $1 and state = 'skipped' and at > (select nabij_now())",
+                row -> row.getLong(0),
+                plan);
     }
 
     private interface Change {
@@ -188,7 +192,7 @@ public final class PlanBook {
                 return refused.get();
             }
             tx.update("update gateway set config_revision = config_revision + 1 where home_id = $1", home.value());
-            return new Now(all(tx, home));
+            return new Now(PlanRows.all(tx, home));
         });
         if (answer instanceof Now) {
             changed.accept(home);
@@ -202,7 +206,7 @@ public final class PlanBook {
             return Optional.of(new No(
                     agree.withKind() == CallPlans.WithKind.PERSON ? Refused.NO_SUCH_PERSON : Refused.NO_SUCH_RELATIVE));
         }
-        Moment moment = moment(tx, home);
+        PlanRows.Moment moment = PlanRows.moment(tx, home);
         PlannedCall call = call(id, agree);
         LocalDate furthest = moment.today().plusDays(FURTHEST_DAYS);
         if (agree.firstDay().isAfter(furthest)
@@ -211,7 +215,7 @@ public final class PlanBook {
         }
         LocalDate from = later(moment.today(), agree.firstDay());
         List<Occasion> coming = new PlannedCalls(List.of(call), moment.zone())
-                .between(from, from.plusDays(COMING_WITHIN_DAYS))
+                .between(from, from.plusDays(PlanRows.COMING_WITHIN_DAYS))
                 .filter(occasion -> occasion.at().isAfter(moment.now()))
                 .toList();
         if (coming.isEmpty()) {
@@ -231,7 +235,7 @@ public final class PlanBook {
         return Optional.empty();
     }
 
-    private static LocalDate later(LocalDate one, LocalDate other) {
+    static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
     }
 
@@ -296,8 +300,8 @@ public final class PlanBook {
 
     /// A home has one call at a time.
     private static Optional<Clash> clash(
-            Transaction tx, GatewayId home, Moment moment, PlannedCall call, List<Occasion> coming) {
-        List<PlannedCall> others = plans(tx, home).stream()
+            Transaction tx, GatewayId home, PlanRows.Moment moment, PlannedCall call, List<Occasion> coming) {
+        List<PlannedCall> others = PlanRows.plans(tx, home).stream()
                 .map(Plan::call)
                 .filter(other -> !other.id().equals(call.id()))
                 .toList();
@@ -319,25 +323,9 @@ public final class PlanBook {
     }
 
     private static Optional<Plan> plan(Transaction tx, GatewayId home, UUID plan) {
-        return plans(tx, home).stream()
+        return PlanRows.plans(tx, home).stream()
                 .filter(each -> each.call().id().equals(plan))
                 .findFirst();
-    }
-
-    /// Those of which a day may still come.
-    private static List<Plan> plans(Transaction tx, GatewayId home) {
-        return tx.list(
-                "select " + Plan.COLUMNS + " from planned_call p where p.home_id = $1 and p.ended_at is null"
-                        + " and case when cardinality(p.days) = 0 then p.first_day else coalesce(p.last_day, 'infinity') end"
-                        + " >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1"
-                        + " order by p.at_time, p.first_day, p.id",
-                Plan::of,
-                home.value());
-    }
-
-    private static Moment moment(Transaction tx, GatewayId home) {
-        return new Moment(
-                tx.one("select nabij_now()", row -> row.getOffsetDateTime(0).toInstant()), PlanDays.zone(tx, home));
     }
 
     /// Of her own organisation only: a night centre sees homes too, and may change nothing in them.
@@ -346,48 +334,5 @@ public final class PlanBook {
                 "select stay from home where id = $1 and organisation_id = current_organisation() for share",
                 row -> row.getString(0),
                 home.value());
-    }
-
-    private static CallPlans all(Transaction tx, GatewayId home) {
-        Moment moment = moment(tx, home);
-        record Said(UUID plan, LocalDate day, PlanState state) {}
-        Map<UUID, Map<LocalDate, PlanState>> said = tx
-                .list(
-                        "select plan_id, day, state from planned_call_day where home_id = $1"
-                                + " and at > (select nabij_now()) - interval '1 day'",
-                        row -> new Said(row.getUUID(0), row.getLocalDate(1), PlanAgenda.state(row.getString(2))),
-                        home.value())
-                .stream()
-                .collect(Collectors.groupingBy(Said::plan, Collectors.toMap(Said::day, Said::state)));
-        return new CallPlans(plans(tx, home).stream()
-                .map(plan -> told(plan, moment, said.getOrDefault(plan.call().id(), Map.of())))
-                .filter(plan -> !plan.coming().isEmpty())
-                .toList());
-    }
-
-    private static CallPlans.CallPlan told(Plan plan, Moment moment, Map<LocalDate, PlanState> said) {
-        PlannedCall call = plan.call();
-        LocalDate from = later(moment.today().minusDays(1), call.firstDay());
-        List<CallPlans.PlanDay> coming = new PlannedCalls(List.of(call), moment.zone())
-                .between(from, from.plusDays(COMING_WITHIN_DAYS))
-                .filter(occasion -> occasion.at().plus(PlannedCalls.OVER).isAfter(moment.now()))
-                .limit(COMING)
-                .map(occasion -> new CallPlans.PlanDay(
-                        occasion.day(), occasion.at(), said.getOrDefault(occasion.day(), PlanState.PLANNED)))
-                .toList();
-        return new CallPlans.CallPlan(
-                call.id(),
-                plan.kind(),
-                plan.with(),
-                call.with(),
-                plan.gone(),
-                call.days(),
-                call.at(),
-                call.firstDay(),
-                call.lastDay(),
-                plan.about(),
-                coming,
-                plan.plannedBy(),
-                plan.plannedAt());
     }
 }

@@ -1,5 +1,6 @@
 package nl.nabij.server.planned;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ final class PlanDays {
     /// So many days ahead they stand there: over a weekend in which the centre was down, also of the day
     /// after.
     static final int AHEAD = 3;
+
+    private static final ZoneId USUAL = ZoneId.of("Europe/Amsterdam");
 
     private PlanDays() {}
 
@@ -50,10 +53,16 @@ final class PlanDays {
 
     /// Of a client's clock.
     static ZoneId zone(Transaction tx, GatewayId home) {
-        return ZoneId.of(tx.one(
+        String name = tx.one(
                 "select coalesce((select time_zone from client where home_id = $1 order by position, id limit 1),"
                         + " 'Europe/Amsterdam')",
                 row -> row.getString(0),
-                home.value()));
+                home.value());
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            // One client's mistyped zone must not keep all others from being reminded.
+            return USUAL;
+        }
     }
 }

@@ -35,17 +35,25 @@ final class PlanSummons {
             return new Summons(subject, List.of());
         }
         Whom team = new Whom.Step(new RoleAt(organisation, Role.CARER));
+        // Planned for another time of the same day it is another turn.
         Instant late = at.plus(PlannedCalls.LATE);
         List<Asking> askings = new ArrayList<>();
         if (turn == Turn.SOON) {
             Whom whom =
                     person.<Whom>map(user -> new Whom.Named(new UserId(user))).orElse(team);
-            askings.add(new Asking(PushKind.PLANNED, "soon", whom, Set.of(), at.minus(PlannedCalls.REMIND), late));
+            askings.add(new Asking(
+                    PushKind.PLANNED,
+                    "soon " + at.getEpochSecond(),
+                    whom,
+                    Set.of(),
+                    at.minus(PlannedCalls.REMIND),
+                    late));
         } else {
-            askings.add(new Asking(PushKind.PLANNED_LATE, "late", team, Set.of(), late, at.plus(PlannedCalls.OVER)));
+            String lateTurn = "late " + at.getEpochSecond();
+            askings.add(new Asking(PushKind.PLANNED_LATE, lateTurn, team, Set.of(), late, at.plus(PlannedCalls.OVER)));
             person.ifPresent(user -> askings.add(new Asking(
                     PushKind.PLANNED_LATE,
-                    "late",
+                    lateTurn,
                     new Whom.Named(new UserId(user)),
                     Set.of(),
                     late,

@@ -69,7 +69,7 @@ final class PlannedCallTest {
         speaks("ans", CallState.Why.TO_TALK, CallState.Why.PLANNED);
         forward(Duration.ofSeconds(16));
         awaitState("held");
-        assertThat(toldScreens).contains(WILLEMSE);
+        NightShift.await("her screen is told", () -> toldScreens.contains(WILLEMSE));
         assertThat(screen())
                 .singleElement()
                 .satisfies(told -> assertThat(told.held()).containsExactly(at.day()));
@@ -255,6 +255,23 @@ final class PlannedCallTest {
         assertThat(moved.at("/plans/0/at").asText()).isEqualTo(in(45).time());
         assertThat(days()).as("of the other times nothing is left").isEqualTo(1);
         assertThat(centre.looks()).contains("Bas change call planned refused", "Bas change planned call changed done");
+    }
+
+    @Test
+    void thatItIsCalledOffForMonthsIsAPlanThatShouldEnd() {
+        Moment at = in(20);
+        String plan =
+                home.done("POST", "/call-plans", weekly(at)).at("/plans/0/id").asText();
+        centre.night.fixture.asAdministrator(
+                "insert into planned_call_day (plan_id, day, home_id, organisation_id, at, state)"
+                        + " select p.id, p.first_day + n, p.home_id, p.organisation_id, now() + n * interval '1 day', 'skipped'"
+                        + " from planned_call p, generate_series(10, 69) n");
+        assertThat(home.bas("PUT", "/call-plans/" + plan + "/days/" + at.day().plusDays(1), "{\"skipped\":true}")
+                        .error())
+                .isEqualTo("too-many-off");
+        assertThat(screen().getFirst().skipped()).hasSize(60);
+        home.done("PUT", "/call-plans/" + plan + "/days/" + at.day().plusDays(10), "{\"skipped\":false}");
+        home.done("PUT", "/call-plans/" + plan + "/days/" + at.day().plusDays(1), "{\"skipped\":true}");
     }
 
     private record Moment(LocalDate day, String time) {
