@@ -27,6 +27,7 @@ const calls = {
   rings: [live('rings', 'ringing', [her, { ...anna, presence: 'rings' }], 'home')],
   calling: [live('waits', 'ringing', [anna, { ...her, presence: 'rings' }], anna.party)],
   speaks: [live('speaks', 'connected', [anna, her], anna.party, { open: 'audio-clear' })],
+  elsewhere: [live('elsewhere', 'connected', [anna, her], anna.party)],
   'no-answer': [over('no-answer', true, { missed: true })],
   'made-room': [over('made-room', true)],
   'made-lost': [over('lost', false)],

@@ -73,7 +73,7 @@ export function NewPassword({ label }: { label?: string }) {
       <label for={id}>{label ?? w.label}</label>
       <span class="beside">
         <input id={id} name="password" type={(shown.value ? 'text' : 'password') as 'password'} required minLength={12} maxLength={256} autocomplete="new-password" aria-describedby={`${id}-hint`} />
-        <button type="button" class="plain" aria-pressed={shown.value} onClick={() => (shown.value = !shown.value)}>{shown.value ? w.hide : w.show}</button>
+        <button type="button" class="plain" onClick={() => (shown.value = !shown.value)}>{shown.value ? w.hide : w.show}</button>
       </span>
       <span id={`${id}-hint`} class="hint">{w.hint}</span>
     </p>

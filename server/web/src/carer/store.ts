@@ -58,8 +58,8 @@ export async function begin(): Promise<void> {
   clearTimeout(timer);
   if (leaving) return leave();
   const answer = await ask<Me | SignInAnswer>('GET', '/api/v1/session');
-  // She pressed something meanwhile.
-  if (leaving) return;
+  // She pressed something meanwhile, or types her password: the form stays until she has.
+  if (leaving || renewing()) return;
   if (answer.ok) enter('me' in answer.body ? answer.body.me : answer.body);
   else if (answer.status === 401 || answer.status === 403) out(kept(IN) !== null ? 'expired' : '');
   else {
@@ -96,6 +96,8 @@ function enter(who: Me) {
 export function renew() {
   phase.value = 'renewing';
 }
+
+const renewing = () => phase.value === 'renewing';
 
 /** At once here; at the centre as soon as it is reached. */
 export function signOut(why: Because = 'signed-out') {

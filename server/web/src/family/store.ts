@@ -142,6 +142,7 @@ export const pressedCall = signal<string | undefined>(undefined);
 
 export const answer = (id: string) => line?.answer(id);
 export const decline = (id: string) => line?.decline(id);
+export const moveHere = (id: string) => line?.moveHere(id);
 export const mute = (muted: boolean) => line?.mute(muted);
 export const camera = (on: boolean) => line?.picture(on);
 

@@ -5,7 +5,7 @@ import { isSeen, Picture } from '../resident/call/portrait';
 import { initialsOf } from '../resident/call/tell';
 import type { CallState, FamilyHome } from '../shared/contract';
 import { Icon } from '../shared/icon';
-import { answer, camera, close, decline, hangUp, mute, view, words } from './store';
+import { answer, camera, close, decline, hangUp, moveHere, mute, view, words } from './store';
 import type { Scene } from './tell';
 
 /** The one thing that goes on between her and the client. */
@@ -28,7 +28,14 @@ export function CallPage({ me, scene }: { me: FamilyHome; scene: Scene }) {
         <div class="ends"><button type="button" class="plain big" onClick={() => hangUp(scene.call)}>{w.stop}</button></div>
       </main>
     );
-    case 'elsewhere': return <main class="call"><Letters name={who} /><h1>{w.elsewhere}</h1></main>;
+    case 'elsewhere': return (
+      <main class="call">
+        <Letters name={who} />
+        <h1>{w.elsewhere}</h1>
+        <p role="status">{scene.refused ? w.notHere : ''}</p>
+        <div class="ends"><button type="button" class="plain big" onClick={() => close(scene.state.call)}>{w.close}</button><button type="button" class="primary big" onClick={() => moveHere(scene.state.call)}><Icon path={mdiPhone} />{w.moveHere}</button></div>
+      </main>
+    );
     case 'speaks': return <Speaks state={scene.state} who={who} />;
     case 'ended': return (
       <main class="call">
@@ -67,8 +74,8 @@ function Speaks({ state, who }: { state: CallState; who: string }) {
       <h1>{state.stage === 'connected' ? w.speaks(who) : state.stage === 'on-hold' ? w.held : w.connecting}</h1>
       <p role="status">{trouble(state) ?? (state.stage === 'connected' && !seen ? w.noPicture : '')}</p>
       <div class="ends tools">
-        <button type="button" class="plain big" aria-pressed={now.muted} onClick={() => mute(!now.muted)}><Icon path={now.muted ? mdiMicrophoneOff : mdiMicrophone} />{now.muted ? w.mute : w.muted}</button>
-        <button type="button" class="plain big" aria-pressed={on.value} onClick={() => camera((on.value = !on.value))}><Icon path={on.value ? mdiVideoOff : mdiVideo} />{on.value ? w.cameraOn : w.cameraOff}</button>
+        <button type="button" class="plain big" onClick={() => mute(!now.muted)}><Icon path={now.muted ? mdiMicrophoneOff : mdiMicrophone} />{now.muted ? w.mute : w.muted}</button>
+        <button type="button" class="plain big" onClick={() => camera((on.value = !on.value))}><Icon path={on.value ? mdiVideoOff : mdiVideo} />{on.value ? w.cameraOn : w.cameraOff}</button>
         <button type="button" class="primary big danger" onClick={() => hangUp(state.call)}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>
       </div>
     </main>

@@ -35,6 +35,14 @@ test('each role of this page has its scene', () => {
   assert.equal(sceneOf(seen([call('elsewhere', 'connected')]), undefined, none, 'X', w)?.kind, 'elsewhere');
 });
 
+test('a call on another device can be brought here, or put away', () => {
+  const there = call('elsewhere', 'connected');
+  assert.deepEqual(sceneOf(seen([there]), undefined, none, 'X', w), { kind: 'elsewhere', state: there, refused: false });
+  assert.deepEqual(sceneOf({ ...seen([there]), refused: { call: 'c1', reason: 'busy' } }, undefined, none, 'X', w), { kind: 'elsewhere', state: there, refused: true });
+  assert.equal(sceneOf(seen([there]), undefined, new Set(['c1']), 'X', w), undefined);
+  assert.equal(sceneOf(seen([call('speaks', 'connected')]), undefined, new Set(['c1']), 'X', w)?.kind, 'speaks');
+});
+
 test('every end has a word, or is her own doing', () => {
   for (const why of ['no-answer', 'busy', 'not-home', 'unreachable', 'declined']) {
     assert.equal(sceneOf(seen([over(why, 'relative-1', true)]), undefined, none, 'X', w)?.kind, 'ended', why);

@@ -10,7 +10,8 @@ export type Scene =
   | { kind: 'rings'; state: CallState }
   | { kind: 'calls'; call: string; said: boolean; heard: boolean }
   | { kind: 'speaks'; state: CallState }
-  | { kind: 'elsewhere'; state: CallState }
+  /** @param refused it could not be brought here */
+  | { kind: 'elsewhere'; state: CallState; refused: boolean }
   | { kind: 'ended'; call: string; title: string; line: string };
 
 type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'>;
@@ -23,7 +24,8 @@ export function sceneOf(seen: Seen | undefined, pressed: string | undefined, put
   if (pressed && seen?.refused?.call === pressed) return { kind: 'ended', call: pressed, ...words.refused(seen.refused.reason, who) };
   if (pressed && !put.has(pressed) && !seen?.calls.some((one) => one.call === pressed)) return { kind: 'calls', call: pressed, said: false, heard: false };
   const elsewhere = seen?.calls.find((one) => one.role === 'elsewhere' && one.stage !== 'ended');
-  if (elsewhere) return { kind: 'elsewhere', state: elsewhere };
+  // Put away, it stays away; the call goes on where it is.
+  if (elsewhere && !put.has(elsewhere.call)) return { kind: 'elsewhere', state: elsewhere, refused: seen?.refused?.call === elsewhere.call };
   const last = seen?.calls.filter((one) => one.ended && !put.has(one.call)).sort(newest)[0];
   if (!last || seen!.now() - Date.parse(last.ended!.at) > END_SHOWN) return undefined;
   const told = words.ended(last.ended!.why, last.by === last.me, who);

@@ -31,7 +31,7 @@ export const familyEn: Words = {
   rings: (who) => `${who} is calling you`, answer: 'Answer', notNow: 'Not now',
   calling: (who) => `Calling ${who} …`, callingLine: 'She hears and sees you only once she answers.', heardLine: 'It is ringing at her.', unsaid: 'One moment …', stop: 'Never mind',
   connecting: 'Connecting you …', speaks: (who) => `You are talking with ${who}.`, held: 'The call is on hold.', noPicture: 'She shows no picture.',
-  elsewhere: 'You are talking on another device.',
+  elsewhere: 'You are talking on another device.', moveHere: 'Bring it here', notHere: 'It does not work just now. Please try again in a moment.',
   hangUp: 'Hang up', muted: 'Microphone off', mute: 'Microphone on', cameraOn: 'Camera off', cameraOff: 'Camera on', pictureOf: (who) => `Picture of ${who}`, own: 'How you are seen',
   noVoice: 'Your microphone does not work. Allow it for this page in your browser.', noCamera: 'Your camera does not work. You can be heard.', bad: 'The connection is bad.', gone: 'The connection is gone for a moment.', away: 'She is gone for a moment. Please wait.',
   close: 'Fine',

@@ -34,7 +34,7 @@ export const familyNl = {
   rings: (who: string) => `${who} belt u`, answer: 'Neem op', notNow: 'Nu niet',
   calling: (who: string) => `Wij bellen ${who} …`, callingLine: 'Zij hoort en ziet u pas als zij opneemt.', heardLine: 'Het gaat over bij haar.', unsaid: 'Een ogenblik …', stop: 'Toch niet',
   connecting: 'Wij verbinden u …', speaks: (who: string) => `U spreekt met ${who}.`, held: 'Het gesprek staat even stil.', noPicture: 'Zij laat geen beeld zien.',
-  elsewhere: 'U bent in gesprek op een ander toestel.',
+  elsewhere: 'U bent in gesprek op een ander toestel.', moveHere: 'Hierheen halen', notHere: 'Het lukt nu niet. Probeer het zo nog eens.',
   hangUp: 'Ophangen', muted: 'Microfoon uit', mute: 'Microfoon aan', cameraOn: 'Camera uit', cameraOff: 'Camera aan', pictureOf: (who: string) => `Beeld van ${who}`, own: 'Zo bent u te zien',
   noVoice: 'Uw microfoon doet het niet. Geef deze pagina toestemming in uw browser.', noCamera: 'Uw camera doet het niet. U bent wel te horen.', bad: 'De verbinding is slecht.', gone: 'De verbinding is even weg.', away: 'Zij is even weg. Wacht gerust.',
   close: 'Goed',

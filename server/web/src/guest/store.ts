@@ -5,6 +5,7 @@ import type { GuestInvitation } from '../shared/contract';
 import { ask } from '../shared/http';
 import { browserPins, forgetKeys, ownKeys } from '../call/identity';
 import { Line, type LineView } from '../call/line';
+import { Down } from './down';
 import { closedOf, sceneOf, type Closed, type Entry, type Mic } from './scene';
 import { en } from './words.en';
 import { nl } from './words.nl';
@@ -15,6 +16,8 @@ const KEYS = 'nabij-guest';
 const SOCKET = '/api/v1/guest-calls?endpoint=guest';
 /** Between two attempts while nobody answers, in ms. */
 const AGAIN = 3_000;
+/** A socket that is refused says no reason: it is asked for over HTTP. */
+const down = new Down({ stillOpen, over: (why) => scene.value.show !== 'closed' && close(why) });
 
 export const language = signal<'nl' | 'en'>(navigator.language.toLowerCase().startsWith('nl') ? 'nl' : 'en');
 export const words = computed(() => (language.value === 'nl' ? nl : en));
@@ -42,8 +45,6 @@ export function start() {
   theme();
   dark.addEventListener('change', theme);
   whenPageGoes(() => line?.close());
-  // Back from the browser's memory: the line is closed there, and a page that looks alive is not.
-  addEventListener('pageshow', (event) => event.persisted && location.reload());
   addEventListener('hashchange', () => location.reload());
   effect(() => {
     if (scene.value.show === 'closed' && line) over();
@@ -83,7 +84,6 @@ function close(why: Closed) {
 }
 
 function listen() {
-  let asking = false;
   line = new Line({
     path: SOCKET,
     camera: false,
@@ -91,22 +91,21 @@ function listen() {
     changed: (fresh) => {
       view.value = fresh;
       if (fresh.active?.role === 'speaks' && !did.value.cameIn) did.value = { ...did.value, cameIn: true };
-      // A socket that is refused says no reason: it is asked for over HTTP.
-      if (fresh.up || asking || entry.value.is !== 'open') return;
-      asking = true;
-      void stillOpen().finally(() => setTimeout(() => (asking = false), AGAIN));
+      down.told(fresh.up || entry.value.is !== 'open', did.value.cameIn);
     },
   });
 }
 
-async function stillOpen() {
+/** @returns why it is not; nothing while it is, or while nobody answers */
+async function stillOpen(): Promise<Closed | undefined> {
   const answer = await ask<GuestInvitation>('GET', '/api/v1/guest-calls/mine');
   const why = answer.ok ? undefined : closedOf(answer.error, false);
-  if (why && why !== 'slow' && scene.value.show !== 'closed') close(why === 'none' ? 'call-over' : why);
+  return why === 'slow' ? undefined : why === 'none' ? 'call-over' : why;
 }
 
 /** The call is over for this guest: nothing of it stays. */
 function over() {
+  down.stop();
   line?.close();
   line = undefined;
   camera.value = false;

@@ -38,8 +38,8 @@ export function Talk({ state, invitation, view }: Props) {
         )}
       </div>
       <div class="acts">
-        <button type="button" aria-pressed={view.muted} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}</button>
-        <button type="button" aria-pressed={camera.value} onClick={useCamera}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
+        <button type="button" class={view.muted ? 'on' : ''} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}</button>
+        <button type="button" class={camera.value ? 'on' : ''} onClick={useCamera}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
         <button type="button" class="hang-up" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>
       </div>
       <Voices media={view.media} />

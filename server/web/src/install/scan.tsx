@@ -59,7 +59,7 @@ export function Scan({ found }: { found: (code: string) => void }) {
   }, [open.value]);
   return (
     <>
-      <button type="button" class="plain" aria-pressed={open.value} onClick={() => (open.value = !open.value)}><Icon path={mdiQrcodeScan} />{open.value ? w.stopScan : w.scan}</button>
+      <button type="button" class="plain" onClick={() => (open.value = !open.value)}><Icon path={mdiQrcodeScan} />{open.value ? w.stopScan : w.scan}</button>
       {open.value && <video ref={video} class="camera" muted playsInline aria-label={w.camera} />}
       {failed.value && <p role="alert" class="refusal">{w.noCamera}</p>}
     </>

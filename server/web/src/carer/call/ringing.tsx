@@ -9,6 +9,7 @@ import { words } from '../prefs';
 import { answer, forgetOpened, lookedFor, loud, notNow } from './calls';
 import { audible } from './ring';
 import { invitedBy } from './rules';
+import { stays } from './stays';
 
 export function Ringing() {
   const ring = loud.value;
@@ -52,16 +53,6 @@ function Looked({ state }: { state: 'looking' | 'gone' }) {
 /** Over all else. The focus is on its heading: a key that was meant for something else answers, ends or refuses nothing. */
 export function useDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const open = dialog.current!;
-    // 'Back' closes it in the end whatever 'cancel' says (the browser's own rule), and a call without its buttons would go on behind it.
-    const again = () => open.isConnected && open.showModal();
-    open.showModal();
-    open.addEventListener('close', again);
-    return () => {
-      open.removeEventListener('close', again);
-      open.close();
-    };
-  }, []);
+  useEffect(() => stays(dialog.current!), []);
   return dialog;
 }

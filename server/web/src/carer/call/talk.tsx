@@ -139,10 +139,10 @@ function Acts({ state, standing, view, types, type }: { state: CallState | undef
     <div class="talk-acts">
       {speaks && (
         <>
-          <button type="button" class="key" aria-pressed={view?.muted ?? false} onClick={mute}><Icon path={view?.muted ? mdiMicrophoneOff : mdiMicrophone} />{view?.muted ? w.unmute : w.mute}</button>
-          <button type="button" class="key" aria-pressed={camera.value} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
+          <button type="button" class={`key ${view?.muted ? 'on' : ''}`} onClick={mute}><Icon path={view?.muted ? mdiMicrophoneOff : mdiMicrophone} />{view?.muted ? w.unmute : w.mute}</button>
+          <button type="button" class={`key ${camera.value ? 'on' : ''}`} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
           <button type="button" class="key" aria-expanded={types} onClick={type}><Icon path={mdiMessageTextOutline} />{types ? w.textClose : w.text}</button>
-          <button type="button" class="key" aria-pressed={held} disabled={!held && state?.stage !== 'connected'} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}</button>
+          <button type="button" class={`key ${held ? 'on' : ''}`} disabled={!held && state?.stage !== 'connected'} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}</button>
         </>
       )}
       <button type="button" class="big end" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>

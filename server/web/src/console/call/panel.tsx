@@ -154,11 +154,11 @@ function Acts({ state, standing, view }: { state: CallState | undefined; standin
       <button type="button" class="hang-up" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}{key('E')}</button>
       {speaks && state?.why !== 'look' && (
         <>
-          <button type="button" class="plain" aria-pressed={view.muted} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}{key('D')}</button>
-          <button type="button" class="plain" aria-pressed={camera.value} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}{key('V')}</button>
+          <button type="button" class={`plain ${view.muted ? 'on' : ''}`} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}{key('D')}</button>
+          <button type="button" class={`plain ${camera.value ? 'on' : ''}`} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}{key('V')}</button>
           {loudness !== undefined && <Loudness step={loudness} />}
           {state?.stage === 'connected' && addable.value && <AddButton />}
-          {(held || state?.stage === 'connected') && <button type="button" class="plain" aria-pressed={held} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}{key('H')}</button>}
+          {(held || state?.stage === 'connected') && <button type="button" class={`plain ${held ? 'on' : ''}`} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}{key('H')}</button>}
         </>
       )}
     </div>

@@ -40,7 +40,7 @@ export function sceneOf(seen: Seen | undefined, pressed: Pressed | undefined, pu
     if (rung) return { kind: 'calling', call: active.call, name: rung.name, party: rung.party, unsaid: false };
   }
   if (active?.role === 'waits') return { kind: 'asking', call: active.call, stage: active.urgent ? 'urgent' : 'asked' };
-  if (pressed && refused) return { kind: 'ended', call: pressed.call, told: tellRefusal(refused, words) };
+  if (pressed && refused) return { kind: 'ended', call: pressed.call, told: tellRefusal(refused, words, pressed.face) };
   if (pressed?.face && !seen?.calls.some((one) => one.call === asked)) return { kind: 'calling', call: pressed.call, name: pressed.face.name, party: `relative-${pressed.face.face}`, unsaid: true };
   if (asked && !seen?.calls.some((one) => one.call === asked)) return { kind: 'asking', call: asked, stage: 'unsaid' };
   return seen && endOf(seen, put, words, faces);

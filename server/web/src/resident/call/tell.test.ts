@@ -135,3 +135,18 @@ test('who called from her family is called back by the face, and by nothing wher
   assert.equal(keyOf(seen([missed]), undefined, none, true, [annaFace])?.does, 'call-back');
   assert.equal(keyOf(seen([missed]), undefined, none, true, [])?.does, 'talk');
 });
+
+test('of family who is no face nothing is offered that would be refused, or would ring at somebody else', () => {
+  const missed = over('no-answer', { missed: true }, { by: 'relative-f1', parties: [home, annaParty] });
+  assert.match(tellEnd(missed, w, [annaFace])?.line ?? '', /Bel terug/);
+  assert.equal(tellEnd(missed, w, [])?.line, w.ended.missed.noFace);
+  const lost = over('lost', {}, { by: 'relative-f1', parties: [home, { ...annaParty, presence: 'gone' }] });
+  assert.equal(tellEnd(lost, w, [annaFace])?.line, w.ended.face.again);
+  assert.doesNotMatch(tellEnd(lost, w, [])?.line ?? '', /Praten|Bel terug|foto/);
+  assert.match(tellEnd(over('lost'), w, [annaFace])?.line ?? '', /Praten/, 'her care');
+});
+
+test('a face that was taken back a moment ago is told as such, and not as a call that is over', () => {
+  const ended = sceneOf(seen([], { refused: { call: 'c9', reason: 'unknown' } }), { call: 'c9', what: 'person', face: annaFace }, none, w, []);
+  assert.deepEqual(ended, { kind: 'ended', call: 'c9', told: { title: 'Anna is nu niet te bereiken.', line: w.ended.face.gone, heavy: false } });
+});

@@ -3,7 +3,7 @@ import type { View } from '../../call/view';
 import type { Outcome } from '../../call/capture';
 import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
 import { initialsOf, withKind } from '../../shared/names';
-import { faceIn, type Face } from './faces';
+import { faceIn, isFamily, type Face } from './faces';
 import type { CallWords } from './words.nl';
 
 export type Portrayed = Pick<PartyState, 'party' | 'name' | 'guest'>;
@@ -120,11 +120,11 @@ export type EndWord =
 /** How it ended; nothing where it was her own doing or where there is nothing to say. */
 export function tellEnd(state: CallState, words: CallWords, faces: readonly Face[] = []): Ended | undefined {
   const face = state.by === state.me ? faceIn(state, faces) : undefined;
-  return face ? tellEndWith(face, state, words) : tellEndOfAny(state, words);
+  return face ? tellEndWith(face, state, words, faces) : tellEndOfAny(state, words, faces);
 }
 
 /** She pressed a face: who it was, and what else she can do. */
-function tellEndWith({ name, phone }: Face, state: CallState, words: CallWords): Ended | undefined {
+function tellEndWith({ name, phone }: Face, state: CallState, words: CallWords, faces: readonly Face[]): Ended | undefined {
   const w = words.ended.face;
   const also = phone === '' ? w.later : w.phone(phone.replaceAll(' ', '\u00a0'));
   switch (state.ended?.why as EndWord) {
@@ -140,11 +140,11 @@ function tellEndWith({ name, phone }: Face, state: CallState, words: CallWords):
     case 'set-up-failed':
       return { title: words.ended.lost.title, line: w.again, heavy: false };
     default:
-      return tellEndOfAny(state, words);
+      return tellEndOfAny(state, words, faces);
   }
 }
 
-function tellEndOfAny(state: CallState, words: CallWords): Ended | undefined {
+function tellEndOfAny(state: CallState, words: CallWords, faces: readonly Face[]): Ended | undefined {
   const w = words.ended;
   const ended = state.ended;
   const mine = state.by === state.me;
@@ -152,7 +152,10 @@ function tellEndOfAny(state: CallState, words: CallWords): Ended | undefined {
   // What somebody wrote down for her is told as hers, and she did not press anything.
   const pressed = ended?.why !== 'no-answer' && ended?.why !== 'consent-withdrawn';
   if (!ended || (ended.by === state.me && pressed)) return undefined;
-  const called = { title: w.missed.title(who), line: w.missed.line, heavy: false };
+  // The key beside the red bar is for her care: of family only who is a face can be called.
+  const family = isFamily(state);
+  const canCall = !family || faceIn(state, faces) !== undefined;
+  const called = { title: w.missed.title(who), line: canCall ? w.missed.line : w.missed.noFace, heavy: false };
   const spoke = state.parties.some((one) => one.party === state.me && one.presence !== 'rings') && !ended.missed;
   switch (ended.why as EndWord) {
     case 'hung-up':
@@ -172,7 +175,7 @@ function tellEndOfAny(state: CallState, words: CallWords): Ended | undefined {
       return mine ? { ...w.nobody, heavy: true } : called;
     case 'set-up-failed':
     case 'lost':
-      return { ...w.lost, heavy: true };
+      return { title: w.lost.title, line: !family ? w.lost.line : canCall ? w.face.again : w.withdrawn.line, heavy: true };
     case 'made-room':
       return { ...w.other, heavy: false };
     case 'dismissed':
@@ -188,9 +191,11 @@ function tellEndOfAny(state: CallState, words: CallWords): Ended | undefined {
   }
 }
 
-/** What she asked is not done. */
-export function tellRefusal(reason: CallRefusal, words: CallWords): Ended {
+/** What she asked is not done. @param face whom she pressed */
+export function tellRefusal(reason: CallRefusal, words: CallWords, face?: Face): Ended {
   const w = words.refused;
+  // Taken back in the office a moment ago: her face is about to go.
+  if (face && (reason === 'unknown' || reason === 'not-allowed')) return { title: words.ended.face.unreachable(face.name), line: words.ended.face.gone, heavy: false };
   switch (reason) {
     case 'unknown':
     case 'ended':

@@ -65,13 +65,13 @@ export const callEn: CallWords = {
   urgent: 'Is it urgent? Press the red button.',
   ended: {
     done: { title: 'The call is over.', line: (who) => `${who} has hung up.` },
-    missed: { title: (who) => `${who} has called you.`, line: 'Press ‘Call back’ if you want to talk.' },
+    missed: { title: (who) => `${who} has called you.`, line: 'Press ‘Call back’ if you want to talk.', noFace: 'You cannot call back from this screen.' },
     nobody: { title: 'Nobody has answered yet.', line: 'Your question stays known. Please try again later.' },
     busy: { title: 'Everybody is in a call now.', line: 'Please try again later.' },
     declined: { title: 'It is not a good moment just now.', line: 'Please try again later.' },
     face: {
       noAnswer: (who: string) => `${who} does not answer now.`, unreachable: (who: string) => `${who} cannot be reached now.`, declined: (who: string) => `${who} cannot talk just now.`,
-      sees: (who: string) => `${who} will see that you called.`, later: 'Try again in a while.', phone: (number: string) => `You can also phone: ${number}`, again: 'Press the photo again if you want to go on talking.',
+      sees: (who: string) => `${who} will see that you called.`, later: 'Try again in a while.', phone: (number: string) => `You can also phone: ${number}`, again: 'Press the photo again if you want to go on talking.', gone: 'This photo cannot be called any more.',
     },
     lost: { title: 'The connection was lost.', line: 'Press ‘Talk’ if you want to go on.' },
     tooLong: { title: 'The call has stopped.', line: 'It was on hold too long. Press ‘Talk’ if you want to go on.' },

@@ -66,13 +66,13 @@ export const callNl = {
   urgent: 'Is het dringend? Druk op de rode knop.',
   ended: {
     done: { title: 'Het gesprek is klaar.', line: (who: string) => `${who} heeft opgehangen.` },
-    missed: { title: (who: string) => `${who} heeft u gebeld.`, line: 'Druk op ‘Bel terug’ als u wilt praten.' },
+    missed: { title: (who: string) => `${who} heeft u gebeld.`, line: 'Druk op ‘Bel terug’ als u wilt praten.', noFace: 'Terugbellen kan niet vanaf dit scherm.' },
     nobody: { title: 'Er nam nog niemand op.', line: 'Uw vraag blijft bekend. Probeer het straks gerust nog eens.' },
     busy: { title: 'Iedereen is nu in gesprek.', line: 'Probeer het straks gerust nog eens.' },
     declined: { title: 'Het komt nu even niet uit.', line: 'Probeer het straks gerust nog eens.' },
     face: {
       noAnswer: (who: string) => `${who} neemt nu niet op.`, unreachable: (who: string) => `${who} is nu niet te bereiken.`, declined: (who: string) => `${who} kan nu even niet.`,
-      sees: (who: string) => `${who} ziet dat u belde.`, later: 'Probeer het straks gerust nog eens.', phone: (number: string) => `U kunt ook bellen: ${number}`, again: 'Druk nog eens op de foto als u verder wilt praten.',
+      sees: (who: string) => `${who} ziet dat u belde.`, later: 'Probeer het straks gerust nog eens.', phone: (number: string) => `U kunt ook bellen: ${number}`, again: 'Druk nog eens op de foto als u verder wilt praten.', gone: 'Bellen met deze foto kan niet meer.',
     },
     lost: { title: 'De verbinding viel weg.', line: 'Druk op ‘Praten’ als u verder wilt praten.' },
     tooLong: { title: 'Het gesprek is gestopt.', line: 'Het stond te lang stil. Druk op ‘Praten’ als u verder wilt.' },

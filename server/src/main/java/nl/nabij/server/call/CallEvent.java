@@ -97,8 +97,15 @@ public sealed interface CallEvent {
     record MediaConnected(PartyId one, PartyId other, int generation, Instant at) implements CallEvent {}
 
     /// @param generation the new one
-    /// @param until when media has to be there again
-    record NegotiationRenewed(PartyId one, PartyId other, int generation, Renewal because, Instant until, Instant at)
+    /// @param by which of the two asked for it; not known of what was stored before
+    record NegotiationRenewed(
+            PartyId one,
+            PartyId other,
+            int generation,
+            Renewal because,
+            Instant until,
+            Optional<PartyId> by,
+            Instant at)
             implements CallEvent {}
 
     /// @param until when it has to be back

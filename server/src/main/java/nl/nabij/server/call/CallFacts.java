@@ -24,6 +24,7 @@ import nl.nabij.server.escalation.Offer;
 /// @param urgent she asked to talk, nobody answered, or she pressed for an alarm meanwhile
 /// @param alarm what she pressed for during this call
 /// @param hold until when it may be on hold
+/// @param visitors how often guests and relatives changed it
 public record CallFacts(
         Origin origin,
         int version,
@@ -34,7 +35,8 @@ public record CallFacts(
         List<Pair> pairs,
         boolean urgent,
         Optional<AlarmId> alarm,
-        Optional<Limit> hold) {
+        Optional<Limit> hold,
+        VisitorChanges visitors) {
 
     /// What never changes.
     public record Origin(
@@ -69,7 +71,8 @@ public record CallFacts(
                 List.of(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                VisitorChanges.NONE);
     }
 
     public Optional<Ladder> ladder() {
@@ -97,39 +100,52 @@ public record CallFacts(
         return pairs.stream().filter(pair -> pair.isOf(one, other)).findFirst();
     }
 
+    /// Whether this guest or relative may not change it any more.
+    boolean isSpent(PartyId who) {
+        return party(who)
+                .filter(party -> VisitorChanges.isVisitor(party.who()) && visitors.isSpent(party.id()))
+                .isPresent();
+    }
+
     CallFacts next() {
-        return new CallFacts(origin, version + 1, lasts, offering, consent, parties, pairs, urgent, alarm, hold);
+        return new CallFacts(
+                origin, version + 1, lasts, offering, consent, parties, pairs, urgent, alarm, hold, visitors);
     }
 
     CallFacts offered(Offer offer, Limit limit, boolean nowUrgent) {
         Offering next = new Offering(offer, limit, Set.of());
         return new CallFacts(
-                origin, version, lasts, Optional.of(next), consent, parties, pairs, nowUrgent, alarm, hold);
+                origin, version, lasts, Optional.of(next), consent, parties, pairs, nowUrgent, alarm, hold, visitors);
     }
 
     CallFacts offering(Optional<Offering> next) {
-        return new CallFacts(origin, version, lasts, next, consent, parties, pairs, urgent, alarm, hold);
+        return new CallFacts(origin, version, lasts, next, consent, parties, pairs, urgent, alarm, hold, visitors);
     }
 
     CallFacts consent(Consent next) {
-        return new CallFacts(origin, version, lasts, offering, Optional.of(next), parties, pairs, urgent, alarm, hold);
+        return new CallFacts(
+                origin, version, lasts, offering, Optional.of(next), parties, pairs, urgent, alarm, hold, visitors);
     }
 
     CallFacts alarm(AlarmId pressed) {
         return new CallFacts(
-                origin, version, lasts, offering, consent, parties, pairs, true, Optional.of(pressed), hold);
+                origin, version, lasts, offering, consent, parties, pairs, true, Optional.of(pressed), hold, visitors);
     }
 
     CallFacts hold(Optional<Limit> next) {
-        return new CallFacts(origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, next);
+        return new CallFacts(origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, next, visitors);
+    }
+
+    CallFacts visitors(VisitorChanges next) {
+        return new CallFacts(origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, hold, next);
     }
 
     CallFacts parties(List<Party> next) {
-        return new CallFacts(origin, version, lasts, offering, consent, next, pairs, urgent, alarm, hold);
+        return new CallFacts(origin, version, lasts, offering, consent, next, pairs, urgent, alarm, hold, visitors);
     }
 
     CallFacts pairs(List<Pair> next) {
-        return new CallFacts(origin, version, lasts, offering, consent, parties, next, urgent, alarm, hold);
+        return new CallFacts(origin, version, lasts, offering, consent, parties, next, urgent, alarm, hold, visitors);
     }
 
     /// Puts a party last: in the order in which they come in.
@@ -201,6 +217,7 @@ public record CallFacts(
                 pairs.stream().map(pair -> pair.onClock(now)).toList(),
                 urgent,
                 alarm,
-                hold.map(each -> each.onClock(now)));
+                hold.map(each -> each.onClock(now)),
+                visitors);
     }
 }

@@ -44,11 +44,20 @@ final class CallFold {
             when event instanceof CallEnded ended ->
                 new Ended(live.facts().next(), ended.why(), ended.by(), ended.at());
             case Live live
-            when !(event instanceof CallBegan) -> Live.of(evolve(live.facts().next(), event));
+            when !(event instanceof CallBegan) ->
+                Live.of(counted(evolve(live.facts().next(), event), event));
             case Call.NotBegun _, Live _, Ended _ ->
                 throw new IllegalStateException(call.getClass().getSimpleName() + " cannot become by "
                         + event.getClass().getSimpleName());
         };
+    }
+
+    private static CallFacts counted(CallFacts facts, CallEvent event) {
+        return VisitorChanges.by(event)
+                .flatMap(facts::party)
+                .filter(party -> VisitorChanges.isVisitor(party.who()))
+                .map(party -> facts.visitors(facts.visitors().and(party.id())))
+                .orElse(facts);
     }
 
     private static CallFacts evolve(CallFacts facts, CallEvent event) {

@@ -85,6 +85,9 @@ public final class CallLifeCycle {
         if (facts.version() >= CallLimits.MOST_CHANGES && !isLastWord(command)) {
             return refused(CallRefusal.TOO_MUCH);
         }
+        if (VisitorChanges.by(command).filter(facts::isSpent).isPresent()) {
+            return refused(CallRefusal.VISITOR_TOO_MUCH);
+        }
         return switch (command) {
             case Begin begin -> again(call, begin);
             case ReportRinging rings -> CallJoining.rings(facts, rings, now);

@@ -16,6 +16,15 @@ public final class CallLimits {
     /// so many in an hour. Then only what ends it is still heard.
     public static final int MOST_CHANGES = 5_000;
 
+    /// Of these, what one guest or relative may make by her devices: some hundred outages. Then nothing
+    /// more is heard of her but what brings her end nearer, and once her link is lost she is out after its
+    /// grace.
+    public static final int MOST_CHANGES_OF_A_VISITOR = 500;
+
+    /// All of them together, however many came and went. Each can be followed by the media of three pairs,
+    /// so a thousand changes stay for her, the staff and the clock.
+    public static final int MOST_CHANGES_OF_VISITORS = 1_000;
+
     /// A knock can be seen and heard at least so long (the client's wish), so nothing opens before it, and
     /// no caller may ask for a shorter one.
     public static final Duration SHORTEST_KNOCK = Duration.ofSeconds(10);
@@ -34,8 +43,8 @@ public final class CallLimits {
     /// Whatever the ladder says; who waited so long is to be told that nobody answers.
     public static final Duration LONGEST_ASKING = Duration.ofMinutes(30);
 
-    /// From the answer to media. ICE does not tell of wrong credentials, it just never connects; a relay over
-    /// TCP behind a slow line takes about 5 s.
+    /// From the answer to media. ICE does not tell of wrong credentials, it just never connects; a relay
+    /// over TCP behind a slow line takes about 5 s.
     public static final Duration SET_UP = Duration.ofSeconds(20);
 
     /// How long a party may be without media or without its signalling link before it has left. Outages of

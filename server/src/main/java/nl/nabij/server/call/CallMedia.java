@@ -76,7 +76,8 @@ final class CallMedia {
         // The limit of what is not connected is kept: beginning anew again and again is no way to live on.
         Instant until = pair.limit().map(Limit::until).orElse(now.plus(CallLimits.GRACE));
         Instant notBefore = until.isBefore(now) ? now : until;
-        return Accepted.of(new NegotiationRenewed(pair.low(), pair.high(), generation + 1, because, notBefore, now));
+        return Accepted.of(new NegotiationRenewed(
+                pair.low(), pair.high(), generation + 1, because, notBefore, Optional.of(by), now));
     }
 
     static CallDecision linkLost(CallFacts facts, ReportLinkLost report, Instant now) {

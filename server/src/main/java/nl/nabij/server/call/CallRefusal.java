@@ -32,6 +32,8 @@ public enum CallRefusal {
     FULL,
     /// So many were asked, or so much happened, that something must be wrong.
     TOO_MUCH,
+    /// This guest or relative changed it so often that something must be wrong with her devices; others go on.
+    VISITOR_TOO_MUCH,
     /// It begins nothing again that nobody knows of.
     UNKNOWN_GENERATION,
     /// A tick before its time.

@@ -128,6 +128,7 @@ public final class CallCompany {
                             NOT_ANSWERED,
                             NOT_CONNECTED,
                             NOT_THIS_DEVICE,
+                            VISITOR_TOO_MUCH,
                             UNKNOWN_GENERATION,
                             NOT_DUE -> Answer.NOT_NOW;
                 };

@@ -2,10 +2,8 @@ package nl.nabij.server.calling;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +17,7 @@ import nl.nabij.server.access.Session;
 import nl.nabij.server.access.SessionToken;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.call.EndpointId;
+import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.web.LoopWrites;
 import nl.nabij.server.web.SocketHandler;
@@ -33,18 +32,8 @@ final class CallSockets implements SocketHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallSockets.class);
 
-    /// How often it is looked up whether what let a page in still stands: who is blocked is out of her calls
-    /// within this.
-    static final Duration CHECKED_EACH = Duration.ofMinutes(1);
-
     /// As of the consoles.
     private static final int MOST_SOCKETS = 5_000;
-
-    /// They take no place that staff need.
-    private static final int MOST_VISITORS = 2_000;
-
-    /// A telephone, a tablet, and pages that were left open.
-    private static final int MOST_OF_A_VISITOR = 10;
 
     private static final int LONGEST_FRAME = 60_000;
 
@@ -60,6 +49,8 @@ final class CallSockets implements SocketHandler {
     private final SignInDesk desk;
     private final InstantSource clock;
     private final LoopWrites.Loops loops = new LoopWrites.Loops();
+
+    private final VisitorPlaces visitors = new VisitorPlaces();
 
     /// With when it was looked up whether it is still let in.
     private final Map<PageDevice, Instant> sockets = new ConcurrentHashMap<>();
@@ -82,34 +73,31 @@ final class CallSockets implements SocketHandler {
 
     /// @param stands whether what let the visitor in does; it may block
     void opened(Visitor visitor, BooleanSupplier stands, ServerWebSocket socket) {
-        List<PageDevice> visitors = sockets.keySet().stream()
-                .filter(VisitorDevice.class::isInstance)
-                .toList();
-        long own = visitors.stream()
-                .filter(device -> device.party().equals(visitor.who().party()))
-                .count();
-        if (own >= MOST_OF_A_VISITOR || visitors.size() >= MOST_VISITORS) {
+        PartyId who = visitor.who().party();
+        if (!visitors.take(who)) {
             var _ = socket.close(TRY_AGAIN, "too many are open; try again later");
-            return;
+        } else if (!seat(socket, (endpoint, wire) -> new VisitorDevice(visitor, stands, endpoint, wire))) {
+            visitors.leave(who);
         }
-        seat(socket, (endpoint, wire) -> new VisitorDevice(visitor, stands, endpoint, wire));
     }
 
-    private void seat(ServerWebSocket socket, BiFunction<EndpointId, SocketWire, PageDevice> page) {
+    /// @return whether it is open now
+    private boolean seat(ServerWebSocket socket, BiFunction<EndpointId, SocketWire, PageDevice> page) {
         Optional<EndpointId> endpoint = endpoint(socket.query());
         if (endpoint.isEmpty()) {
             var _ = socket.close(POLICY, "say ?endpoint=, with 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
-            return;
+            return false;
         }
         if (sockets.size() >= MOST_SOCKETS) {
             var _ = socket.close(TRY_AGAIN, "too many are open; try again later");
-            return;
+            return false;
         }
         PageDevice device = page.apply(endpoint.get(), new WebSocketWire(socket, vertx, loops));
         sockets.put(device, clock.instant());
         socket.textMessageHandler(text -> said(device, text));
         socket.binaryMessageHandler(_ -> device.drop("this socket takes text"));
         socket.closeHandler(_ -> closed(device));
+        return true;
     }
 
     private static Optional<EndpointId> endpoint(String query) {
@@ -140,7 +128,9 @@ final class CallSockets implements SocketHandler {
     }
 
     private void closed(PageDevice device) {
-        sockets.remove(device);
+        if (sockets.remove(device) != null && device instanceof VisitorDevice) {
+            visitors.leave(device.party());
+        }
         hearing.gone(device);
     }
 
@@ -163,21 +153,22 @@ final class CallSockets implements SocketHandler {
         });
     }
 
-    /// Blocks.
-    void checkAdmissions() {
+    /// Looks at some of those who are due. Blocks.
+    ///
+    /// @return whether more are
+    boolean checkAdmissions() {
         Instant now = clock.instant();
-        sockets.forEach((device, checkedAt) -> {
-            // A check that lies ahead was made before the clock was set back.
-            if (!now.isBefore(checkedAt) && now.isBefore(checkedAt.plus(CHECKED_EACH))) {
-                return;
-            }
+        Admissions.Due<PageDevice> due = Admissions.due(sockets, now);
+        for (PageDevice device : due.some()) {
             try {
                 check(device, now);
             } catch (RuntimeException e) {
-                // One that cannot be looked up must not keep calls from their deadlines; it is asked again.
+                // One that cannot be looked up must not keep calls from their deadlines, nor others from their look.
+                sockets.replace(device, Admissions.failed(now));
                 LOG.warn("it could not be looked up whether a page is still let in party={}", device.party(), e);
             }
-        });
+        }
+        return due.more();
     }
 
     private void check(PageDevice device, Instant now) {

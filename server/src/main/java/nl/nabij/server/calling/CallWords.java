@@ -166,7 +166,7 @@ final class CallWords {
             case ENDED -> CallTold.Reason.ENDED;
             case ANSWERED_ELSEWHERE -> CallTold.Reason.ANSWERED_ELSEWHERE;
             case NO_CONSENT, NOT_COVERED -> CallTold.Reason.NO_CONSENT;
-            case NOT_IN, STAFF_ONLY, LOOK_ONLY, NOT_THIS_DEVICE -> CallTold.Reason.NOT_ALLOWED;
+            case NOT_IN, STAFF_ONLY, LOOK_ONLY, NOT_THIS_DEVICE, VISITOR_TOO_MUCH -> CallTold.Reason.NOT_ALLOWED;
             case FULL, TOO_MUCH -> CallTold.Reason.FULL;
             case RING_TIME, NOT_ANSWERED, NOT_CONNECTED, UNKNOWN_GENERATION, NOT_DUE -> CallTold.Reason.NOT_NOW;
         };

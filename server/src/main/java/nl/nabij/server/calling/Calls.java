@@ -80,8 +80,9 @@ public final class Calls implements CallListener, AutoCloseable {
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);
         CallLook look = new CallLook(store, service, exchange, hearing);
         this.watch = Watch.start("calls", AFTER_FAILURE, () -> {
-            sockets.checkAdmissions();
-            return look.look();
+            boolean more = sockets.checkAdmissions();
+            Duration pause = look.look();
+            return more ? Duration.ZERO : pause;
         });
         // Without a call an alarm is nothing to this look, and in a storm there are thousands.
         this.waker = () -> {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ final class Challenges {
 
     static final Duration LIVES = Duration.ofMinutes(5);
 
-    /// Beyond it the oldest is forgotten: who asks for many gains nothing, and whoever is in the middle
-    /// of it presses again.
+    /// Beyond it the oldest is forgotten, and whoever is in the middle of it presses again.
     private static final int MOST = 10_000;
+
+    /// Unused ones of one address: a whole care home behind one, and far too few to make others' be forgotten.
+    static final int MOST_OF_AN_ADDRESS = 50;
 
     private static final int RANDOM_BYTES = 32;
 
@@ -27,18 +30,31 @@ final class Challenges {
     private final Map<String, Given> given = new LinkedHashMap<>();
 
     /// @param purpose for whom and what it was made
-    private record Given(String purpose, Instant until) {}
+    private record Given(String purpose, String address, Instant until) {}
 
     Challenges(SecureRandom random, Clock clock) {
         this.random = random;
         this.clock = clock;
     }
 
-    synchronized String give(String purpose) {
+    /// How long this address has to wait before it is given another; zero when it need not.
+    synchronized Duration pause(String address) {
+        Instant now = clock.instant();
+        given.values().removeIf(each -> !now.isBefore(each.until()));
+        List<Instant> own = given.values().stream()
+                .filter(each -> each.address().equals(address))
+                .map(Given::until)
+                .sorted()
+                .toList();
+        return own.size() < MOST_OF_AN_ADDRESS ? Duration.ZERO : Duration.between(now, own.getFirst());
+    }
+
+    /// @param address who asks; it was looked at before whether it has to wait
+    synchronized String give(String purpose, String address) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        given.put(challenge, new Given(purpose, clock.instant().plus(LIVES)));
+        given.put(challenge, new Given(purpose, address, clock.instant().plus(LIVES)));
         while (given.size() > MOST) {
             given.remove(given.keySet().iterator().next());
         }

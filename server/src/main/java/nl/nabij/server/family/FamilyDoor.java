@@ -167,6 +167,12 @@ final class FamilyDoor {
         });
     }
 
+    /// Whether this browser was not ended since it was recognised.
+    static boolean isStillIn(Transaction tx, Inside me) {
+        return tx.first("select 1 from relative_session where id = $1", row -> row.getInteger(0), me.browser())
+                .isPresent();
+    }
+
     /// All that this relative may know.
     FamilyHome tell(Inside me) {
         return database.asWorker(tx -> {

@@ -69,8 +69,9 @@ public final class FamilyRoutes {
                                 anyone,
                                 "What a browser needs to make a passkey; for who is in",
                                 ask,
-                                request -> ApiAnswer.ok(passkeys.askToMake(inside(request), origin(request))))
-                        .refusing(401),
+                                request -> ApiAnswer.ok(
+                                        passkeys.askToMake(inside(request), origin(request), asks(request))))
+                        .refusing(401, 429),
                 ApiRoute.post(
                                 FAMILY + "/passkeys",
                                 anyone,
@@ -82,11 +83,13 @@ public final class FamilyRoutes {
                 ApiRoute.delete(FAMILY + "/passkeys/{passkey}", anyone, "Removes one", this::remove)
                         .refusing(401),
                 ApiRoute.post(
-                        FAMILY + "/passkey-sign-in-ask",
-                        anyone,
-                        "What a browser needs to come in by a passkey",
-                        ask,
-                        request -> ApiAnswer.ok(passkeys.askToSignIn(origin(request)))),
+                                FAMILY + "/passkey-sign-in-ask",
+                                anyone,
+                                "What a browser needs to come in by a passkey; at most " + Challenges.MOST_OF_AN_ADDRESS
+                                        + " unused ones for one address in 5 minutes",
+                                ask,
+                                request -> ApiAnswer.ok(passkeys.askToSignIn(origin(request), asks(request))))
+                        .refusing(429),
                 ApiRoute.post(
                                 FAMILY + "/passkey-sign-in",
                                 anyone,
@@ -167,6 +170,15 @@ public final class FamilyRoutes {
         }
     }
 
+    /// @return the address that asks for what a passkey has to sign
+    private String asks(ApiRequest request) throws Refusal {
+        Duration pause = passkeys.pause(request.address());
+        if (pause.isPositive()) {
+            throw Refusal.later(429, pause, "Too many were asked for and not used; wait as long as Retry-After says");
+        }
+        return request.address();
+    }
+
     private ApiAnswer letIn(ApiRequest request, FamilySecret token) throws Refusal {
         secrets.succeeded(request.address());
         FamilyDoor.Inside inside = door.recognise(token).orElseThrow(FamilyRoutes::notIn);
@@ -185,6 +197,7 @@ public final class FamilyRoutes {
                 passkeys.make(me, request.read(FamilyHome.PasskeyMade.class), origin(request));
         if (refused.isPresent()) {
             throw switch (refused.get()) {
+                case NOT_IN -> notIn();
                 case NOT_PROVED ->
                     Refusal.badRequest("This is no passkey for this server, or it took longer than 5 minutes");
                 case TOO_MANY ->

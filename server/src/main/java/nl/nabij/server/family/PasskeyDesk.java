@@ -2,6 +2,7 @@ package nl.nabij.server.family;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -51,25 +52,36 @@ final class PasskeyDesk {
     }
 
     enum Refused {
+        /// Its browser was ended while it was made.
+        NOT_IN,
         NOT_PROVED,
         TOO_MANY,
         KNOWN_ALREADY
     }
 
-    FamilyHome.PasskeyAsk askToMake(FamilyDoor.Inside me, String origin) {
+    FamilyHome.PasskeyAsk askToMake(FamilyDoor.Inside me, String origin, String address) {
         List<String> known = database.asWorker(tx -> tx.list(
                 "select id from relative_passkey where relative_id = $1", row -> row.getString(0), me.relative()));
         return new FamilyHome.PasskeyAsk(
-                challenges.give(toMake(me)),
+                challenges.give(toMake(me), address),
                 PasskeyProof.rpId(origin),
                 Optional.of(handle(me.relative())),
                 Optional.of(me.name()),
                 known);
     }
 
-    FamilyHome.PasskeyAsk askToSignIn(String origin) {
+    FamilyHome.PasskeyAsk askToSignIn(String origin, String address) {
         return new FamilyHome.PasskeyAsk(
-                challenges.give(SIGN_IN), PasskeyProof.rpId(origin), Optional.empty(), Optional.empty(), List.of());
+                challenges.give(SIGN_IN, address),
+                PasskeyProof.rpId(origin),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /// How long this address has to wait before it may ask; zero when it need not.
+    Duration pause(String address) {
+        return challenges.pause(address);
     }
 
     /// @return empty when it is made
@@ -82,6 +94,10 @@ final class PasskeyDesk {
         }
         return database.asWorker(tx -> {
             tx.one("select id from relative where id = $1 for no key update", row -> row.getUUID(0), me.relative());
+            // What ends a browser holds that row too: one that was ended meanwhile leaves no passkey behind.
+            if (!FamilyDoor.isStillIn(tx, me)) {
+                return Optional.of(Refused.NOT_IN);
+            }
             int many = tx.one(
                     "select count(*)::integer from relative_passkey where relative_id = $1",
                     row -> row.getInteger(0),
@@ -116,6 +132,12 @@ final class PasskeyDesk {
             return Optional.empty();
         }
         return database.asWorker(tx -> {
+            // One after the other with what ends browsers and passkeys, which holds this row first, too.
+            tx.first(
+                    "select id from relative where id = (select relative_id from relative_passkey where id = $1)"
+                            + " for no key update",
+                    row -> row.getUUID(0),
+                    said.id());
             Optional<Kept> kept = tx.first(
                     "select p.relative_id, p.home_id, p.organisation_id, p.credential, p.sign_count"
                             + " from relative_passkey p join relative r on r.id = p.relative_id join home h on h.id = p.home_id"

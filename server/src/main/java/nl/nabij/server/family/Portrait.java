@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -50,7 +51,7 @@ record Portrait(Buffer jpeg, String name) {
     private static final float[] QUALITIES = {0.85f, 0.7f, 0.5f, 0.3f, 0.1f};
 
     /// Decoding keeps a core busy. One is decoded at a time, on a thread of its own, and few wait.
-    private static final int MOST_WAITING = 8;
+    static final int MOST_WAITING = 8;
 
     private static final ThreadPoolExecutor ONE =
             new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), Portrait::thread);
@@ -68,8 +69,13 @@ record Portrait(Buffer jpeg, String name) {
     /// @return empty where too many wait; try again
     /// @throws IllegalArgumentException says what was wrong, and what would be right
     static Optional<Portrait> inTurn(byte[] image) {
+        return inTurn(() -> of(image));
+    }
+
+    /// @return empty where too many wait
+    static <T> Optional<T> inTurn(Callable<T> drawn) {
         try {
-            return Optional.of(ONE.submit(() -> of(image)).get());
+            return Optional.of(ONE.submit(drawn).get());
         } catch (RejectedExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -81,6 +87,11 @@ record Portrait(Buffer jpeg, String name) {
             }
             throw new IllegalStateException("A photo could not be drawn anew", e.getCause());
         }
+    }
+
+    /// How many wait for their turn now.
+    static int waiting() {
+        return ONE.getQueue().size();
     }
 
     /// @throws IllegalArgumentException says what was wrong, and what would be right

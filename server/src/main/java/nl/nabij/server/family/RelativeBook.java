@@ -3,6 +3,7 @@ package nl.nabij.server.family;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -207,16 +208,18 @@ public final class RelativeBook {
     }
 
     /// A telephone that was lost: that browser is out, and no passkey of this relative opens anything any
-    /// more, since
-    /// nobody here knows on which device each of them is.
+    /// more, since nobody here knows on which device each of them is. So is what came in while this was
+    /// under way: whoever has the telephone may be pressing in the same moment.
     public Answer<Relatives> endBrowser(Person by, GatewayId home, UUID relative, UUID browser) {
         Known[] whom = new Known[1];
+        OffsetDateTime asked = database.asWorker(tx -> tx.one("select nabij_now()", row -> row.getOffsetDateTime(0)));
         Answer<Relatives> answer = changed(by, home, relative, (tx, known) -> {
             whom[0] = known;
             int ended = tx.update("delete from relative_session where id = $1 and relative_id = $2", browser, relative);
             if (ended == 0) {
                 return Optional.of(Refused.NO_SUCH_BROWSER);
             }
+            tx.update("delete from relative_session where relative_id = $1 and begun_at >= $2", relative, asked);
             tx.update("delete from relative_passkey where relative_id = $1", relative);
             FamilyEvent.SIGNED_OUT.write(tx, home, relative, by.shownName());
             return Optional.empty();

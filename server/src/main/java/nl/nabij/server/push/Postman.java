@@ -25,8 +25,8 @@ import nl.nabij.server.webhook.WebhookAddress;
 /// cryptography; the way out is the guarded one that webhooks take too.
 final class Postman implements AutoCloseable {
 
-    /// What has to be answered within a ring must not wait for a service that hangs.
-    static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    /// What has to be answered within a ring must not wait for a service that hangs, nor for its name.
+    static final GuardedPost.Limits LIMITS = new GuardedPost.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private static final int GONE = 410;
     private static final int NOT_FOUND = 404;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -98,6 +99,18 @@ final class PushStore {
     Optional<Subscription> find(UUID subscription) {
         return database.asWorker(
                 tx -> tx.first(SUBSCRIPTION + " where id = $1", PushStore::subscription, subscription));
+    }
+
+    /// Host and port of the push service of each.
+    Map<UUID, String> services(List<UUID> subscriptions) {
+        return database
+                .asWorker(tx -> tx.list(
+                        "select id, coalesce(substring(endpoint from '^https?://([^/]+)'), '') from push_subscription"
+                                + " where id = any($1)",
+                        row -> Map.entry(row.getUUID(0), row.getString(1)),
+                        (Object) subscriptions.toArray(UUID[]::new)))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void gone(UUID subscription) {

@@ -26,7 +26,7 @@ public final class PushWiring implements AutoCloseable {
     /// @param pages what people's open pages do
     public PushWiring(Vertx vertx, Database database, PushKeys keys, Inside inside, Pages pages, Clock clock) {
         PushStore store = new PushStore(database, clock);
-        Postman postman = new Postman(keys, GuardedPost.guarded(vertx, inside, Postman.ANSWER_LIMIT), inside, clock);
+        Postman postman = new Postman(keys, GuardedPost.guarded(vertx, inside, Postman.LIMITS), inside, clock);
         this.pushes = new Pushes(store, postman, pages);
         CarerDuties duties = new CarerDuties(database, clock);
         pushes.each(KEEP_EACH, () -> {

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import nl.nabij.contract.face.WebPush.PushKind;
 import nl.nabij.contract.face.WebPush.PushNote;
 import nl.nabij.server.push.PushPlan.Send;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// delivered on a few others.
 ///
 /// ```
-///  told ─► the newest of each subject ─► one thread: load, PushPlan, put down ─► at most 8 at once ─► push service
+///  told ─► the newest of each subject ─► one thread: load, PushPlan, put down ─► some at once ─► push service
 ///                    ▲                                    │                          │ gone: forgotten
 ///                    └── a page may still say it rings ◄──┘        again in a moment ┘ while it rings
 /// ```
@@ -39,11 +40,6 @@ public final class Pushes implements AutoCloseable {
     /// at once more.
     private static final int MOST_KNOWN = 10_000;
 
-    private static final int AT_ONCE = 8;
-
-    /// At 8 at once and 5 s each a queue that takes as long as a ring; what is behind it would come too late.
-    private static final int MOST_POSTS_WAITING = 200;
-
     private static final int MOST_TRIES = 3;
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
@@ -56,7 +52,8 @@ public final class Pushes implements AutoCloseable {
     private final Postman postman;
     private final Pages pages;
     private final ScheduledExecutorService looks;
-    private final ThreadPoolExecutor posts;
+    private final ExecutorService posters;
+    private final PostTurns posts;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /// The newest word of each.
@@ -75,13 +72,9 @@ public final class Pushes implements AutoCloseable {
         this.pages = pages;
         this.looks = new ScheduledThreadPoolExecutor(
                 1, Thread.ofVirtual().name("push-look").factory());
-        this.posts = new ThreadPoolExecutor(
-                AT_ONCE,
-                AT_ONCE,
-                1,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_POSTS_WAITING),
+        this.posters = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-post-", 0).factory());
+        this.posts = new PostTurns(posters);
     }
 
     /// Never blocks, never throws.
@@ -136,65 +129,97 @@ public final class Pushes implements AutoCloseable {
         }
         PushStore.Loaded loaded = store.load(summons);
         PushPlan plan = PushPlan.of(summons, loaded.people(), loaded.sent(), pages, loaded.now());
-        if (!plan.sends().isEmpty()) {
-            for (Send send : store.sending(subject, plan.sends())) {
-                LOG.info(
-                        "push subject={} kind={} turn={} to={}",
-                        subject,
-                        send.kind(),
-                        send.turn(),
-                        send.subscription());
-                post(send.subscription(), new PushNote(send.kind(), Optional.of(subject)), send.lasts());
-            }
-        }
-        if (!plan.takesBack().isEmpty()) {
-            for (UUID subscription : store.takingBack(subject, plan.takesBack())) {
-                LOG.info("push subject={} taken back to={}", subject, subscription);
-                post(subscription, new PushNote(PushKind.OVER, Optional.of(subject)), OVER_LASTS);
-            }
+        if (!plan.sends().isEmpty() || !plan.takesBack().isEmpty()) {
+            // Before anything is put down as sent: an error here must not cost a ring.
+            Map<UUID, String> services = store.services(
+                    Stream.concat(plan.sends().stream().map(Send::subscription), plan.takesBack().stream())
+                            .distinct()
+                            .toList());
+            carryOut(subject, plan, services);
         }
         plan.lookAgain().ifPresent(wait -> later(() -> look(subject), wait));
     }
 
-    private void post(UUID subscription, PushNote note, Duration lasts) {
-        long end = System.nanoTime() + lasts.toNanos();
-        post(subscription, note, end, 1);
-    }
-
-    private void post(UUID subscription, PushNote note, long end, int attempt) {
-        try {
-            posts.execute(() -> attempt(subscription, note, end, attempt));
-        } catch (RejectedExecutionException e) {
-            LOG.warn("a push could not be delivered in time: too many wait to={}", subscription);
+    private void carryOut(UUID subject, PushPlan plan, Map<UUID, String> services) {
+        for (Send send : plan.sends().isEmpty() ? plan.sends() : store.sending(subject, plan.sends())) {
+            LOG.info("push subject={} kind={} turn={} to={}", subject, send.kind(), send.turn(), send.subscription());
+            PushNote note = new PushNote(send.kind(), Optional.of(subject));
+            post(Posted.of(send.subscription(), services, note, send.lasts()));
+        }
+        if (!plan.takesBack().isEmpty()) {
+            for (UUID subscription : store.takingBack(subject, plan.takesBack())) {
+                LOG.info("push subject={} taken back to={}", subject, subscription);
+                PushNote over = new PushNote(PushKind.OVER, Optional.of(subject));
+                post(Posted.of(subscription, services, over, OVER_LASTS));
+            }
         }
     }
 
-    private void attempt(UUID subscription, PushNote note, long end, int attempt) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
+    /// One note on its way to one phone.
+    ///
+    /// @param service which push service it goes to
+    /// @param end after which nobody needs it, in nanoseconds of this machine
+    private record Posted(UUID subscription, String service, PushNote note, long end, int attempt) {
+
+        static Posted of(UUID subscription, Map<UUID, String> services, PushNote note, Duration lasts) {
+            String service = services.getOrDefault(subscription, "");
+            return new Posted(subscription, service, note, System.nanoTime() + lasts.toNanos(), 1);
+        }
+
+        Duration left() {
+            return Duration.ofNanos(end - System.nanoTime());
+        }
+
+        boolean mayBeTriedAgain() {
+            return attempt < MOST_TRIES && left().compareTo(AGAIN_AFTER) > 0;
+        }
+
+        Posted again() {
+            return new Posted(subscription, service, note, end, attempt + 1);
+        }
+    }
+
+    private void post(Posted posted) {
+        if (!posts.add(posted.service(), () -> attempt(posted))) {
+            LOG.warn("a push could not be delivered in time: too many wait to={}", posted.subscription());
+        }
+    }
+
+    private void attempt(Posted posted) {
+        Duration left = posted.left();
         if (left.isNegative()) {
             return;
         }
         try {
-            Optional<Subscription> to = store.find(subscription);
-            if (to.isEmpty()) {
-                return;
-            }
-            Delivery delivery = postman.post(to.get(), note, left);
-            if (Postman.isGone(delivery)) {
-                LOG.info("push gone, forgotten to={}", subscription);
-                later(() -> store.gone(subscription), Duration.ZERO);
-            } else if (!delivery.accepted()) {
-                LOG.info(
-                        "push failed outcome={} status={} to={}",
-                        delivery.outcome().word(),
-                        delivery.status(),
-                        subscription);
-                if (Postman.isPassing(delivery) && attempt < MOST_TRIES && left.compareTo(AGAIN_AFTER) > 0) {
-                    later(() -> post(subscription, note, end, attempt + 1), AGAIN_AFTER);
-                }
+            Optional<Subscription> to = store.find(posted.subscription());
+            if (to.isPresent()) {
+                settle(posted, postman.post(to.get(), posted.note(), left));
             }
         } catch (RuntimeException e) {
-            LOG.warn("a push could not be sent to={}", subscription, e);
+            LOG.warn("a push could not be sent to={}", posted.subscription(), e);
+            again(posted);
+        }
+    }
+
+    private void settle(Posted posted, Delivery delivery) {
+        if (Postman.isGone(delivery)) {
+            LOG.info("push gone, forgotten to={}", posted.subscription());
+            later(() -> store.gone(posted.subscription()), Duration.ZERO);
+        } else if (!delivery.accepted()) {
+            LOG.info(
+                    "push failed outcome={} status={} to={}",
+                    delivery.outcome().word(),
+                    delivery.status(),
+                    posted.subscription());
+            if (Postman.isPassing(delivery)) {
+                again(posted);
+            }
+        }
+    }
+
+    private void again(Posted posted) {
+        if (posted.mayBeTriedAgain()) {
+            later(() -> post(posted.again()), AGAIN_AFTER);
         }
     }
 
@@ -239,7 +264,7 @@ public final class Pushes implements AutoCloseable {
     @Override
     public void close() {
         looks.shutdownNow();
-        posts.shutdownNow();
+        posters.shutdownNow();
         postman.close();
     }
 }

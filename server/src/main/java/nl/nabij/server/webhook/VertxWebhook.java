@@ -11,6 +11,9 @@ public final class VertxWebhook implements Webhook, AutoCloseable {
     /// A receiver only has to put it down; who sends an SMS first and answers then is too slow.
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
+    /// Whatever else hangs, the attempt ends.
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final GuardedPost posts;
 
     private VertxWebhook(GuardedPost posts) {
@@ -23,12 +26,12 @@ public final class VertxWebhook implements Webhook, AutoCloseable {
     }
 
     static VertxWebhook guarded(Vertx vertx, Inside inside, Duration answerWithin) {
-        return new VertxWebhook(GuardedPost.guarded(vertx, inside, answerWithin));
+        return new VertxWebhook(GuardedPost.guarded(vertx, inside, new GuardedPost.Limits(answerWithin, LIMIT)));
     }
 
     /// For an address that whoever runs the program gives on its command line.
     public static VertxWebhook anywhere(Vertx vertx) {
-        return new VertxWebhook(GuardedPost.anywhere(vertx, ANSWER_LIMIT));
+        return new VertxWebhook(GuardedPost.anywhere(vertx, new GuardedPost.Limits(ANSWER_LIMIT, LIMIT)));
     }
 
     @Override

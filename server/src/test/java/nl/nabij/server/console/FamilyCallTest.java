@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.WebSocketClient;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -249,6 +251,41 @@ final class FamilyCallTest {
                         .isPresent());
         NightShift.await("closed", () -> anna.code.get() == 1008);
         assertThatThrownBy(this::anna).cause().hasMessageContaining("401");
+    }
+
+    @Test
+    void anotherPageOfHersTakesTheCall() {
+        FamilyPage.Line phone = anna();
+        FamilyPage.Line tablet = in.orElseThrow().line(client, "tablet");
+        screen(pressesHerFace(call));
+        phone.awaitCall(call, state -> state.role() == CallState.Role.RINGS);
+        phone.say(new CallSaid.Answer(call));
+        tablet.awaitCall(call, state -> state.role() == CallState.Role.ELSEWHERE);
+        tablet.say(new CallSaid.MoveHere(call));
+        tablet.awaitCall(call, state -> state.role() == CallState.Role.SPEAKS);
+        phone.awaitCall(call, state -> state.role() == CallState.Role.ELSEWHERE);
+    }
+
+    @Test
+    void whenCareEndsHerPageIsClosedWithinAMinute() {
+        FamilyPage.Line anna = anna();
+        home.done("POST", "/end", "{\"reason\":\"moved\"}");
+        centre.clock.forward(Duration.ofMinutes(1));
+        assertThat(anna.awaitCode()).isEqualTo(1008);
+    }
+
+    @Test
+    void tenPagesOfHersAreOpenAndTheEleventhIsToldToComeLater() {
+        List<FamilyPage.Line> pages = new ArrayList<>();
+        for (int page = 1; page <= 10; page++) {
+            pages.add(in.orElseThrow().line(client, "phone-" + page));
+        }
+        assertThat(in.orElseThrow().opens(client, "phone-11").awaitCode()).isEqualTo(1013);
+        assertThat(pages).allMatch(page -> page.code.get() == 0);
+        pages.getFirst().close();
+        NightShift.await(
+                "its place is free",
+                () -> in.orElseThrow().opens(client, "phone-11").isTold());
     }
 
     @Test

@@ -74,6 +74,13 @@ final class FamilyPage {
     }
 
     Line line(WebSocketClient client, String endpoint) {
+        Line line = opens(client, endpoint);
+        line.await("all", CallTold.Whole.class::isInstance);
+        return line;
+    }
+
+    /// It may be closed at once.
+    Line opens(WebSocketClient client, String endpoint) {
         Line line = client.connect(new WebSocketConnectOptions()
                         .setHost("127.0.0.1")
                         .setPort(centre.port)
@@ -84,7 +91,6 @@ final class FamilyPage {
                 .toCompletableFuture()
                 .join();
         line.say(new CallSaid.Here());
-        line.await("all", CallTold.Whole.class::isInstance);
         return line;
     }
 
@@ -110,6 +116,22 @@ final class FamilyPage {
 
         void say(CallSaid said) {
             socket.writeTextMessage(ContractJson.toText(said));
+        }
+
+        void close() {
+            socket.close();
+        }
+
+        /// With which the centre closed it.
+        int awaitCode() {
+            NightShift.await("closed", () -> code.get() != 0);
+            return code.get();
+        }
+
+        /// Whether it is told all, and not sent away.
+        boolean isTold() {
+            NightShift.await("all, or the end", () -> code.get() != 0 || !told.isEmpty());
+            return !told.isEmpty();
         }
 
         void await(String what, Predicate<CallTold> so) {

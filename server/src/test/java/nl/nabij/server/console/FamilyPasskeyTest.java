@@ -91,6 +91,24 @@ final class FamilyPasskeyTest {
     }
 
     @Test
+    void whoAsksOverAndOverHasToWaitAndWhoIsInTheMiddleOfItComesIn() {
+        make();
+        String mine = challenge();
+        for (int i = 1; i < 50; i++) {
+            challenge();
+        }
+        Caller.Answer slowed = centre.anybody()
+                .with("Origin", origin)
+                .send("POST", FamilyPage.FAMILY + "/passkey-sign-in-ask", Optional.empty());
+        assertThat(slowed.status()).isEqualTo(429);
+        assertThat(slowed.header("Retry-After")).isPresent();
+        assertThat(anna().send("POST", "/passkey-ask", "").status()).isEqualTo(429);
+        FamilyPage.of(centre, signIn(key.used(mine, origin, RP)));
+        centre.clock.forward(Duration.ofMinutes(5));
+        assertThat(challenge()).isNotEmpty();
+    }
+
+    @Test
     void aClonedKeyWhoseCountGoesBackIsRefused() {
         make();
         key.count = 10;
