@@ -1,12 +1,14 @@
 // What the family page knows: who she is here, and her line for calls. Nothing of the home but its name.
 import { computed, effect, signal } from '@preact/signals';
 import { Line, type LineView } from '../call/line';
-import { ring, wake } from '../resident/call/sound';
+import { chime, ring, wake } from '../resident/call/sound';
+import { now } from '../shared/clock';
 import type { FamilyHome } from '../shared/contract';
 import type { Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { openLink, readMe } from './api';
 import { use } from './passkey';
+import { plannedOf, remindedOf } from './tell';
 import { familyEn } from './words.en';
 import { familyNl, type Words } from './words.nl';
 import { whenPageGoes } from '../shared/leaving';
@@ -39,8 +41,14 @@ export const back = signal<ReadonlySet<string>>(new Set());
 let line: Line | undefined;
 
 export function start() {
+  // A planned call that is due shows in the list of tabs, and is heard once.
   effect(() => {
-    document.title = words.value.title;
+    const due = plannedOf(family.value?.planned ?? [], now.value).some((one) => one.due);
+    document.title = due ? `(1) ${words.value.title}` : words.value.title;
+  });
+  const reminded = computed(() => remindedOf(family.value?.planned ?? [], now.value)?.at);
+  effect(() => {
+    if (reminded.value !== undefined) chime();
   });
   const secret = location.hash.slice(1);
   // What opened the door stands in no history and on no screen that is shared later.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import test from 'node:test';
 import type { CallState, FamilyHome, PartyState } from '../shared/contract';
-import { missedOf, reachOf, sceneOf } from './tell';
+import { missedOf, reachOf, remindedOf, sceneOf } from './tell';
 import { familyNl as w } from './words.nl';
 
 const AT = Date.parse('2026-11-23T07:40:00Z');
@@ -66,4 +66,11 @@ test('whether she can be called says nothing of whether she is there', () => {
   const planned = { ...me, openNow: false, planned: [{ day: '2026-12-01', at, state: 'planned' as const }] };
   assert.equal(reachOf(planned, w, Date.parse(at) - 60_000).line, w.reach.planned);
   assert.equal(reachOf(planned, w, Date.parse(at) - 16 * 60_000).may, false);
+});
+
+test('a planned call is heard five minutes before, once, and not when it was called off', () => {
+  const at = '2026-12-01T14:00:00Z';
+  const told = (state: 'planned' | 'skipped', minutes: number) => remindedOf([{ day: '2026-12-01', at, state }], Date.parse(at) + minutes * 60_000)?.at;
+  assert.deepEqual([-6, -5, -4].map((n) => told('planned', n)), [undefined, at, undefined]);
+  assert.equal(told('skipped', -5), undefined);
 });

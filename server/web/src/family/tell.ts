@@ -57,6 +57,13 @@ export function plannedOf(planned: readonly PlanDay[], now: number): { day: Plan
     .map((day) => ({ day, due: day.state === 'planned' && now >= Date.parse(day.at) - EARLY }));
 }
 
+/** She is reminded so long before, for a minute: a page that is opened later says it without a sound. */
+const REMIND = 5 * 60_000;
+
+export function remindedOf(planned: readonly PlanDay[], now: number): PlanDay | undefined {
+  return planned.find((day) => day.state === 'planned' && now >= Date.parse(day.at) - REMIND && now < Date.parse(day.at) - REMIND + 60_000);
+}
+
 /** What may be told of whether she can be called: never whether she is there. */
 export function reachOf(me: FamilyHome, words: Words, now: number): { may: boolean; line: string } {
   if (!me.mayCall) return { may: false, line: words.reach.notAllowed };
