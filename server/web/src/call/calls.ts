@@ -21,13 +21,15 @@ export interface Calls {
   closed: ReadonlySet<string>;
   /** She said 'not now' to ringing: it is not shown, until the centre has stopped it and begins anew. */
   silent: ReadonlySet<string>;
+  /** In which this device spoke when the centre fell silent, and since when they are over here; nothing brings them back. */
+  lost: ReadonlyMap<string, string>;
   /** She said yes, or began it, at this very device. */
   wanted: ReadonlySet<string>;
   /** What she last chose to show of herself at this very device. */
   most: ReadonlyMap<string, CallPicture>;
 }
 
-export const NOTHING: Calls = { known: new Map(), gone: new Map(), since: new Map(), closed: new Set(), silent: new Set(), wanted: new Set(), most: new Map() };
+export const NOTHING: Calls = { known: new Map(), gone: new Map(), since: new Map(), closed: new Set(), lost: new Map(), silent: new Set(), wanted: new Set(), most: new Map() };
 
 /** @param at by this device's own clock, in ms */
 export function told(calls: Calls, news: Whole | Changed, at: number): Calls {
@@ -92,7 +94,26 @@ const RANK = { speaks: 0, waits: 1, rings: 2 } as const;
 
 /** What a face is shown: as the centre told it, but for what she silenced here. */
 export function shown(calls: Calls): CallState[] {
-  return [...calls.known.values()].map((state) => (state.role === 'rings' && calls.silent.has(state.call) ? { ...state, role: 'none' } : state));
+  return [...calls.known.values()].map((state) => {
+    const lost = calls.lost.get(state.call);
+    if (lost !== undefined) return overHere(state, lost);
+    return state.role === 'rings' && calls.silent.has(state.call) ? { ...state, role: 'none' } : state;
+  });
+}
+
+/** The centre was silent for too long: what this device spoke in is over here, for good. A camera that opened again by itself would frighten. */
+export function lose(calls: Calls, at: string): Calls {
+  const spoke = [...calls.known.values()].filter((state) => isLive(state) && state.role === 'speaks' && !calls.closed.has(state.call)).map(({ call }) => call);
+  return spoke.reduce((left, call) => ({ ...close(left, call), lost: newest(new Map(left.lost).set(call, at)) }), calls);
+}
+
+/** As `shown` while the centre is silent: also what only rings or waits here is over, until it says otherwise. */
+export function lostHere(calls: Calls, at: string): CallState[] {
+  return shown(calls).map((state) => (isLive(state) && state.role in RANK && !calls.closed.has(state.call) ? overHere(state, at) : state));
+}
+
+function overHere(state: CallState, at: string): CallState {
+  return { ...state, role: 'over', stage: 'ended', open: 'none', peers: [], ended: { why: 'lost', at, missed: false } };
 }
 
 /** The one call that this device is in: it speaks, or waits, or, when there is nothing else, rings. */

@@ -28,3 +28,16 @@ export const MOST_CANDIDATES = 100;
 /** Live text: characters of one message, and messages that wait for the channel to open. */
 export const MOST_TEXT = 2_000;
 export const MOST_TEXTS_WAITING = 50;
+
+/** The longest text of an envelope that the centre takes. */
+export const LONGEST_TEXT = 40_000;
+/** Lines of live text that are kept for the eye; the oldest goes first. */
+export const MOST_TEXTS = 100;
+/** Each so often 'here' is said, in ms; after 25 s without one this device counts as gone. */
+export const HERE_EACH = 10_000;
+/** Two that had no answer: the socket is dead, whatever it says of itself. In ms. */
+export const RENEW_AFTER = 22_000;
+/** Without a call there is time: thousands of screens say that they are here, and each saying is one message there and one back. */
+export const CALM = 6;
+/** How often it is looked what is due, in ms. */
+export const TICK = 1_000;

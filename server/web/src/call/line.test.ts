@@ -41,11 +41,35 @@ await story('35 s without a word close all, also while a socket stands or comes 
   assert.deepEqual(d.engine.hungUp, []);
   d.forward(1);
   assert.deepEqual([d.engine.hungUp, d.view.up, d.view.outgoing], [[undefined], false, 'none']);
+  // The camera does not open again by itself after she read that it is over; the centre hears of it.
   d.connect(state({ version: 1 }));
+  d.change(state({ version: 9, stage: 'connected', peers: [peer(3)] }));
   await later();
-  d.relays();
-  await later();
-  assert.equal(d.engines.length, 2);
+  assert.deepEqual([d.engines.length, d.of('hang-up').length, d.view.active, d.view.calls[0]?.ended?.why], [1, 1, undefined, 'lost']);
+  d.change(state({ version: 10, stage: 'ended', role: 'over', peers: [], ended: { why: 'hung-up', by: 'staff-1', at: now, missed: false } }));
+  assert.equal(d.view.calls[0]?.ended?.why, 'lost');
+});
+
+for (const role of ['rings', 'waits', 'speaks'] as const) {
+  await story(`35 s without a word: who ${role} reads an end, and nothing rings on`, async (d) => {
+    d.connect(state({ role, stage: role === 'speaks' ? 'connected' : 'ringing', peers: [] }));
+    d.lose();
+    d.forward(SILENCE - 1);
+    assert.deepEqual([d.view.active?.role, d.view.calls[0]?.stage], [role, role === 'speaks' ? 'connected' : 'ringing']);
+    d.forward(1);
+    assert.deepEqual([d.view.active, d.view.calls[0]?.role, d.view.calls[0]?.stage], [undefined, 'over', 'ended']);
+    assert.deepEqual(d.view.calls[0]?.ended, { why: 'lost', at: new Date(Date.parse(now) + SILENCE).toISOString(), missed: false });
+    // The centre knows better, also where nothing changed there; but what was spoken in stays over.
+    d.connect(state({ role, stage: 'ringing', peers: [] }));
+    assert.equal(d.view.active?.role, role === 'speaks' ? undefined : role);
+  });
+}
+
+await story('a call of others is not over because the centre is silent', (d) => {
+  d.connect(state({ role: 'none', stage: 'connected', peers: [] }));
+  d.lose();
+  d.forward(6 * SILENCE);
+  assert.equal(d.view.calls[0]?.stage, 'connected');
 });
 
 await story('nothing is open, and nobody joined, before this device speaks', async (d) => {

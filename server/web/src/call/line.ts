@@ -4,10 +4,10 @@ import type { CallEnvelope, CallPicture, CallSaidUnion, CallState, CallToldUnion
 import { openStream, type Stream } from '../shared/stream';
 import { Call } from './call';
 import * as rules from './calls';
-import { NOTHING, type Calls } from './calls';
 import { devices } from './capture';
 import { browserPins, ownKeys } from './identity';
 import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
+import { CALM, HERE_EACH, LONGEST_TEXT, MOST_TEXTS, RENEW_AFTER, TICK } from './limits';
 import type { LineOptions, LineView } from './lineview';
 import { USUAL } from './loudness';
 import { Relays } from './relays';
@@ -16,20 +16,8 @@ import { Talk, type Identity, type Ways } from './talk';
 
 export type { LineOptions, LineView } from './lineview';
 
-/** Each so often 'here' is said, in ms; after 25 s without one this device counts as gone. */
-const HERE_EACH = 10_000;
-/** Two that had no answer: the socket is dead, whatever it says of itself. In ms. */
-const RENEW_AFTER = 22_000;
 /** A centre that is silent for so long has given this device up, or is about to: all is closed. In ms. */
 export const SILENCE = 35_000;
-/** Without a call there is time: thousands of screens say that they are here, and each saying is one message there and one back. */
-const CALM = 6;
-/** How often it is looked what is due, in ms. */
-const TICK = 1_000;
-/** The longest text of an envelope that the centre takes. */
-const LONGEST_TEXT = 40_000;
-/** Lines of live text that are kept for the eye; the oldest goes first. */
-const MOST_TEXTS = 100;
 
 const browserIdentity = async (): Promise<Identity> => ({ keys: await ownKeys(), pins: await browserPins() });
 
@@ -39,12 +27,12 @@ export class Line {
   readonly #stream: Stream;
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #reports = new Reports();
-  #calls: Calls = NOTHING;
+  #calls = rules.NOTHING;
   #kept: Kept[] = [];
   #talk: Talk | undefined;
   #open = false;
   #answered = false;
-  #wasUp = false;
+  #was = { up: false, silent: false };
   /** A connect is no word of the centre: only a frame is. */
   #heardAt: number;
   #openedAt = 0;
@@ -210,8 +198,9 @@ export class Line {
     if (this.#open && at - this.#saidHereAt >= HERE_EACH * this.#pace) this.#sayHere();
     if (this.#open && at - Math.max(this.#heardAt, this.#openedAt) >= RENEW_AFTER * this.#pace) this.#stream.renew();
     if (!this.#answered && this.#kept.some(({ act, said }) => !said && begins(act))) this.#dropLate(at);
+    if (this.#silent && !this.#was.silent) this.#lose();
     this.#settle();
-    if (this.#wasUp !== this.#up) this.#tell();
+    if (this.#was.up !== this.#up || this.#was.silent !== this.#silent) this.#tell();
   }
 
   // --- what the centre tells ------------------------------------------------------------------
@@ -337,6 +326,17 @@ export class Line {
     this.#say({ type: 'envelope', call, to, generation: peer.generation, text } satisfies CallEnvelope);
   }
 
+  /** The centre hears of it as soon as it is back: nobody is left waiting for this device. */
+  #lose() {
+    const call = rules.activeOf(this.#calls);
+    this.#calls = rules.lose(this.#calls, this.#fellSilent);
+    if (call?.role === 'speaks') this.#act({ type: 'hang-up', call: call.call });
+  }
+
+  get #fellSilent(): string {
+    return new Date(this.#heardAt + SILENCE + this.#ahead).toISOString();
+  }
+
   #report() {
     this.#reports.quality(this.#talk, this.#clock(), (said) => this.#say(said));
     if (this.#answered) this.#reports.say(this.#calls.known, this.#talk, (said) => this.#say(said));
@@ -378,13 +378,14 @@ export class Line {
   }
 
   #tell() {
-    this.#wasUp = this.#up;
-    const active = rules.activeOf(this.#calls);
+    const silent = this.#silent;
+    this.#was = { up: this.#up, silent };
+    const active = silent ? undefined : rules.activeOf(this.#calls);
     const { outgoing, outcome, views } = this.#talk ?? {};
     this.#o.changed({
       up: this.#up,
       now: () => this.#now(),
-      calls: rules.shown(this.#calls),
+      calls: silent ? rules.lostHere(this.#calls, this.#fellSilent) : rules.shown(this.#calls),
       ...(active ? { active } : {}),
       media: new Map(views),
       ...(outcome ? { outcome } : {}),

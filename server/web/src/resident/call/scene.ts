@@ -27,7 +27,7 @@ export type Scene =
   | { kind: 'calling'; call: string; name: string; party: string; unsaid: boolean }
   | { kind: 'ended'; call: string; told: Ended };
 
-export type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'>;
+export type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'> & Partial<Pick<LineView, 'up'>>;
 
 export function sceneOf(seen: Seen | undefined, pressed: Pressed | undefined, put: ReadonlySet<string>, words: CallWords, faces: readonly Face[] = []): Scene | undefined {
   const active = seen?.active;
@@ -53,7 +53,8 @@ function endOf(seen: Seen, put: ReadonlySet<string>, words: CallWords, faces: re
   const told = last && tellEnd(last, words, faces);
   if (!last || !told) return undefined;
   const age = seen.now() - Date.parse(last.ended!.at);
-  return age < (told.heavy ? HEAVY_END_SHOWN : END_SHOWN) ? { kind: 'ended', call: last.call, told } : undefined;
+  if (age >= (told.heavy ? HEAVY_END_SHOWN : END_SHOWN)) return undefined;
+  return { kind: 'ended', call: last.call, told: told.key && seen.up === false ? { ...told, line: words.ended.noCentre } : told };
 }
 
 /** The key beside the red bar. It means one thing at a time, and never anything of the alarm. */

@@ -68,6 +68,24 @@ test('nothing is said of what she ended herself', () => {
   assert.equal(tellEnd(over('consent-withdrawn', { by: 'home' }), w)?.title, 'Het gesprek is gestopt.');
 });
 
+test('who called and went away before she answered has called; what she was in fell away', () => {
+  const knock = { parties: [{ ...home, presence: 'rings' as const }, fatima] };
+  assert.equal(tellEnd(over('lost', { missed: true }, knock), w)?.title, 'Fatima heeft u gebeld.');
+  assert.equal(tellEnd(over('lost', {}, knock), w)?.title, 'Fatima heeft u gebeld.');
+  assert.equal(tellEnd(over('lost', { missed: true }), w)?.title, w.ended.lost.title);
+  assert.equal(tellEnd(over('lost', { missed: true }, { by: 'home', parties: [home] }), w)?.title, w.ended.lost.title);
+});
+
+test('no key is named that is not there: without the centre nothing can be pressed', () => {
+  const line = (up: boolean, why: string, more = {}) => {
+    const scene = sceneOf(seen([over(why, {}, more)], { up }), undefined, none, w);
+    return scene?.kind === 'ended' ? scene.told.line : undefined;
+  };
+  assert.deepEqual([line(true, 'lost'), line(false, 'lost')], [w.ended.lost.line, w.ended.noCentre]);
+  assert.deepEqual([line(true, 'no-answer'), line(false, 'no-answer')], [w.ended.missed.line, w.ended.noCentre]);
+  assert.equal(line(false, 'hung-up'), w.ended.done.line('Fatima'));
+});
+
 test('the key beside the red bar means one thing', () => {
   const does = (state: Seen, free = true, back: ReadonlySet<string> = none) => keyOf(state, sceneOf(state, undefined, none, w), back, free)?.does;
   assert.equal(does(seen([])), 'talk');

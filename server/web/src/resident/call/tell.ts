@@ -110,6 +110,8 @@ export interface Ended {
   line: string;
   /** It did not work, and she may have needed it: the red button is named, and it stays until she has read it. */
   heavy: boolean;
+  /** The line names the key that is there only while the centre is. */
+  key?: true;
 }
 
 /** Each word of `Ending.why`. */
@@ -155,8 +157,9 @@ function tellEndOfAny(state: CallState, words: CallWords, faces: readonly Face[]
   // The key beside the red bar is for her care: of family only who is a face can be called.
   const family = isFamily(state);
   const canCall = !family || faceIn(state, faces) !== undefined;
-  const called = { title: w.missed.title(who), line: canCall ? w.missed.line : w.missed.noFace, heavy: false };
-  const spoke = state.parties.some((one) => one.party === state.me && one.presence !== 'rings') && !ended.missed;
+  const called = { title: w.missed.title(who), line: canCall ? w.missed.line : w.missed.noFace, heavy: false, ...(canCall ? { key: true as const } : {}) };
+  const answered = state.parties.some((one) => one.party === state.me && one.presence !== 'rings');
+  const spoke = answered && !ended.missed;
   switch (ended.why as EndWord) {
     case 'hung-up':
     case 'taken-over':
@@ -175,14 +178,16 @@ function tellEndOfAny(state: CallState, words: CallWords, faces: readonly Face[]
       return mine ? { ...w.nobody, heavy: true } : called;
     case 'set-up-failed':
     case 'lost':
-      return { title: w.lost.title, line: !family ? w.lost.line : canCall ? w.face.again : w.withdrawn.line, heavy: true };
+      // Who called may have gone before she answered: nothing of hers fell away then.
+      if (!mine && !answered) return called;
+      return { title: w.lost.title, line: !family ? w.lost.line : canCall ? w.face.again : w.withdrawn.line, heavy: true, ...(canCall ? { key: true as const } : {}) };
     case 'made-room':
       return { ...w.other, heavy: false };
     case 'dismissed':
     case 'consent-withdrawn':
       return { ...w.withdrawn, heavy: false };
     case 'held-too-long':
-      return { ...w.tooLong, heavy: true };
+      return { ...w.tooLong, heavy: true, key: true };
     case 'time-over':
       return { ...w.timeOver, heavy: false };
     default:

@@ -73,6 +73,7 @@ export const callEn: CallWords = {
       noAnswer: (who: string) => `${who} does not answer now.`, unreachable: (who: string) => `${who} cannot be reached now.`, declined: (who: string) => `${who} cannot talk just now.`,
       sees: (who: string) => `${who} will see that you called.`, later: 'Try again in a while.', phone: (number: string) => `You can also phone: ${number}`, again: 'Press the photo again if you want to go on talking.', gone: 'This photo cannot be called any more.',
     },
+    noCentre: 'As soon as the centre is back you can talk again.',
     lost: { title: 'The connection was lost.', line: 'Press ‘Talk’ if you want to go on.' },
     tooLong: { title: 'The call has stopped.', line: 'It was on hold too long. Press ‘Talk’ if you want to go on.' },
     timeOver: { title: 'The time is over.', line: 'The call has ended.' },

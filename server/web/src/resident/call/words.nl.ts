@@ -74,6 +74,7 @@ export const callNl = {
       noAnswer: (who: string) => `${who} neemt nu niet op.`, unreachable: (who: string) => `${who} is nu niet te bereiken.`, declined: (who: string) => `${who} kan nu even niet.`,
       sees: (who: string) => `${who} ziet dat u belde.`, later: 'Probeer het straks gerust nog eens.', phone: (number: string) => `U kunt ook bellen: ${number}`, again: 'Druk nog eens op de foto als u verder wilt praten.', gone: 'Bellen met deze foto kan niet meer.',
     },
+    noCentre: 'Zodra de centrale er weer is kunt u weer praten.',
     lost: { title: 'De verbinding viel weg.', line: 'Druk op ‘Praten’ als u verder wilt praten.' },
     tooLong: { title: 'Het gesprek is gestopt.', line: 'Het stond te lang stil. Druk op ‘Praten’ als u verder wilt.' },
     timeOver: { title: 'De tijd is om.', line: 'Het gesprek is klaar.' },

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nl.nabij.sim.bench.Benchmarks;
 import nl.nabij.sim.bench.alarmway.AlarmWay;
+import nl.nabij.sim.bench.call.CallKills;
 import nl.nabij.sim.bench.call.CallNetwork;
 import nl.nabij.sim.bench.call.CallSetup;
 import nl.nabij.sim.bench.console.ConsoleFanOut;
@@ -34,6 +35,7 @@ public final class SimMain {
             new Memory(),
             new CallSetup(),
             new CallNetwork(),
+            new CallKills(),
             new Simulate()));
 
     private SimMain() {}

@@ -3,6 +3,7 @@ package nl.nabij.sim.bench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.nabij.sim.program.ProgramException;
@@ -12,6 +13,7 @@ public final class Benchmarks {
 
     private static final int WRONG_USE = 2;
     private static final int NOT_MEASURED = 1;
+    private static final int BROKEN = 3;
 
     private final List<Benchmark> all;
 
@@ -20,7 +22,7 @@ public final class Benchmarks {
         this.all = List.copyOf(all);
     }
 
-    /// @return the exit code: 0 when everything ran, whatever the figures
+    /// @return the exit code: 0 when everything ran and nothing is [Benchmark#broken], however fast
     public int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
         if (arguments.contains("--list") || arguments.contains("--help")) {
             all.forEach(benchmark -> help(benchmark, out));
@@ -68,7 +70,9 @@ public final class Benchmarks {
                     + figures.entrySet().stream()
                             .map(figure -> figure.getKey() + "=" + figure.getValue())
                             .collect(Collectors.joining(" ")));
-            return 0;
+            Optional<String> broken = benchmark.broken(figures);
+            broken.ifPresent(what -> err.println("nabij bench: " + benchmark.name() + ": " + what));
+            return broken.isPresent() ? BROKEN : 0;
         } catch (BenchmarkException | ProgramException e) {
             err.println("nabij bench: " + benchmark.name() + " was not measured: " + e.getMessage());
             return NOT_MEASURED;

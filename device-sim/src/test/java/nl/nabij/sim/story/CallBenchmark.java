@@ -218,7 +218,7 @@ public final class CallBenchmark {
                 .toArray());
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         List<Path> all;
         try (var files = Files.walk(folder)) {
             all = files.toList();

@@ -96,7 +96,8 @@ public sealed interface CallEvent {
 
     record MediaConnected(PartyId one, PartyId other, int generation, Instant at) implements CallEvent {}
 
-    /// @param generation the new one
+    /// @param generation the new one; the same after a restart of the server
+    /// @param until when media has to be there again
     /// @param by which of the two asked for it; not known of what was stored before
     record NegotiationRenewed(
             PartyId one,
@@ -136,6 +137,9 @@ public sealed interface CallEvent {
         MEDIA_LOST,
         /// A changed network, or a picture that begins: one of both asked for it.
         @JsonProperty("asked")
-        ASKED
+        ASKED,
+        /// The same negotiation has its time once more: the server that carried it was away.
+        @JsonProperty("restarted")
+        RESTARTED
     }
 }

@@ -101,12 +101,20 @@ final class CallMedia {
     }
 
     /// The links of before are gone with the server that held them. Media goes on; who is alive is back
-    /// within the grace.
+    /// within the grace. Who had no media yet could not find it while nobody carried their words, or found
+    /// it and could not say so.
     static CallDecision restarted(CallFacts facts, Instant now) {
         List<CallEvent> events = new ArrayList<>();
         for (Party party : facts.in()) {
             if (!isAway(facts, party.id())) {
                 events.add(new LinkLost(party.id(), now.plus(CallLimits.GRACE), now));
+            }
+        }
+        for (Pair pair : facts.pairs()) {
+            Instant until = now.plus(pair.wasConnected() ? CallLimits.GRACE : CallLimits.SET_UP);
+            if (pair.limit().filter(limit -> limit.until().isBefore(until)).isPresent()) {
+                events.add(new NegotiationRenewed(
+                        pair.low(), pair.high(), pair.generation(), Renewal.RESTARTED, until, Optional.empty(), now));
             }
         }
         return new Accepted(events);

@@ -49,11 +49,11 @@ public enum EndReason {
     /// Whether who was called did not get to speak with who called, without having said so.
     public boolean isMissed() {
         return switch (this) {
-            case CANCELLED, NO_ANSWER, BUSY, NOT_HOME, UNREACHABLE -> true;
+            // Also who asked and whose screen died before anybody came.
+            case CANCELLED, NO_ANSWER, BUSY, NOT_HOME, UNREACHABLE, LOST -> true;
             case HUNG_UP,
                     DECLINED,
                     SET_UP_FAILED,
-                    LOST,
                     TAKEN_OVER,
                     DISMISSED,
                     MADE_ROOM,

@@ -22,6 +22,7 @@ import nl.nabij.server.alarm.AlarmCommand;
 import nl.nabij.server.alarm.NightShift;
 import nl.nabij.server.alarm.Operator;
 import nl.nabij.server.alarm.Sight;
+import nl.nabij.server.call.CallLimits;
 import nl.nabij.server.calling.CallNight.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,22 @@ final class CallCourseTest {
         assertThat(stranger.awaitRefusal(call)).isEqualTo(CallTold.Reason.NOT_ALLOWED);
     }
 
+    /// Her tablet died while she waited: she wanted somebody all the same.
+    @Test
+    void whoAskedAndWhoseScreenDiedStandsWithPeopleToo() {
+        Page her = night.screen();
+        Page fatima = night.fatima();
+        her.say(new CallSaid.AskToTalk(call, CallState.Picture.NONE));
+        fatima.awaitRole(call, RINGS);
+        night.hearing.gone(her);
+        fatima.awaitCall(call, state -> presenceOf(state, HER) == CallState.Presence.AWAY);
+        night.shift.forward(CallLimits.GRACE.plusSeconds(1));
+        night.look.look();
+        CallState ended = fatima.awaitEnd(call);
+        assertThat(ended.ended().orElseThrow().why()).isEqualTo("lost");
+        assertThat(ended.ended().orElseThrow().missed()).isTrue();
+    }
+
     @Test
     void whenNobodyAnswersItGoesRoundTwiceAndThenStandsWithPeople() {
         Page her = night.screen();
@@ -268,6 +285,41 @@ final class CallCourseTest {
         night.shift.forward(Duration.ofSeconds(31));
         night.look.look();
         assertThat(ans.awaitEnd(spoken).ended().orElseThrow().why()).isEqualTo("lost");
+    }
+
+    /// They may have found each other meanwhile, and speak.
+    @Test
+    void whoWasBeingConnectedHasTheTimeOnceMoreAfterARestart() {
+        Page her = night.screen();
+        Page ans = night.ans();
+        ans.say(knock(call));
+        her.awaitRole(call, RINGS);
+        her.say(new CallSaid.Yes(call, CallState.Picture.CLEAR));
+        int generation = ans.awaitRole(call, SPEAKS).peers().getFirst().generation();
+        night.shift.forward(CallLimits.SET_UP.plusSeconds(5));
+        night.start();
+        night.look.look();
+        her.here();
+        ans.here();
+        ans.say(new CallSaid.Connected(call, HER, generation));
+        her.awaitCall(call, state -> state.stage() == CallState.Stage.CONNECTED);
+    }
+
+    @Test
+    void andNoLongerThanThat() {
+        Page her = night.screen();
+        Page ans = night.ans();
+        ans.say(knock(call));
+        her.awaitRole(call, RINGS);
+        her.say(new CallSaid.Yes(call, CallState.Picture.CLEAR));
+        ans.awaitRole(call, SPEAKS);
+        night.start();
+        night.look.look();
+        her.here();
+        ans.here();
+        night.shift.forward(CallLimits.SET_UP.plusSeconds(1));
+        night.look.look();
+        assertThat(ans.awaitEnd(call).ended().orElseThrow().why()).isEqualTo("set-up-failed");
     }
 
     @Test
