@@ -71,6 +71,7 @@ export const residentFrames = {
   everybody: state({ people: everybody, tiles: six.slice(0, 4) }),
   faces: state({ people: faces }),
   'faces-many': state({ people: [...faces, ...everybody] }),
+  'faces-team': state({ people: [anna, { name: 'Zorgteam Oost', relation: 'team', phone: '', face: id(704) }, { name: 'Helpdesk Mens en Wijk', relation: 'helpdesk', phone: '', face: id(705) }, people[0]] }),
   'faces-one': state({ people: [anna] }),
   'faces-evening': state({ now: '2026-11-23T20:05:00Z', people: faces }),
   'faces-offline': state({ uplink: false, people: faces }),

@@ -98,7 +98,7 @@ export async function residentShots({ browser, look, fault, names }) {
         await look(page, `resident-focus-${size}`, { least });
       }
       for (const [name, frame, tile] of [
-        ['people', 'home', '.way.people'], ['people-many', 'everybody', '.way.people'], ['people-none', 'nobody', '.way.people'], ...['faces', 'faces-many', 'faces-one', 'faces-evening', 'faces-offline', 'faces-english'].map((name) => [`people-${name}`, name, '.way.people']),
+        ['people', 'home', '.way.people'], ['people-many', 'everybody', '.way.people'], ['people-none', 'nobody', '.way.people'], ...['faces', 'faces-many', 'faces-team', 'faces-one', 'faces-evening', 'faces-offline', 'faces-english'].map((name) => [`people-${name}`, name, '.way.people']),
         ['today', 'visit-soon', '.way.calendar'], ['today-nothing', 'home', '.way.calendar'], ['today-evening', 'evening', '.way.calendar'],
         ['today-no-clock', 'clock-unknown', '.way.calendar'], ['today-planned', 'planned-day', '.way.calendar'],
       ]) {

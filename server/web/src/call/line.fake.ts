@@ -105,6 +105,10 @@ export function desk(more: Partial<LineOptions> = {}) {
     },
     change: (call: CallState) => told({ type: 'changed', now, call }),
     relays: (call = 'a') => told({ type: 'relays', call, servers: [], relayOnly: false }),
+    /** Time passes, and nobody looked. */
+    sleep(ms: number) {
+      at += ms;
+    },
     forward(ms: number) {
       at += ms;
       line.tick();

@@ -65,6 +65,16 @@ for (const role of ['rings', 'waits', 'speaks'] as const) {
   });
 }
 
+await story('it is over also where something else was told first, or the machine slept', async (d) => {
+  await d.speaks();
+  d.lose();
+  d.sleep(SILENCE);
+  d.engine.show('home', { state: 'disturbed' });
+  d.connect(state({ version: 1 }));
+  await later();
+  assert.deepEqual([d.engines.length, d.of('hang-up').length, d.view.active, d.view.calls[0]?.ended?.why], [1, 1, undefined, 'lost']);
+});
+
 await story('a call of others is not over because the centre is silent', (d) => {
   d.connect(state({ role: 'none', stage: 'connected', peers: [] }));
   d.lose();

@@ -45,6 +45,7 @@ export class Line {
   #camera: boolean;
   #loudness: number | undefined;
   readonly #relays = new Relays();
+  readonly #fellSilent = () => new Date(this.#heardAt + SILENCE + this.#ahead).toISOString();
 
   constructor(options: LineOptions) {
     this.#o = options;
@@ -198,7 +199,7 @@ export class Line {
     if (this.#open && at - this.#saidHereAt >= HERE_EACH * this.#pace) this.#sayHere();
     if (this.#open && at - Math.max(this.#heardAt, this.#openedAt) >= RENEW_AFTER * this.#pace) this.#stream.renew();
     if (!this.#answered && this.#kept.some(({ act, said }) => !said && begins(act))) this.#dropLate(at);
-    if (this.#silent && !this.#was.silent) this.#lose();
+    if (this.#silent) this.#lose();
     this.#settle();
     if (this.#was.up !== this.#up || this.#was.silent !== this.#silent) this.#tell();
   }
@@ -207,6 +208,8 @@ export class Line {
 
   #take(news: CallToldUnion) {
     const at = this.#clock();
+    // A machine that slept may hear of the centre before it looked at the time.
+    if (this.#silent) this.#lose();
     this.#heardAt = at;
     switch (news.type) {
       case 'whole':
@@ -329,12 +332,8 @@ export class Line {
   /** The centre hears of it as soon as it is back: nobody is left waiting for this device. */
   #lose() {
     const call = rules.activeOf(this.#calls);
-    this.#calls = rules.lose(this.#calls, this.#fellSilent);
+    this.#calls = rules.lose(this.#calls, this.#fellSilent());
     if (call?.role === 'speaks') this.#act({ type: 'hang-up', call: call.call });
-  }
-
-  get #fellSilent(): string {
-    return new Date(this.#heardAt + SILENCE + this.#ahead).toISOString();
   }
 
   #report() {
@@ -385,7 +384,7 @@ export class Line {
     this.#o.changed({
       up: this.#up,
       now: () => this.#now(),
-      calls: silent ? rules.lostHere(this.#calls, this.#fellSilent) : rules.shown(this.#calls),
+      calls: silent ? rules.lostHere(this.#calls, this.#fellSilent()) : rules.shown(this.#calls),
       ...(active ? { active } : {}),
       media: new Map(views),
       ...(outcome ? { outcome } : {}),

@@ -59,7 +59,7 @@ export const en: Words = {
   peopleHow: 'Use your telephone. Is it urgent? Press the red button.',
   peopleEmpty: 'The people you can call come here.',
   peopleEmptyLine: 'Your care provider puts them on this screen. The red button works already.',
-  relations: { neighbour: 'neighbour', son: 'son', daughter: 'daughter', partner: 'partner', friend: 'friend', other: '' },
+  relations: { neighbour: 'neighbour', son: 'son', daughter: 'daughter', partner: 'partner', friend: 'friend', team: 'care team', helpdesk: 'helpdesk', other: '' },
 
   today: 'Today',
   todayEmpty: 'Nothing on this screen now',

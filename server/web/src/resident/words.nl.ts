@@ -59,7 +59,7 @@ export const nl = {
   peopleHow: 'Bel met uw telefoon. Dringend? Druk op de rode knop.',
   peopleEmpty: 'Hier staan straks de mensen die u kunt bellen.',
   peopleEmptyLine: 'Uw zorgverlener zet ze voor u op dit scherm. De rode knop werkt al.',
-  relations: { neighbour: 'buur', son: 'zoon', daughter: 'dochter', partner: 'partner', friend: 'vriend', other: '' } as Record<string, string>,
+  relations: { neighbour: 'buur', son: 'zoon', daughter: 'dochter', partner: 'partner', friend: 'vriend', team: 'zorgteam', helpdesk: 'helpdesk', other: '' } as Record<string, string>,
 
   today: 'Vandaag',
   todayEmpty: 'Er staat nu niets op dit scherm',

@@ -1541,6 +1541,10 @@ export interface Shift {
     since: DateAsString;
 }
 
+export interface ShowTeam {
+    screen: TeamScreen;
+}
+
 export interface SignedOut extends ConsoleFrame {
     reason: string;
     type: "signed-out";
@@ -1638,6 +1642,7 @@ export interface Team {
     id: string;
     members: TeamMember[];
     name: string;
+    screen: TeamScreen;
 }
 
 export interface TeamHome {
@@ -1810,6 +1815,8 @@ export type Stage = "heard" | "claimed" | "contact" | "responder-asked" | "respo
 export type StayState = "living" | "away" | "ended";
 
 export type Stream = "alarm" | "other";
+
+export type TeamScreen = "none" | "own" | "all";
 
 export type UpMessageUnion = AlarmRaised | AlarmCleared | AlarmCancelled | DevicesListed | DeviceReported | DeviceAvailability | DeviceRadio | FaultRaised | FaultCleared | CommandResult | DeviceInstalled | DeviceRemoved | TestAnswered;
 

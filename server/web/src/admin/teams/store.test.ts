@@ -4,7 +4,7 @@ import { teamsOf } from './store';
 
 test('a person can be in several teams, and in none', () => {
   const ans = { id: 'a', shownName: 'Ans' };
-  const all = [{ id: '1', name: 'Oost', homes: 0, members: [ans] }, { id: '2', name: 'West', homes: 3, members: [] }, { id: '3', name: 'Zuid', homes: 1, members: [{ id: 'b', shownName: 'Bas' }, ans] }];
+  const all = [{ id: '1', name: 'Oost', screen: 'none' as const, homes: 0, members: [ans] }, { id: '2', name: 'West', screen: 'none' as const, homes: 3, members: [] }, { id: '3', name: 'Zuid', screen: 'none' as const, homes: 1, members: [{ id: 'b', shownName: 'Bas' }, ans] }];
   assert.deepEqual(teamsOf(all, 'a'), ['Oost', 'Zuid']);
   assert.deepEqual(teamsOf(all, 'c'), []);
   assert.deepEqual(teamsOf(undefined, 'a'), []);

@@ -1,6 +1,6 @@
 // The teams: what their page shows, and its calls of the server.
 import { signal } from '@preact/signals';
-import type { Team, TeamHome } from '../../shared/contract';
+import type { Team, TeamHome, TeamScreen } from '../../shared/contract';
 import { ask, type Answer } from '../../shared/http';
 
 const ALL = '/api/v1/teams';
@@ -27,10 +27,12 @@ async function then<T>(answer: Promise<Answer<T>>): Promise<Answer<T>> {
 export const addTeam = (name: string) => then(ask<Team>('POST', ALL, { name }));
 export const removeTeam = (id: string) => then(ask<void>('DELETE', one(id)));
 
-/** Two calls, since each is all or nothing by itself; a name that is taken leaves the members as they were. */
-export async function changeTeam(team: Team, name: string, members: string[]): Promise<Answer<Team>> {
+/** A call each, since each is all or nothing by itself; a name that is taken leaves the members and the screens as they were. */
+export async function changeTeam(team: Team, name: string, members: string[], screen: TeamScreen): Promise<Answer<Team>> {
   const named = name === team.name ? undefined : await ask<Team>('PUT', one(team.id), { name });
-  return named?.ok === false ? named : then(ask<Team>('PUT', `${one(team.id)}/members`, { members }));
+  if (named?.ok === false) return named;
+  const shown = screen === team.screen ? undefined : await ask<Team>('PUT', `${one(team.id)}/screen`, { screen });
+  return shown?.ok === false ? shown : then(ask<Team>('PUT', `${one(team.id)}/members`, { members }));
 }
 
 export const homesOf = (id: string, search: string) => ask<TeamHome[]>('GET', `${one(id)}/homes?search=${encodeURIComponent(search)}`);

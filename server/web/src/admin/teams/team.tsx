@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Team, TeamHome } from '../../shared/contract';
+import type { Team, TeamHome, TeamScreen } from '../../shared/contract';
 import type { Answer } from '../../shared/http';
-import { Field, Form, text } from '../form';
+import { Choice, Field, Form, text } from '../form';
 import { refusal } from '../refusal';
 import { staff, words } from '../store';
 import { changeTeam, homesOf, MOST_HOMES, otherHomes, putIn, removeTeam, takeOut } from './store';
@@ -38,13 +38,15 @@ function Names({ team }: { team: Team }) {
   return (
     <Form submit={w.save} done={() => (saved.value = true)} send={(data) => {
       saved.value = false;
-      return changeTeam(team, text(data, 'name'), data.getAll('member').map(String));
+      return changeTeam(team, text(data, 'name'), data.getAll('member').map(String), text(data, 'screen') as TeamScreen);
     }}>
       <Field label={w.name} name="name" value={team.name} />
       <fieldset class="roles">
         <legend>{w.members}</legend>
         {people.map((person) => <label key={person.id} class="tick"><input type="checkbox" name="member" value={person.id} defaultChecked={inIt(person.id)} />{person.shownName}</label>)}
       </fieldset>
+      <Choice label={w.screen} name="screen" options={w.screens} value={team.screen} />
+      <p class="hint">{w.screenHint}</p>
       <p role="status" class="proof">{saved.value ? w.saved : ''}</p>
     </Form>
   );

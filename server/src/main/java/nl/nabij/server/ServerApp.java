@@ -202,7 +202,9 @@ final class ServerApp implements AutoCloseable {
         HomeBook homes = new HomeBook(database, UUID::randomUUID, EnrolmentDesk::newGatewayId);
         others.addAll(new HomeBookRoutes(homes, enrolment, audit, clock).routes());
         others.addAll(new HomeImportRoutes(homes).routes());
-        Consumer<GatewayId> tellScreen = home -> configs.of(List.of(home)).forEach(uplink::send);
+        Consumer<List<GatewayId>> tellScreens = some ->
+                configs.of(some.stream().filter(uplink::connected).toList()).forEach(uplink::send);
+        Consumer<GatewayId> tellScreen = home -> tellScreens.accept(List.of(home));
         CallWiring around = new CallWiring(database, random, clock, audit, calls, () -> openAt, tellScreen);
         others.addAll(around.routes());
         onStop(new PlanWatch(database, push.pushes()::told, tellScreen));
@@ -215,7 +217,7 @@ final class ServerApp implements AutoCloseable {
         StaffDesk staff = new StaffDesk(new PostgresStaffStore(database), passwords, random, UUID::randomUUID);
         FirstStart firstStart = new FirstStart(data, staff, keys::look);
         others.addAll(new StaffRoutes(staff, firstStart::over, clock).routes());
-        OrganisationWiring organisations = new OrganisationWiring(database, random, audit);
+        OrganisationWiring organisations = new OrganisationWiring(database, random, audit, tellScreens);
         others.addAll(organisations.routes());
         AccountDesk own = new AccountDesk(
                 new PostgresAccountStore(database, organisations.leaving()), signIn, factors, passwords, random, clock);

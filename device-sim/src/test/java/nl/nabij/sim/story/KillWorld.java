@@ -74,7 +74,11 @@ final class KillWorld implements AutoCloseable {
         Pattern asks = Pattern.compile("^(Praten|Bel terug)");
         Eventually.until("she can ask", () -> her.shows(asks));
         if (cell.isAtDesk()) {
-            Eventually.until("she asks", () -> her.pressesIfThere(asks));
+            Eventually.until("she asks", () -> {
+                // What has just appeared takes no touch for a moment.
+                her.page().waitForTimeout(STEADY_MILLIS);
+                return her.look().standing().equals("asking") || (her.pressesIfThere(asks) && isAsking());
+            });
             until("the desk is rung", staff, "is-rung");
             until("she waits", her, "asking");
             if (cell.state() == KillCell.State.ON_HOLD) {
@@ -102,6 +106,11 @@ final class KillWorld implements AutoCloseable {
             }
             case ON_HOLD, ASKING -> throw new IllegalStateException("At the desk");
         }
+    }
+
+    private boolean isAsking() {
+        her.page().waitForTimeout(STEADY_MILLIS);
+        return her.look().standing().equals("asking");
     }
 
     void saysYes() {

@@ -123,13 +123,14 @@ class NightCentreTest {
         bas.reads("Kastje voor mevrouw Willemse");
         bas.presses("Sluiten");
         bas.presses("Teams");
-        bas.reads("Teams veranderen nog niet wie er wordt opgeroepen");
+        bas.reads("Bij een alarm verandert een team nog niet wie er wordt opgeroepen");
         show(browser, bas, "no-teams");
         bas.presses("Team toevoegen");
         bas.fill("Naam van het team", "Oost");
         bas.presses("Team toevoegen");
         bas.reads("Woningen van dit team");
         bas.ticks("Bas");
+        bas.picks("Als gezicht op het scherm", "own");
         bas.presses("Opslaan");
         bas.reads("Opgeslagen.");
         bas.presses("Zet erin mevrouw Willemse");

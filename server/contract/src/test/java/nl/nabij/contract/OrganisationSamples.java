@@ -34,7 +34,11 @@ final class OrganisationSamples {
                 Map.entry("organisation-administrator", new Organisations.Administrator("nina@nacht.example", "Nina")),
                 Map.entry("night-centre", nightCentre()),
                 Map.entry("night-centre-ask", new NightCentres.Ask(CENTRE)),
-                Map.entry("team", new Teams.Team(ONE, "Oost", List.of(new Teams.Member(FATIMA, "Fatima")), 12)),
+                Map.entry(
+                        "team",
+                        new Teams.Team(
+                                ONE, "Oost", List.of(new Teams.Member(FATIMA, "Fatima")), 12, Teams.TeamScreen.OWN)),
+                Map.entry("team-screen", new Teams.ShowTeam(Teams.TeamScreen.ALL)),
                 Map.entry("team-naming", new Teams.Naming("Oost")),
                 Map.entry("team-members", new Teams.Members(List.of(FATIMA))),
                 Map.entry("team-homes", new Teams.Homes(List.of(new GatewayId("gw-willemse")))),

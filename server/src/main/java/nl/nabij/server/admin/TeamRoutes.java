@@ -39,7 +39,7 @@ public final class TeamRoutes {
                 ApiRoute.get(
                         ALL,
                         ADMINISTRATOR,
-                        "Your organisation's teams with their members; they do not change who is rung",
+                        "Your organisation's teams with their members; they do not change who is rung for an alarm",
                         AnswerType.listOf(Teams.Team.class),
                         request -> ApiAnswer.ok(book.all(request.person().organisation()))),
                 ApiRoute.post(
@@ -72,6 +72,15 @@ public final class TeamRoutes {
                                 this::members)
                         .withBody(Teams.Members.class)
                         .refusing(404, 409),
+                ApiRoute.put(
+                                ONE + "/screen",
+                                ADMINISTRATOR,
+                                "Whether it is a face on screens: of the homes in it ('own'), of all your clients ('all', a"
+                                        + " helpdesk), or of none; as long as somebody in it answers calls",
+                                AnswerType.one(200, Teams.Team.class),
+                                this::show)
+                        .withBody(Teams.ShowTeam.class)
+                        .refusing(404),
                 ApiRoute.get(
                                 ONE + "/homes",
                                 ADMINISTRATOR,
@@ -113,6 +122,13 @@ public final class TeamRoutes {
         String name = request.read(Teams.Naming.class).name();
         Teams.Team team = done(book.rename(request.person().organisation(), request.uuid("id"), name));
         looks.changed(request, request.person().organisation(), "team renamed");
+        return ApiAnswer.ok(team);
+    }
+
+    private ApiAnswer show(ApiRequest request) throws Refusal {
+        Teams.TeamScreen screen = request.read(Teams.ShowTeam.class).screen();
+        Teams.Team team = done(book.show(request.person().organisation(), request.uuid("id"), screen));
+        looks.changed(request, request.person().organisation(), "team on screens");
         return ApiAnswer.ok(team);
     }
 

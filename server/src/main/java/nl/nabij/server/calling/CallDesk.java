@@ -2,6 +2,7 @@ package nl.nabij.server.calling;
 
 import io.vertx.sqlclient.Row;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import nl.nabij.server.call.Person;
 import nl.nabij.server.call.Picture;
 import nl.nabij.server.call.Reach;
 import nl.nabij.server.call.Why;
+import nl.nabij.server.escalation.Ladder;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
@@ -261,26 +263,50 @@ final class CallDesk {
                 asked.call(), asked.home(), caller.who(), caller.endpoint(), why, policy, reach, CallLimits.KNOCK);
     }
 
-    /// She asks to talk: whoever would be asked for an alarm.
+    /// She asks to talk: whoever would be asked for an alarm, and her own team before all others of her
+    /// organisation.
     Judged ask(CallDevice.OfHome home, CallId call, CallState.Picture picture) {
-        return database.asWorker(tx -> tx.first(
-                        "select h.organisation_id, h.night_centre_id,"
-                                + " coalesce((select name from client where home_id = h.id order by position, id limit 1), '')"
-                                + " from home h where h.id = $1",
-                        row -> new CallPlace(
-                                new OrganisationId(row.getUUID(0)),
-                                Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),
-                                row.getString(2)),
-                        home.home().value())
-                .<Judged>map(place -> new May(
-                        new AskToTalk(
-                                call,
-                                home.home(),
-                                home.endpoint(),
-                                CallWords.picture(picture),
-                                ladders.of(tx, place.organisation(), place.nightCentre())),
-                        place))
+        return database.asWorker(tx -> place(tx, home.home())
+                .<Judged>map(place -> ask(home, call, picture, place, ladder(tx, home.home(), place)))
                 .orElseGet(() -> new MayNot(CallTold.Reason.UNKNOWN)));
+    }
+
+    /// She pressed the face of a team: her own, or a helpdesk.
+    ///
+    /// @return empty where it is no team's
+    Optional<Judged> askTeam(CallDevice.OfHome home, CallSaid.CallPerson asked) {
+        return database.asWorker(tx -> place(tx, home.home()).flatMap(place -> {
+            Ladder ladder = ladder(tx, home.home(), place);
+            return TeamLadder.pressed(tx, home.home(), asked.person(), patience(ladder))
+                    .map(step -> ask(home, asked.call(), asked.picture(), place, TeamLadder.withPressed(ladder, step)));
+        }));
+    }
+
+    private static Optional<CallPlace> place(Transaction tx, GatewayId home) {
+        return tx.first(
+                "select h.organisation_id, h.night_centre_id,"
+                        + " coalesce((select name from client where home_id = h.id order by position, id limit 1), '')"
+                        + " from home h where h.id = $1",
+                row -> new CallPlace(
+                        new OrganisationId(row.getUUID(0)),
+                        Optional.ofNullable(row.getUUID(1)).map(OrganisationId::new),
+                        row.getString(2)),
+                home.value());
+    }
+
+    private Ladder ladder(Transaction tx, GatewayId home, CallPlace place) {
+        Ladder ladder = ladders.of(tx, place.organisation(), place.nightCentre());
+        return TeamLadder.withOwn(ladder, TeamLadder.own(tx, home, patience(ladder)));
+    }
+
+    /// A team has as long as the step before which it is asked.
+    private static Duration patience(Ladder ladder) {
+        return ladder.steps().getFirst().patience();
+    }
+
+    private static Judged ask(
+            CallDevice.OfHome home, CallId call, CallState.Picture picture, CallPlace place, Ladder ladder) {
+        return new May(new AskToTalk(call, home.home(), home.endpoint(), CallWords.picture(picture), ladder), place);
     }
 
     Choice choice(GatewayId home) {

@@ -48,7 +48,7 @@ interface CallDevice {
 
         /// Whether this step of a ladder asks this person.
         default boolean isAsked(StepTarget target) {
-            return Asked.by(target, organisation(), roles());
+            return who() instanceof Person.Staff(var user, var _) && Asked.by(target, organisation(), user, roles());
         }
     }
 

@@ -178,7 +178,11 @@ final class CallHearing {
 
     private void callPerson(CallDevice device, CallSaid.CallPerson call) {
         if (device instanceof CallDevice.OfHome home) {
-            begin(device, call.call(), () -> relatives.call(home, call, exchange.seats()::listens));
+            begin(
+                    device,
+                    call.call(),
+                    () -> desk.askTeam(home, call)
+                            .orElseGet(() -> relatives.call(home, call, exchange.seats()::listens)));
         } else {
             refuse(device, call.call(), CallTold.Reason.NOT_ALLOWED);
         }

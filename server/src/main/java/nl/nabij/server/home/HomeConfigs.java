@@ -56,7 +56,14 @@ public final class HomeConfigs {
                                 and lower(name) = lower(r.name) order by position, id limit 1) k on true
                             where r.home_id = c.home_id and r.ended_at is null and r.on_screen
                         union all
-                        select k.name, k.relation, k.phone, null, null, k.position, null, k.id from contact k
+                        select t.name, case t.screen when 'all' then 'helpdesk' else 'team' end, '', t.id, null, 1, null, t.id
+                            from team t join home h on h.organisation_id = t.organisation_id and h.id = c.home_id
+                            where t.screen <> 'none' and (t.screen = 'all' or exists (select from team_home i
+                                where i.team_id = t.id and i.home_id = h.id))
+                                and exists (select from team_member m join person s on s.id = m.person_id
+                                    where m.team_id = t.id and not s.blocked and s.roles && array['operator', 'carer'])
+                        union all
+                        select k.name, k.relation, k.phone, null, null, k.position + 2, null, k.id from contact k
                             where k.home_id = c.home_id and not exists (select from relative r where r.home_id = k.home_id
                                 and r.ended_at is null and r.on_screen and lower(r.name) = lower(k.name))) both_kinds
                         order by place, at, id limit $2) nearest) p on true

@@ -75,7 +75,8 @@ record PushPlan(List<Send> sends, Set<UUID> takesBack, Optional<Duration> lookAg
     private static boolean isAsked(Asking asking, Reachable one) {
         return !asking.not().contains(one.person())
                 && switch (asking.whom()) {
-                    case Whom.Step(var target) -> one.onDuty() && Asked.by(target, one.organisation(), one.roles());
+                    case Whom.Step(var target) ->
+                        one.onDuty() && Asked.by(target, one.organisation(), one.person(), one.roles());
                     case Whom.Named(var person) -> person.equals(one.person());
                 };
     }

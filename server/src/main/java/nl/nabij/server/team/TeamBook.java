@@ -3,15 +3,19 @@ package nl.nabij.server.team;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Teams;
+import nl.nabij.contract.face.Teams.TeamScreen;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.postgres.Work;
@@ -27,8 +31,8 @@ public final class TeamBook {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private static final String TEAMS =
-            "select t.id, t.name," + " (select count(*)::integer from team_home h where h.team_id = t.id) from team t";
+    private static final String TEAMS = "select t.id, t.name,"
+            + " (select count(*)::integer from team_home h where h.team_id = t.id), t.screen from team t";
 
     private static final String HOMES = """
             select h.id, c.name, c.address, c.town, t.name from home h
@@ -41,10 +45,15 @@ public final class TeamBook {
 
     private final Database database;
     private final Supplier<UUID> ids;
+    private final Consumer<OrganisationId> facesChanged;
 
-    public TeamBook(Database database, Supplier<UUID> ids) {
+    /// @param ids unguessable
+    /// @param facesChanged hears after the commit of an organisation whose clients' screens have to be told their
+    ///     faces anew
+    public TeamBook(Database database, Supplier<UUID> ids, Consumer<OrganisationId> facesChanged) {
         this.database = database;
         this.ids = ids;
+        this.facesChanged = facesChanged;
     }
 
     /// What became of a change.
@@ -98,9 +107,54 @@ public final class TeamBook {
         });
     }
 
+    /// On whose screens it is a face from now on.
+    public Outcome show(OrganisationId organisation, UUID team, TeamScreen screen) {
+        Outcome outcome = database.asOrganisation(organisation, tx -> {
+            if (!locked(tx, team)) {
+                return new Outcome.NotFound();
+            }
+            tx.update(
+                    "update team set screen = $2 where id = $1",
+                    team,
+                    screen.name().toLowerCase(Locale.ROOT));
+            tellScreens(tx, organisation);
+            return found(tx, team);
+        });
+        if (outcome instanceof Outcome.Done) {
+            facesChanged.accept(organisation);
+        }
+        return outcome;
+    }
+
+    /// Whatever changes in teams of which one is on screens may change what screens show.
+    private <T> T touching(OrganisationId organisation, Work<T> work) {
+        AtomicBoolean shown = new AtomicBoolean();
+        T done = database.asOrganisation(organisation, tx -> {
+            shown.set(tx.first("select 1 from team where screen <> 'none' limit 1", row -> row.getInteger(0))
+                    .isPresent());
+            T result = work.in(tx);
+            if (shown.get()) {
+                tellScreens(tx, organisation);
+            }
+            return result;
+        });
+        if (shown.get()) {
+            facesChanged.accept(organisation);
+        }
+        return done;
+    }
+
+    /// What is told later is newer, for boxes that are away now too.
+    private static void tellScreens(Transaction tx, OrganisationId organisation) {
+        tx.update(
+                "update gateway set config_revision = config_revision + 1 where home_id in"
+                        + " (select id from home where organisation_id = $1)",
+                organisation.value());
+    }
+
     private Outcome naming(OrganisationId organisation, Work<Outcome> work) {
         try {
-            return database.asOrganisation(organisation, work);
+            return touching(organisation, work);
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 return new Outcome.NameTaken();
@@ -113,13 +167,13 @@ public final class TeamBook {
     ///
     /// @return false when there is no such team
     public boolean remove(OrganisationId organisation, UUID team) {
-        return database.asOrganisation(organisation, tx -> tx.update("delete from team where id = $1", team)) > 0;
+        return touching(organisation, tx -> tx.update("delete from team where id = $1", team)) > 0;
     }
 
     /// These and no others from now on, all of them or none.
     public Outcome members(OrganisationId organisation, UUID team, List<UserId> members) {
         UUID[] wanted = members.stream().map(UserId::value).toArray(UUID[]::new);
-        return database.asOrganisation(organisation, tx -> {
+        return touching(organisation, tx -> {
             if (!locked(tx, team)) {
                 return new Outcome.NotFound();
             }
@@ -146,7 +200,7 @@ public final class TeamBook {
     /// Puts homes in, all of them or none; one that is in another team leaves that.
     public Outcome putIn(OrganisationId organisation, UUID team, List<GatewayId> homes) {
         String[] wanted = homes.stream().map(GatewayId::value).toArray(String[]::new);
-        return database.asOrganisation(organisation, tx -> {
+        return touching(organisation, tx -> {
             if (!locked(tx, team)) {
                 return new Outcome.NotFound();
             }
@@ -170,7 +224,7 @@ public final class TeamBook {
 
     /// @return false when this home is not in this team
     public boolean takeOut(OrganisationId organisation, UUID team, GatewayId home) {
-        return database.asOrganisation(
+        return touching(
                         organisation,
                         tx -> tx.update(
                                 "delete from team_home where team_id = $1 and home_id = $2", team, home.value()))
@@ -211,7 +265,12 @@ public final class TeamBook {
     }
 
     private static Teams.Team team(Row row, List<Teams.Member> members) {
-        return new Teams.Team(row.getUUID(0), row.getString(1), members, row.getInteger(2));
+        return new Teams.Team(
+                row.getUUID(0),
+                row.getString(1),
+                members,
+                row.getInteger(2),
+                TeamScreen.valueOf(row.getString(3).toUpperCase(Locale.ROOT)));
     }
 
     private static Teams.Member member(Row row, int first) {

@@ -186,7 +186,7 @@ final class Centre implements AutoCloseable {
                 UUID::randomUUID);
         others.addAll(new OrganisationRoutes(hosting, audit).routes());
         others.addAll(new NightCentreRoutes(new NightCentreBook(night.database), audit).routes());
-        TeamBook teams = new TeamBook(night.database, UUID::randomUUID);
+        TeamBook teams = new TeamBook(night.database, UUID::randomUUID, _ -> toldHomes.add("all faces"));
         others.addAll(new TeamRoutes(teams, audit).routes());
         AccountDesk accounts = new AccountDesk(
                 new PostgresAccountStore(night.database, teams::leaves),

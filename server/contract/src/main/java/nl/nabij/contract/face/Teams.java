@@ -1,12 +1,14 @@
 package nl.nabij.contract.face;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.UserId;
 
-/// The teams of an organisation. They do not change who is rung.
+/// The teams of an organisation. They do not change who is rung for an alarm; who asks to talk is answered by
+/// her own team first.
 public final class Teams {
 
     /// Beyond it a list of people is no team.
@@ -18,11 +20,27 @@ public final class Teams {
     private Teams() {}
 
     /// @param homes how many are in it
-    public record Team(UUID id, String name, List<Member> members, int homes) {
+    /// @param screen on whose screens it is a face; as long as somebody in it answers calls
+    public record Team(UUID id, String name, List<Member> members, int homes, TeamScreen screen) {
         public Team {
             members = List.copyOf(members);
         }
     }
+
+    /// On whose screens a team is a face that can be pressed.
+    public enum TeamScreen {
+        @JsonProperty("none")
+        NONE,
+        /// Of the homes in it: her own team.
+        @JsonProperty("own")
+        OWN,
+        /// Of all clients of the organisation: a helpdesk.
+        @JsonProperty("all")
+        ALL
+    }
+
+    /// The body of `PUT /api/v1/teams/{id}/screen`.
+    public record ShowTeam(TeamScreen screen) {}
 
     public record Member(UserId id, String shownName) {}
 

@@ -1,0 +1,54 @@
+package nl.nabij.server.calling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
+import nl.nabij.server.escalation.Ladder;
+import nl.nabij.server.escalation.LadderStep;
+import nl.nabij.server.escalation.StepTarget;
+import org.junit.jupiter.api.Test;
+
+/// Where a team stands in a ladder.
+class TeamLadderTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final OrganisationId CARE = new OrganisationId(new UUID(1, 1));
+    private static final OrganisationId NIGHT = new OrganisationId(new UUID(1, 2));
+    private static final LadderStep OOST =
+            new LadderStep("Oost", new StepTarget.People(CARE, Set.of(new UserId(new UUID(2, 1)))), PATIENCE);
+
+    private static List<String> names(Ladder ladder) {
+        return ladder.steps().stream().map(LadderStep::name).toList();
+    }
+
+    @Test
+    void herOwnTeamIsAskedBeforeAllCarers() {
+        Ladder standard = Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE);
+        assertThat(names(TeamLadder.withOwn(standard, Optional.of(OOST))))
+                .containsExactly("nachtzorgcentrale", "Oost", "thuiszorgteam", "achterwacht");
+        assertThat(TeamLadder.withOwn(standard, Optional.empty())).isEqualTo(standard);
+    }
+
+    @Test
+    void inALadderWithoutCarersItIsAskedAfterTheFirst() {
+        Ladder brief = new Ladder(List.of(new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE)));
+        assertThat(names(TeamLadder.withOwn(brief, Optional.of(OOST)))).containsExactly("nacht", "Oost");
+    }
+
+    @Test
+    void aFullLadderStaysWithinItsLimit() {
+        LadderStep one = new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE);
+        Ladder full = new Ladder(Collections.nCopies(Ladder.MOST_STEPS, one));
+        assertThat(TeamLadder.withOwn(full, Optional.of(OOST))).isEqualTo(full);
+        assertThat(TeamLadder.withPressed(full, OOST).steps())
+                .hasSize(Ladder.MOST_STEPS)
+                .startsWith(OOST);
+    }
+}
