@@ -95,6 +95,11 @@ record KillCell(State state, Victim victim, boolean returns) {
         return STEP.multipliedBy((long) STEPS * CallLimits.MOST_ROUNDS);
     }
 
+    /// How long the centre may go on with it once it is back: who asked is not forgotten meanwhile.
+    Duration untilOverAtCentre() {
+        return state == State.ASKING ? untilNobodyAnswered() : CallLimits.GRACE;
+    }
+
     boolean hersIsDead() {
         return victim == Victim.HER_PAGE && !returns;
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import nl.nabij.server.call.CallLimits;
 
 /// One cell: the call is brought to its state, something is killed, and both sides are watched until they speak again
 /// or
@@ -156,7 +155,7 @@ final class KillRun {
             world.bringBack(cell, staff);
         }
         long end = System.nanoTime();
-        Duration patience = isCentreDead() ? CallLimits.GRACE.plus(TOLD) : TOLD;
+        Duration patience = isCentreDead() ? cell.untilOverAtCentre().plus(TOLD) : TOLD;
         while (System.nanoTime() - end < patience.toNanos() && !isQuiet()) {
             LockSupport.parkNanos(LOOK_EACH.toNanos());
         }
