@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { later, now, peer, state, story } from './line.fake';
 import { SILENCE } from './line';
 
+let kept: ReadonlySet<string> = new Set();
+
 await story("'here' is said after each connect and each minute; the view is up once it was answered", (d) => {
   assert.equal(d.view, undefined);
   d.connect();
@@ -326,3 +328,17 @@ await story('a frame of a later version changes nothing', (d) => {
   d.told({ type: 'brand-new' } as never);
   assert.equal(d.view.up, true);
 });
+
+await story('what she put down before this page was loaded stays down, and the centre hears of it', async (d) => {
+  d.connect(state({ call: 'down', role: 'speaks', stage: 'connected', peers: [peer(3)] }));
+  await later();
+  assert.deepEqual([d.engines.length, d.view.active, d.of('hang-up').map((each) => each.call)], [0, undefined, ['down']]);
+}, { putDown: { read: () => ['down'], keep: () => {} } });
+
+await story('what she puts down is kept for the next page, and given back by her next yes', async (d) => {
+  await d.speaks();
+  d.line.hangUp('a');
+  assert.deepEqual([...kept], ['a']);
+  d.line.moveHere('a');
+  assert.deepEqual([...kept], []);
+}, { putDown: { read: () => [], keep: (calls) => (kept = calls) } });

@@ -5,21 +5,18 @@ import { openStream, type Stream } from '../shared/stream';
 import { Call } from './call';
 import * as rules from './calls';
 import { devices } from './capture';
-import { browserPins, ownKeys } from './identity';
 import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
 import { CALM, HERE_EACH, LONGEST_TEXT, MOST_TEXTS, RENEW_AFTER, TICK } from './limits';
 import type { LineOptions, LineView } from './lineview';
 import { USUAL } from './loudness';
+import { begunWith, putDown, type PutDown } from './put';
 import { Relays } from './relays';
 import { Reports } from './reports';
-import { Talk, type Identity, type Ways } from './talk';
-
+import { browserIdentity, Talk, type Ways } from './talk';
 export type { LineOptions, LineView } from './lineview';
 
 /** A centre that is silent for so long has given this device up, or is about to: all is closed. In ms. */
 export const SILENCE = 35_000;
-
-const browserIdentity = async (): Promise<Identity> => ({ keys: await ownKeys(), pins: await browserPins() });
 
 export class Line {
   readonly #o: LineOptions;
@@ -27,8 +24,8 @@ export class Line {
   readonly #stream: Stream;
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #reports = new Reports();
-  #calls = rules.NOTHING;
-  #kept: Kept[] = [];
+  #calls: rules.Calls;
+  #kept: Kept[];
   #talk: Talk | undefined;
   #open = false;
   #answered = false;
@@ -45,6 +42,7 @@ export class Line {
   #camera: boolean;
   #loudness: number | undefined;
   readonly #relays = new Relays();
+  readonly #putDown: PutDown;
   readonly #fellSilent = () => new Date(this.#heardAt + SILENCE + this.#ahead).toISOString();
 
   constructor(options: LineOptions) {
@@ -54,6 +52,8 @@ export class Line {
     this.#loudness = options.loudness;
     this.#heardAt = this.#clock();
     this.#ahead = Date.now() - this.#clock();
+    this.#putDown = options.putDown ?? putDown(options.path);
+    [this.#calls, this.#kept] = begunWith(this.#putDown, this.#clock());
     this.#stream = (options.open ?? openStream)(options.path, {
       opened: () => {
         this.#open = true;
@@ -378,6 +378,7 @@ export class Line {
 
   #tell() {
     const silent = this.#silent;
+    this.#putDown.keep(this.#calls.closed);
     this.#was = { up: this.#up, silent };
     const active = silent ? undefined : rules.activeOf(this.#calls);
     const { outgoing, outcome, views } = this.#talk ?? {};

@@ -4,6 +4,7 @@ import type { Stream, StreamListener } from '../shared/stream';
 import type { CallOptions } from './call';
 import type { Look, MediaSource, Outcome } from './capture';
 import type { Limits } from './limits';
+import type { PutDown } from './put';
 import type { Engine, Identity } from './talk';
 import type { View } from './view';
 
@@ -47,6 +48,7 @@ export interface LineOptions {
   engine?: (options: CallOptions) => Engine;
   identity?: () => Promise<Identity>;
   clock?: () => number;
+  putDown?: PutDown;
   wait?: (ms: number) => Promise<void>;
   id?: () => string;
 }

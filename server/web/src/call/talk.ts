@@ -4,7 +4,7 @@ import type { Call, CallOptions } from './call';
 import { HOME } from './calls';
 import type { Look, MediaSource, Outcome, Outgoing } from './capture';
 import type { Envelope } from './envelope';
-import { proofOf, type Pins } from './identity';
+import { browserPins, ownKeys, proofOf, type Pins } from './identity';
 import { MOST_WAITING, type Limits } from './limits';
 import type { View } from './view';
 
@@ -15,6 +15,8 @@ export interface Identity {
   keys: CryptoKeyPair;
   pins: Pins;
 }
+
+export const browserIdentity = async (): Promise<Identity> => ({ keys: await ownKeys(), pins: await browserPins() });
 
 export interface Ways {
   servers: IceServer[];
