@@ -19,6 +19,7 @@ import nl.nabij.sim.bench.memory.Memory;
 import nl.nabij.sim.bench.reconnect.Reconnect;
 import nl.nabij.sim.bench.simulate.Simulate;
 import nl.nabij.sim.bench.storm.Storm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A small part of each benchmark, on the real programs: it ends, its last line has what scripts read, and nothing is
@@ -51,7 +52,9 @@ class BenchmarksTest {
                 .containsEntry("disordered", "0");
     }
 
+    /// The fleet's own test reconnects too.
     @Test
+    @Tag("long")
     void reconnect() {
         Map<String, String> figures =
                 run(new Reconnect(), "--homes", "30", "--alarms", "5", "--spread", "3", "--cuts", "2");
@@ -64,7 +67,9 @@ class BenchmarksTest {
                 .containsEntry("doubled", "0");
     }
 
+    /// [CrashTest] kills the same programs one by one.
     @Test
+    @Tag("long")
     void crash() {
         Map<String, String> figures = run(
                 new CrashRounds(),
