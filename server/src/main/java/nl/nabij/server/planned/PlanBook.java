@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -156,13 +157,15 @@ public final class PlanBook {
             PlanDays.make(tx, by.organisation(), home, call, moment.zone(), day, day);
             int said = tx.update(
                     "update planned_call_day set state = $3, look_at = case when $4 then null else (select nabij_now()) end,"
-                            + " said_by = $5, changed_at = clock_timestamp()"
+                            + " at = $6, said_by = $5, changed_at = clock_timestamp()"
                             + " where plan_id = $1 and day = $2 and state in ('planned', 'skipped')",
                     plan,
                     day,
                     skipped ? "skipped" : "planned",
                     skipped,
-                    by.shownName());
+                    by.shownName(),
+                    // The plan may have got another time since it was called off.
+                    at.atOffset(ZoneOffset.UTC));
             return said == 1 ? Optional.empty() : Optional.of(new No(Refused.NO_SUCH_DAY));
         });
     }

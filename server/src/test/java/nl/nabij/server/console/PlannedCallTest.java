@@ -138,6 +138,21 @@ final class PlannedCallTest {
     }
 
     @Test
+    void aDayThatIsBackAfterThePlanGotAnotherTimeIsAtThatTime() {
+        Moment at = in(20);
+        String plan =
+                home.done("POST", "/call-plans", weekly(at)).at("/plans/0/id").asText();
+        String day = "/call-plans/" + plan + "/days/" + at.day().plusDays(1);
+        home.done("PUT", day, "{\"skipped\":true}");
+        home.done("PUT", "/call-plans/" + plan, weekly(new Moment(at.day(), in(50).time())));
+        home.done("PUT", day, "{\"skipped\":false}");
+        long times = centre.night.database.asWorker(tx -> tx.one(
+                "select count(distinct (at at time zone 'Europe/Amsterdam')::time) from planned_call_day",
+                row -> row.getLong(0)));
+        assertThat(times).as("all its days are at the new time").isEqualTo(1);
+    }
+
+    @Test
     void daysAreMadeAheadWheneverTheCentreIsThere() {
         home.done("POST", "/call-plans", weekly(in(20)));
         long made = days();
