@@ -59,7 +59,7 @@ export async function bundle(out) {
     define: { WORKER_URL: JSON.stringify('/assets/' + worker.script) },
   });
   const iconName = asset(assets, 'src/shared/icon.svg');
-  const icons = Object.fromEntries(['192', '512', 'maskable-512', 'touch-180'].map((name) => [name, '/assets/' + asset(assets, `src/carer/icons/icon-${name}.png`)]));
+  const icons = Object.fromEntries(['192', '512', 'maskable-512', 'touch-180'].map((name) => [name, '/assets/' + asset(assets, `src/shared/icons/icon-${name}.png`)]));
   const files = {};
   for (const face of faces) {
     const made = outputOf(result, `src/${face}/main.tsx`);
@@ -72,9 +72,12 @@ export async function bundle(out) {
     fs.writeFileSync(path.join(out, face, 'index.html'), page);
     files[face] = [`${face}/index.html`, `assets/${made.script}`, `assets/${made.style}`, ...(face === 'console' ? [`assets/${worker.script}`] : [])];
   }
-  const serviceWorker = await bundleCarerApp(out, icons, files.carer);
-  files.carer.push('carer/worker.js');
-  const inputs = [workerResult, result, serviceWorker].flatMap((each) => Object.keys(each.metafile.inputs));
+  const serviceWorkers = [];
+  for (const face of ['carer', 'family']) {
+    serviceWorkers.push(await bundleApp(face, out, icons, files[face]));
+    files[face].push(`${face}/worker.js`);
+  }
+  const inputs = [workerResult, result, ...serviceWorkers].flatMap((each) => Object.keys(each.metafile.inputs));
   writeLicences(inputs, home, path.join(out, '../META-INF/licences'));
   weigh(out, files);
 }
@@ -88,17 +91,17 @@ function asset(assets, source) {
   return hashed;
 }
 
-/** What makes the carer's page an app: its manifest, and a worker that knows the shell's files and is another one when any of them is. */
-async function bundleCarerApp(out, icons, files) {
-  const manifest = fs.readFileSync(path.join(home, 'src/carer/manifest.json'), 'utf8').replace(/\{\{icon-([a-z0-9-]+)\}\}/g, (_, name) => icons[name]);
-  fs.writeFileSync(path.join(out, 'carer/manifest.webmanifest'), manifest);
+/** What makes a face an app: its manifest, and a worker that knows the shell's files and is another one when any of them is. */
+async function bundleApp(face, out, icons, files) {
+  const manifest = fs.readFileSync(path.join(home, `src/${face}/manifest.json`), 'utf8').replace(/\{\{icon-([a-z0-9-]+)\}\}/g, (_, name) => icons[name]);
+  fs.writeFileSync(path.join(out, `${face}/manifest.webmanifest`), manifest);
   const style = fs.readFileSync(path.join(out, files.find((name) => name.endsWith('.css'))), 'utf8');
   const font = [...style.matchAll(/url\("?(\/assets\/[^")]+\.woff2)"?\)/g)].map((match) => match[1]);
-  const shell = ['/carer', ...files.slice(1).map((name) => '/' + name), ...font, '/carer/manifest.webmanifest', icons['192']];
-  const version = createHash('sha256').update(shell.join()).update(manifest).update(fs.readFileSync(path.join(out, 'carer/index.html'))).digest('hex').slice(0, 12);
+  const shell = [`/${face}`, ...files.slice(1).map((name) => '/' + name), ...font, `/${face}/manifest.webmanifest`, icons['192']];
+  const version = createHash('sha256').update(shell.join()).update(manifest).update(fs.readFileSync(path.join(out, `${face}/index.html`))).digest('hex').slice(0, 12);
   return esbuild.build({
-    ...common, entryPoints: [{ in: 'src/carer/worker.ts', out: 'worker' }], outdir: path.join(out, 'carer'), entryNames: '[name]', format: 'iife',
-    define: { SHELL: JSON.stringify(shell), VERSION: JSON.stringify(version), ICON: JSON.stringify(icons['192']) },
+    ...common, entryPoints: [{ in: 'src/shared/push/worker.ts', out: 'worker' }], outdir: path.join(out, face), entryNames: '[name]', format: 'iife',
+    define: { SHELL: JSON.stringify(shell), VERSION: JSON.stringify(version), ICON: JSON.stringify(icons['192']), FACE: JSON.stringify(face) },
   });
 }
 

@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const svg = fs.readFileSync(path.join(home, 'src/shared/icon.svg'), 'utf8');
-const out = path.join(home, 'src/carer/icons');
+const out = path.join(home, 'src/shared/icons');
 /** A maskable icon is cut to any shape by the phone: its ground reaches the edge, its sign stays within the middle 80 %. */
 const kinds = { '192': [192, 1], '512': [512, 1], 'maskable-512': [512, 0.66], 'touch-180': [180, 0.8] };
 

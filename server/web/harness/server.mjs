@@ -27,7 +27,7 @@ export async function startHarness(play, port = 0) {
     // The showcase lies beside what goes into the jar, never in it.
     const full = path.join(/^(components|showcase)\//.test(file) ? path.dirname(web) + '/../showcase' : web, path.normalize('/' + file));
     if (!fs.existsSync(full) || !fs.statSync(full).isFile()) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': kinds[path.extname(full)] ?? 'text/plain', 'content-security-policy': policy, ...(file === 'carer/worker.js' ? { 'service-worker-allowed': '/carer' } : {}) });
+    response.writeHead(200, { 'content-type': kinds[path.extname(full)] ?? 'text/plain', 'content-security-policy': policy, ...(['carer/worker.js', 'family/worker.js'].includes(file) ? { 'service-worker-allowed': `/${path.dirname(file)}` } : {}) });
     fs.createReadStream(full).pipe(response);
   });
 

@@ -80,10 +80,10 @@ export class Line {
     return call;
   }
 
-  askToTalk(picture: CallPicture): string {
+  askToTalk(picture: CallPicture, missed?: string): string {
     const call = this.#id();
     this.#calls = rules.want(this.#calls, call, picture);
-    this.#act({ type: 'ask-to-talk', call, picture });
+    this.#act({ type: 'ask-to-talk', call, picture, ...(missed === undefined ? {} : { missed }) });
     return call;
   }
 

@@ -4,15 +4,15 @@ import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { startClock } from '../shared/clock';
 import { keepFocus } from '../shared/focus';
+import { followInstall } from '../shared/install';
 import { planFor } from '../shared/planned';
+import { followVersion, followWorker, onWorker } from '../shared/push/push';
 import { followCalls, loud, openCall, engaged } from './call/calls';
 import { followRing } from './call/ring';
 import { followClients } from './clients';
 import { followDuty } from './duty/duty';
-import { followInstall } from './install';
 import { Page } from './page';
 import { followPrefs, words } from './prefs';
-import { followWorker, onWorker } from './push/push';
 import { begin, followConnection, me } from './store';
 
 followPrefs();
@@ -24,7 +24,7 @@ followDuty();
 followClients();
 followCalls();
 followRing();
-void followWorker();
+void followWorker('carer', '/api/v1/push', computed(() => me.value !== undefined));
 
 // From a message on the locked screen: in the address of a new page, or as a word to the one that was there.
 const asked = new URLSearchParams(location.search).get('call');
@@ -34,12 +34,7 @@ if (asked) {
 }
 onWorker(({ open }) => open && openCall(open));
 
-// A new version of this program: taken when she comes back to the page, never under her hands.
-let stale = false;
-if (navigator.serviceWorker?.controller) navigator.serviceWorker.addEventListener('controllerchange', () => (stale = true));
-document.addEventListener('visibilitychange', () => {
-  if (stale && document.visibilityState === 'visible' && !engaged.value && !loud.value) location.reload();
-});
+followVersion(() => !engaged.value && !loud.value);
 
 effect(() => {
   document.title = loud.value ? words.value.ring.announced(loud.value.clientName) : words.value.title;

@@ -5,6 +5,9 @@ import { canTakeOver, colleagueOf } from '../call/standing';
 import type { CallState } from '../shared/contract';
 import { Voices } from '../shared/films';
 import { Icon } from '../shared/icon';
+import { install, installable } from '../shared/install';
+import { PushCard } from '../shared/push/card';
+import { push } from '../shared/push/push';
 import { SignIn } from '../shared/signin';
 import { clockOf } from '../shared/times';
 import { answer, callBack, engaged, missed, moveHere, others, quiet, takeOver, view } from './call/calls';
@@ -13,10 +16,8 @@ import { Ringing } from './call/ringing';
 import { Talk } from './call/talk';
 import { Clients } from './clients';
 import { duty, onDuty, problem, say, stay } from './duty/duty';
-import { install, installable } from './install';
 import { switchLanguage, switchTheme, theme, words } from './prefs';
 import { Planned } from './planned';
-import { push, sendTest, tested, turnOff, turnOn } from './push/push';
 import { because, me, phase, reached, signIn, signOut } from './store';
 
 export function Page() {
@@ -34,7 +35,7 @@ export function Page() {
       <main class="page">
         <OfflineBanner />
         <DutyCard />
-        {pushFirst.value && <Pushes />}
+        {pushFirst.value && <PushCard words={w.push} />}
         <Rings />
         <Planned />
         <Missed />
@@ -165,7 +166,7 @@ function Settings() {
   const asks = useSignal(false);
   return (
     <footer class="settings">
-      {!pushFirst.value && <Pushes />}
+      {!pushFirst.value && <PushCard words={w.push} />}
       {installable.value && (
         <section class="card" aria-labelledby="install">
           <h2 id="install">{w.install.title}</h2>
@@ -183,27 +184,6 @@ function Settings() {
       ) : <button type="button" class="plain" disabled={engaged.value} onClick={() => (duty.value?.on ? (asks.value = true) : signOut())}>{w.signOut}</button>}
       {me.value && <p class="quiet">{me.value.shownName}</p>}
     </footer>
-  );
-}
-
-export function Pushes() {
-  const w = words.value.push;
-  const state = push.value;
-  if (state === 'unknown') return null;
-  const busy = state === 'busy';
-  return (
-    <section class="card" aria-labelledby="push">
-      <h2 id="push">{w.title}</h2>
-      <p role="status">{busy ? w.busy : w[state]}</p>
-      {state === 'on' && (
-        <div class="pair">
-          <button type="button" class="plain" disabled={tested.value === 'busy'} onClick={() => void sendTest()}>{w.test}</button>
-          <button type="button" class="plain" onClick={() => void turnOff()}>{w.turnOff}</button>
-        </div>
-      )}
-      {tested.value !== '' && tested.value !== 'busy' && <p role="status">{w.tested[tested.value]}</p>}
-      {(state === 'off' || state === 'failed') && <button type="button" class="big calm" onClick={() => void turnOn()}>{w.turnOn}</button>}
-    </section>
   );
 }
 

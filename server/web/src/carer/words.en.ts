@@ -1,3 +1,4 @@
+import { pushEn } from '../shared/push/words';
 import type { Words } from './words.nl';
 
 export const en: Words = {
@@ -63,26 +64,7 @@ export const en: Words = {
     turnOn: 'Switch the sound on',
   },
 
-  push: {
-    title: 'Calls with the screen off',
-    off: 'This phone rings only while this page is open and visible.',
-    turnOn: 'Switch messages on',
-    busy: 'One moment …',
-    on: 'This phone gets a message when you are called, also with the screen off.',
-    turnOff: 'Switch messages off',
-    test: 'Send a test message',
-    denied: 'Messages are blocked on this phone. Allow them in the settings of the browser or the app.',
-    'needs-install': 'First put this page on your home screen (Share, then ‘Add to Home Screen’) and open it there. Then messages can be switched on.',
-    unsupported: 'This browser cannot give messages. Keep the page open, or use another browser.',
-    failed: 'Messages could not be switched on. Check the connection and try again.',
-    tested: {
-      accepted: 'Sent. The message comes to this phone now; if not, check ‘do not disturb’ and the settings for messages.',
-      gone: 'Messages have to be switched on anew on this phone.',
-      other: 'The message service did not take the test. Try later, and tell your administrator.',
-      wait: 'A test was sent just now. Wait ten seconds.',
-      unreachable: 'No connection with the centre. Try later.',
-    },
-  },
+  push: pushEn,
 
   install: { title: 'As an app', line: 'From your home screen one touch opens it, also without a connection.', act: 'Put on home screen' },
 

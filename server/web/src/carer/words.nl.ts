@@ -1,6 +1,7 @@
 // The words of the carer's page: short, for a thumb and a glance.
 import type { CallRefusal } from '../shared/contract';
 import type { PlanTold } from '../shared/planned';
+import { pushNl } from '../shared/push/words';
 import type { Standing } from '../call/standing';
 
 /** What is, and what to do next where something can be done. */
@@ -69,26 +70,7 @@ export const nl = {
     turnOn: 'Zet het geluid aan',
   },
 
-  push: {
-    title: 'Bellen met het scherm uit',
-    off: 'Deze telefoon gaat alleen over zolang deze pagina open en zichtbaar is.',
-    turnOn: 'Meldingen aanzetten',
-    busy: 'Even geduld …',
-    on: 'Deze telefoon krijgt een melding als u gebeld wordt, ook met het scherm uit.',
-    turnOff: 'Meldingen uitzetten',
-    test: 'Stuur een proefmelding',
-    denied: 'Meldingen zijn op deze telefoon geblokkeerd. Sta ze toe bij de instellingen van de browser of de app.',
-    'needs-install': 'Zet deze pagina eerst op uw beginscherm (Deel, dan ‘Zet op beginscherm’) en open hem daar. Daarna kunnen meldingen aan.',
-    unsupported: 'Deze browser kan geen meldingen geven. Houd de pagina open, of gebruik een andere browser.',
-    failed: 'Meldingen konden niet aan. Controleer de verbinding en probeer het opnieuw.',
-    tested: {
-      accepted: 'Verstuurd. De melding komt nu op deze telefoon; zo niet, controleer ‘niet storen’ en de instellingen voor meldingen.',
-      gone: 'Deze telefoon moet opnieuw worden aangezet voor meldingen.',
-      other: 'De meldingsdienst nam de proef niet aan. Probeer het later, en meld het uw beheerder.',
-      wait: 'Er is net een proef verstuurd. Wacht tien tellen.',
-      unreachable: 'Geen verbinding met de centrale. Probeer het straks.',
-    },
-  },
+  push: pushNl,
 
   install: { title: 'Als app', line: 'Op uw beginscherm opent u hem met één tik, ook zonder verbinding.', act: 'Zet op beginscherm' },
 

@@ -2,6 +2,8 @@ import { mdiCalendarClock, mdiPhone, mdiPhoneMissed } from '@mdi/js';
 import type { DayOfWeek, FamilyHome } from '../shared/contract';
 import { now } from '../shared/clock';
 import { Icon } from '../shared/icon';
+import { PushCard } from '../shared/push/card';
+import { reachedClosed } from '../shared/push/push';
 import { Access } from './access';
 import { Photo } from './photo';
 import { back, call, callBack, view, words } from './store';
@@ -20,7 +22,7 @@ export function Home({ me }: { me: FamilyHome }) {
         <h1>{me.clientName}</h1>
         <p class={reach.may ? 'reach may' : 'reach'}>{reach.line}</p>
         {reach.may && <button type="button" class="primary big" disabled={!up} onClick={call}><Icon path={mdiPhone} />{w.call(me.clientName)}</button>}
-        {me.onScreen && <p class="quiet">{w.stay}</p>}
+        {me.onScreen && <p class="quiet">{reachedClosed.value ? w.reached : w.stay}</p>}
       </section>
       {missed.length > 0 && (
         <section class="card" aria-labelledby="missed">
@@ -36,14 +38,16 @@ export function Home({ me }: { me: FamilyHome }) {
         </section>
       )}
       <Planned me={me} />
+      {me.onScreen && !reachedClosed.value && <PushCard words={w.push} />}
       <May me={me} />
       <Photo me={me} />
+      {(!me.onScreen || reachedClosed.value) && <PushCard words={w.push} />}
       <Access me={me} />
     </main>
   );
 }
 
-/** What was agreed upon: her phone does not ring for it, so it stands here. */
+/** What was agreed upon. */
 function Planned({ me }: { me: FamilyHome }) {
   const w = words.value;
   const some = plannedOf(me.planned ?? [], now.value);

@@ -6,6 +6,7 @@ import { now } from '../shared/clock';
 import type { FamilyHome } from '../shared/contract';
 import type { Answer } from '../shared/http';
 import { language } from '../shared/prefs';
+import { closeNotes } from '../shared/push/push';
 import { openLink, readMe } from './api';
 import { use } from './passkey';
 import { plannedOf, remindedOf } from './tell';
@@ -51,8 +52,8 @@ export function start() {
     if (reminded.value !== undefined) chime();
   });
   const secret = location.hash.slice(1);
-  // What opened the door stands in no history and on no screen that is shared later.
-  if (secret) history.replaceState(null, '', location.pathname);
+  // What opened the door stands in no history and on no screen that is shared later; neither does which call woke her.
+  if (secret || location.search) history.replaceState(null, '', location.pathname);
   door.value = secret ? { kind: 'link', secret } : undefined;
   if (!secret) void look();
   setInterval(() => !document.hidden && family.value && void look(), EACH);
@@ -125,6 +126,9 @@ export function out(why: Door) {
 
 function take(next: LineView) {
   const lost = view.value?.up === true && !next.up;
+  // What a message on this device told of is seen here, or over.
+  if (next.up) for (const one of next.calls) if (one.role !== 'rings') void closeNotes(one.call);
+  if (next.up && document.visibilityState === 'visible' && next.active?.role === 'rings' && next.active.call !== view.value?.active?.call) void closeNotes(next.active.call);
   view.value = next;
   // What she pressed is known: the centre's word counts now.
   const own = pressedCall.value;

@@ -1,4 +1,5 @@
 import type { EndWord } from '../resident/call/tell';
+import { pushEn } from '../shared/push/words';
 import type { Words } from './words.nl';
 
 export const familyEn: Words = {
@@ -27,7 +28,14 @@ export const familyEn: Words = {
   reach: { planned: 'The call is planned: you can call now.', may: 'You can call.', until: (at) => `You can call, until ${at}.`, from: (at) => `Not now, from ${at}.`, notAllowed: 'Calling is not agreed now. She can call you.' },
   call: (who) => `Call ${who}`,
   missed: 'Missed', missedBy: (who, at) => `${who} called you ${at}.`, missedMine: (at) => `You called ${at}. Nobody answered.`, callBack: 'Call back',
-  stay: 'Keep this page open, then she can call you. On a closed device you hear of it later.',
+  stay: 'Keep this page open, then she can call you. With messages, below, she can also while it is closed.', reached: 'She can call you, also while this page is closed.',
+  push: {
+    ...pushEn,
+    title: 'Being called with the page closed', off: 'This device rings only while this page is open and visible.', on: 'This device gets a message when she calls you, also with the screen off. No name stands on it.',
+    denied: 'Messages are blocked on this device. Allow them in the settings of the browser.',
+    'needs-install': 'First put this page on your home screen (Share, then ‘Add to Home Screen’) and open it there. Come in there with your passkey; then messages can be switched on. So make a passkey below first.',
+    tested: { ...pushEn.tested, accepted: 'Sent. The message comes to this device now; if not, check ‘do not disturb’ and the settings for messages.', gone: 'Messages have to be switched on anew on this device.', other: 'The message service did not take the test. Try later.' },
+  },
   rings: (who) => `${who} is calling you`, answer: 'Answer', notNow: 'Not now',
   calling: (who) => `Calling ${who} …`, callingLine: 'She hears and sees you only once she answers.', heardLine: 'It is ringing at her.', unsaid: 'One moment …', stop: 'Never mind',
   connecting: 'Connecting you …', speaks: (who) => `You are talking with ${who}.`, held: 'The call is on hold.', noPicture: 'She shows no picture.',

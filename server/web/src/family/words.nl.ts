@@ -1,6 +1,7 @@
 // The family page's words: for a daughter with a telephone in her hand.
 import type { DayOfWeek } from '../shared/contract';
 import type { EndWord } from '../resident/call/tell';
+import { pushNl } from '../shared/push/words';
 
 interface Told { title: string; line: string }
 
@@ -30,7 +31,14 @@ export const familyNl = {
   reach: { planned: 'Het gesprek is afgesproken: u kunt nu bellen.', may: 'U kunt bellen.', until: (at: string) => `U kunt bellen, tot ${at}.`, from: (at: string) => `Nu niet, vanaf ${at}.`, notAllowed: 'Bellen is nu niet afgesproken. Zij kan u wel bellen.' },
   call: (who: string) => `Bel ${who}`,
   missed: 'Gemist', missedBy: (who: string, at: string) => `${who} belde u ${at}.`, missedMine: (at: string) => `U belde ${at}. Er werd niet opgenomen.`, callBack: 'Bel terug',
-  stay: 'Laat deze pagina open, dan kan zij u bellen. Bij een dicht toestel hoort u het later.',
+  stay: 'Laat deze pagina open, dan kan zij u bellen. Met meldingen hieronder kan zij dat ook als de pagina dicht is.', reached: 'Zij kan u bellen, ook als deze pagina dicht is.',
+  push: {
+    ...pushNl,
+    title: 'Gebeld worden met de pagina dicht', off: 'Dit toestel gaat alleen over zolang deze pagina open en zichtbaar is.', on: 'Dit toestel krijgt een melding als zij u belt, ook met het scherm uit. Op de melding staat geen naam.',
+    denied: 'Meldingen zijn op dit toestel geblokkeerd. Sta ze toe bij de instellingen van de browser.',
+    'needs-install': 'Zet deze pagina eerst op uw beginscherm (Deel, dan ‘Zet op beginscherm’) en open hem daar. Kom daar binnen met uw passkey; daarna kunnen meldingen aan. Maak dus eerst hieronder een passkey.',
+    tested: { ...pushNl.tested, accepted: 'Verstuurd. De melding komt nu op dit toestel; zo niet, controleer ‘niet storen’ en de instellingen voor meldingen.', gone: 'Meldingen moeten op dit toestel opnieuw worden aangezet.', other: 'De meldingsdienst nam de proef niet aan. Probeer het later.' },
+  },
   rings: (who: string) => `${who} belt u`, answer: 'Neem op', notNow: 'Nu niet',
   calling: (who: string) => `Wij bellen ${who} …`, callingLine: 'Zij hoort en ziet u pas als zij opneemt.', heardLine: 'Het gaat over bij haar.', unsaid: 'Een ogenblik …', stop: 'Toch niet',
   connecting: 'Wij verbinden u …', speaks: (who: string) => `U spreekt met ${who}.`, held: 'Het gesprek staat even stil.', noPicture: 'Zij laat geen beeld zien.',

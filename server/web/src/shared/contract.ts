@@ -98,6 +98,7 @@ export interface Appointment {
 
 export interface AskToTalk extends CallSaid {
     call: string;
+    missed?: string;
     picture: CallPicture;
     type: "ask-to-talk";
 }
@@ -1175,6 +1176,11 @@ export interface NightCentreEnded {
     youAnswered: boolean;
 }
 
+export interface NightCentreHours {
+    from: string;
+    until: string;
+}
+
 export interface NightCentreOverview {
     answering?: NightCentrePartner;
     asked?: NightCentreAsked;
@@ -1185,6 +1191,7 @@ export interface NightCentreOverview {
 }
 
 export interface NightCentrePartner {
+    hours: NightCentreHours;
     id: string;
     name: string;
     since: DateAsString;

@@ -6,6 +6,8 @@ import { en as carerEn } from '../carer/words.en';
 import { nl as carerNl } from '../carer/words.nl';
 import { en as consoleEn } from '../console/words.en';
 import { nl as consoleNl } from '../console/words.nl';
+import { familyEn } from '../family/words.en';
+import { familyNl } from '../family/words.nl';
 import { en as residentEn } from '../resident/words.en';
 import { nl as guestNl } from '../guest/words.nl';
 import { en as guestEn } from '../guest/words.en';
@@ -15,7 +17,7 @@ import { nl as residentNl } from '../resident/words.nl';
  * A missing word does not compile (`en: Words`), but for the tables that the server's own names look up: those are
  * compared here, key by key, and no word may be empty.
  */
-const faces: [string, object, object][] = [['resident', residentNl, residentEn], ['console', consoleNl, consoleEn], ['admin', adminNl, adminEn], ['guest', guestNl, guestEn], ['carer', carerNl, carerEn]];
+const faces: [string, object, object][] = [['resident', residentNl, residentEn], ['console', consoleNl, consoleEn], ['admin', adminNl, adminEn], ['guest', guestNl, guestEn], ['carer', carerNl, carerEn], ['family', familyNl, familyEn]];
 
 /** The server's reasons are English already; only their translation stands in a table. Relations without a word of their own are shown without one. */
 const ALLOWED = ['console.reasons', 'resident.relations.other'];

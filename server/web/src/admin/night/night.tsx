@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { NightCentreEnded, NightCentreOverview } from '../../shared/contract';
 import type { Answer } from '../../shared/http';
-import { Choice, Form, Sheet, text } from '../form';
+import { Choice, Field, Form, Sheet, text } from '../form';
 import { when } from '../homes/list';
 import { words } from '../store';
-import { acceptRequest, askCentre, declineRequest, endFor, endMine, nightCare, withdrawQuestion } from './store';
+import { acceptRequest, askCentre, declineRequest, endFor, endMine, nightCare, setHours, withdrawQuestion } from './store';
 
 /** What is asked before something is done that others notice. */
 type Question = { title: string; line: string; submit: string; harm?: boolean; send: () => Promise<Answer<void>> };
@@ -50,7 +50,7 @@ export function Night() {
           <ul class="homes">
             {now.organisations.map((each) => (
               <li key={each.id} class="home">
-                <div class="who"><h3>{each.name}</h3><p class="quiet">{w.since(at(each.since))}</p></div>
+                <div class="who"><h3>{each.name}</h3><p class="quiet">{w.since(at(each.since))}; {w.hoursOf(each.hours.from, each.hours.until)}</p></div>
                 <span />
                 <span class="ends"><button type="button" class="plain harm" onClick={() => before({ title: w.stopTitle(each.name), line: w.stopLine(each.name), submit: w.stop, harm: true, send: () => endFor(each.id) })}>{w.stop}<span class="only-spoken"> {each.name}</span></button></span>
               </li>
@@ -82,16 +82,31 @@ function Answering({ now, before, choose }: { now: NightCentreOverview; before: 
   const at = (then: string) => when(then, words.value.locale);
   const { answering, asked } = now;
   const others = now.choices.filter((each) => each.id !== answering?.id);
+  const setting = useSignal(false);
   return (
     <section class="card" aria-label={w.title}>
       <p role="status">{answering ? w.answering(answering.name, at(answering.since)) : w.nobody}</p>
+      {answering && <p>{w.hours(answering.name, answering.hours.from, answering.hours.until)}</p>}
       {asked && <p class={asked.declinedAt ? 'stale' : 'notice'}>{asked.declinedAt ? w.declined(asked.name, at(asked.declinedAt)) : w.asked(asked.name, at(asked.at))}</p>}
       {others.length === 0 && !answering && <p class="quiet">{w.noChoice}</p>}
       <div class="ends">
         {asked && !asked.declinedAt && <button type="button" class="plain" onClick={() => void withdrawQuestion()}>{w.withdraw}</button>}
+        {answering && <button type="button" class="plain" onClick={() => (setting.value = true)}>{w.hoursChange}</button>}
         {answering && <button type="button" class="plain harm" onClick={() => before({ title: w.endTitle(answering.name), line: w.endLine(answering.name), submit: w.end, harm: true, send: endMine })}>{w.end}<span class="only-spoken"> {answering.name}</span></button>}
         {others.length > 0 && <button type="button" class={answering || asked ? 'plain' : 'primary'} onClick={choose}>{answering || asked ? w.askOther : w.askTitle}</button>}
       </div>
+      <Sheet open={setting} title={w.hoursTitle}>
+        {answering && (
+          <Form submit={w.save} cancel={() => (setting.value = false)} done={() => (setting.value = false)} send={(data) => {
+            const hours = { from: text(data, 'from'), until: text(data, 'until') };
+            return hours.from === hours.until && hours.from !== '00:00' ? w.hoursSame : setHours(hours);
+          }}>
+            <p>{w.hoursLine}</p>
+            <Field label={w.hoursFrom} name="from" type="time" size="s" value={answering.hours.from} />
+            <Field label={w.hoursUntil} name="until" type="time" size="s" value={answering.hours.until} />
+          </Form>
+        )}
+      </Sheet>
     </section>
   );
 }

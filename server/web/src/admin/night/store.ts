@@ -1,6 +1,6 @@
 // Who answers at night: what the page of either side shows, and its calls of the server.
 import { signal } from '@preact/signals';
-import type { NightCentreOverview } from '../../shared/contract';
+import type { NightCentreHours, NightCentreOverview } from '../../shared/contract';
 import { ask, type Answer } from '../../shared/http';
 
 const MINE = '/api/v1/night-centre';
@@ -24,6 +24,7 @@ async function then<T>(answer: Promise<Answer<T>>): Promise<Answer<T>> {
 
 export const askCentre = (nightCentre: string) => then(ask<void>('PUT', `${MINE}/request`, { nightCentre }));
 export const withdrawQuestion = () => then(ask<void>('DELETE', `${MINE}/request`));
+export const setHours = (hours: NightCentreHours) => then(ask<void>('PUT', `${MINE}/hours`, hours));
 export const endMine = () => then(ask<void>('DELETE', MINE));
 export const acceptRequest = (id: string) => then(ask<void>('POST', `${request(id)}/accept`));
 export const declineRequest = (id: string) => then(ask<void>('POST', `${request(id)}/decline`));

@@ -5,7 +5,7 @@ import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from '../../call/standing';
 import { onDuty } from '../duty/duty';
-import { closeNotes, reachedClosed } from '../push/push';
+import { closeNotes, reachedClosed } from '../../shared/push/push';
 import { doubt, me, phase } from '../store';
 import { ringsLoud, wantsLine } from './rules';
 import { whenPageGoes } from '../../shared/leaving';

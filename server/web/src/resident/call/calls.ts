@@ -116,9 +116,10 @@ export function hangUp(call: string) {
   line?.hangUp(call);
 }
 
-export function askToTalk() {
+/** @param missed whose call she returns: that person is asked first */
+export function askToTalk(missed?: string) {
   add(back, missedOf(view.value?.calls ?? [], back.value).filter((one) => !isFamily(one)).map((one) => one.call));
-  const call = line?.askToTalk(SHOWN_AT_FIRST);
+  const call = line?.askToTalk(SHOWN_AT_FIRST, missed);
   if (call) pressed.value = { call, what: 'ask' };
 }
 
@@ -131,7 +132,7 @@ export function callFace(face: Face) {
 /** Whoever called: one of her family, or her care. */
 export function callBack(missed: CallState) {
   const face = faceIn(missed, faces.value);
-  return face ? callFace(face) : askToTalk();
+  return face ? callFace(face) : askToTalk(missed.call);
 }
 
 export function show(call: string, picture: CallPicture) {

@@ -22,6 +22,7 @@ import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.planned.PlanAgenda;
 import nl.nabij.server.planned.PlanBook;
 import nl.nabij.server.postgres.Database;
+import nl.nabij.server.push.PushDesk;
 import nl.nabij.server.web.ApiRoute;
 
 /// What stands around calls, put together: what she allowed, her log of them, guests, family.
@@ -38,6 +39,7 @@ final class CallWiring {
             Clock clock,
             AuditLog audit,
             Calls calls,
+            PushDesk phones,
             Supplier<String> openAt,
             Consumer<GatewayId> tellScreen) {
         CallConsentBook consents = new CallConsentBook(database, UUID::randomUUID, calls::withdrawn);
@@ -49,7 +51,7 @@ final class CallWiring {
         PlanBook plans = new PlanBook(
                 database, UUID::randomUUID, home -> Thread.startVirtualThread(() -> tellScreen.accept(home)));
         routes.addAll(new PlanRoutes(plans, new PlanAgenda(database), audit).routes());
-        FamilyWiring family = new FamilyWiring(database, random, clock, audit, calls, openAt, tellScreen);
+        FamilyWiring family = new FamilyWiring(database, random, clock, audit, calls, phones, openAt, tellScreen);
         routes.addAll(family.routes());
         sockets = List.of(
                 router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()),

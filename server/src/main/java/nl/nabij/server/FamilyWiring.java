@@ -17,6 +17,7 @@ import nl.nabij.server.family.FamilyNews;
 import nl.nabij.server.family.FamilyRoutes;
 import nl.nabij.server.family.RelativeBook;
 import nl.nabij.server.postgres.Database;
+import nl.nabij.server.push.PushDesk;
 import nl.nabij.server.web.ApiRoute;
 
 /// Family and friends of homes, put together: the office's side and theirs.
@@ -33,6 +34,7 @@ final class FamilyWiring {
             Clock clock,
             AuditLog audit,
             Calls calls,
+            PushDesk phones,
             Supplier<String> page,
             Consumer<GatewayId> facesChanged) {
         FamilyNews news = new FamilyNews() {
@@ -52,7 +54,7 @@ final class FamilyWiring {
             }
         };
         this.office = new RelativeRoutes(new RelativeBook(database, random, UUID::randomUUID, news), audit, page);
-        this.family = new FamilyRoutes(database, random, clock, UUID::randomUUID, calls, news);
+        this.family = new FamilyRoutes(database, random, clock, UUID::randomUUID, calls, phones, news);
     }
 
     List<ApiRoute> routes() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
 import nl.nabij.server.access.HostDesk;
 import nl.nabij.server.access.postgres.Leaving;
 import nl.nabij.server.access.postgres.PostgresHostStore;
@@ -17,6 +18,7 @@ import nl.nabij.server.admin.TeamRoutes;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.nightcentre.NightCentreBook;
 import nl.nabij.server.postgres.Database;
+import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.team.TeamBook;
 import nl.nabij.server.web.ApiRoute;
 
@@ -58,6 +60,16 @@ final class OrganisationWiring {
 
     /// What ends when somebody leaves her organisation.
     Leaving leaving() {
-        return teams::leaves;
+        return new Leaving() {
+            @Override
+            public void leaves(Transaction transaction, UserId person) {
+                teams.leaves(transaction, person);
+            }
+
+            @Override
+            public void changed(OrganisationId organisation) {
+                teams.peopleChanged(organisation);
+            }
+        };
     }
 }

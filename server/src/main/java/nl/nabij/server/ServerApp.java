@@ -192,7 +192,7 @@ final class ServerApp implements AutoCloseable {
         PushKeys pushKeys = PushKeys.open(data.resolve("keys/push.key"), random, () -> openAt);
         PushWiring push = new PushWiring(vertx, database, pushKeys, config.calloutInside(), calls::hear, clock);
         onStop(push);
-        calls.onSummons(push.pushes()::told);
+        calls.reachBy(push.pushes());
         if (config.demo()) {
             makeDemo(new DemoData(database, new DemoUsers(accounts, passwords), enrolment));
         }
@@ -205,7 +205,8 @@ final class ServerApp implements AutoCloseable {
         Consumer<List<GatewayId>> tellScreens = some ->
                 configs.of(some.stream().filter(uplink::connected).toList()).forEach(uplink::send);
         Consumer<GatewayId> tellScreen = home -> tellScreens.accept(List.of(home));
-        CallWiring around = new CallWiring(database, random, clock, audit, calls, () -> openAt, tellScreen);
+        CallWiring around =
+                new CallWiring(database, random, clock, audit, calls, push.desk(), () -> openAt, tellScreen);
         others.addAll(around.routes());
         onStop(new PlanWatch(database, push.pushes()::told, tellScreen));
         HomeFiles files = new HomeFiles(database, UUID::randomUUID, home -> {

@@ -17,6 +17,9 @@ class CallNetworkTest {
 
     private static final Duration LOOKED_AT = Duration.ofSeconds(5);
 
+    /// On a busy machine the relay can be found first; a browser goes over to the straight way once that answers.
+    private static final Duration FINDS_THE_STRAIGHT_WAY = Duration.ofSeconds(15);
+
     /// A busy machine loses sounds that no network lost.
     private static final double BUSY = 0.7;
 
@@ -28,21 +31,21 @@ class CallNetworkTest {
 
     @Test
     void twoHomesBehindRoutersFindEachOtherWithoutTheRelay() {
-        NetworkRun.Outcome outcome = run(NetworkStory.TWO_NATS);
+        NetworkRun.Outcome outcome = run(NetworkStory.TWO_NATS, FINDS_THE_STRAIGHT_WAY);
         assertThat(outcome.path()).as("%s", outcome).isNotEqualTo("relay");
         assertThat(outcome.voiceFound()).as("%s", outcome).isGreaterThan(BUSY);
     }
 
     @Test
     void behindSymmetricRoutersTheRelayIsTheWay() {
-        NetworkRun.Outcome outcome = run(NetworkStory.SYMMETRIC_NATS);
+        NetworkRun.Outcome outcome = run(NetworkStory.SYMMETRIC_NATS, LOOKED_AT);
         assertThat(outcome.path()).as("%s", outcome).isEqualTo("relay");
         assertThat(outcome.voiceFound()).as("%s", outcome).isGreaterThan(BUSY);
     }
 
     @Test
     void afterTenSecondsWithoutALineVoiceAndPictureComeBackByThemselves() {
-        NetworkRun.Outcome outcome = run(NetworkStory.OUTAGE);
+        NetworkRun.Outcome outcome = run(NetworkStory.OUTAGE, LOOKED_AT);
         assertThat(outcome.recoveredMillis())
                 .as("%s", outcome)
                 .hasValueSatisfying(
@@ -50,7 +53,7 @@ class CallNetworkTest {
         assertThat(outcome.voiceFound()).as("%s", outcome).isGreaterThan(BUSY);
     }
 
-    private static NetworkRun.Outcome run(NetworkStory story) {
-        return NetworkRun.of(story, Path.of("target", "stories", "call-network", story.shownName()), 1, LOOKED_AT);
+    private static NetworkRun.Outcome run(NetworkStory story, Duration lookedAt) {
+        return NetworkRun.of(story, Path.of("target", "stories", "call-network", story.shownName()), 1, lookedAt);
     }
 }

@@ -28,7 +28,7 @@ class CarerCallTest {
         Map<String, String> settings = Map.of("NABIJ_LADDER_STEP_SECONDS", "5", "NABIJ_CALLOUT_INSIDE", "127.0.0.1");
         try (WholeSystem system = new WholeSystem("carer-call", data, settings, List.of()).start();
                 Browser browser = Browser.startForCalls("carer-call");
-                CarerPhone phone = new CarerPhone(browser, system.serverHttp().resolve("/carer"))) {
+                Phone phone = Phone.ofCarer(browser, system.serverHttp().resolve("/carer"))) {
             planned(system);
             CallEnd her = new CallEnd(browser.open(system.gatewayHttp(), 1280, 800));
             phone.signsIn("verzorgende");

@@ -59,6 +59,7 @@ class DaughterCallsTest {
             anna.reads("Het gesprek is klaar.");
             anna.presses("Goed");
 
+            isCalledWithHerPageClosed(browser, her, anna);
             isMissedAndCalledBack(browser, her, anna);
             bas.presses("Trek in Anna");
             bas.presses("Trek de toegang in");
@@ -116,6 +117,30 @@ class DaughterCallsTest {
                 .click();
         anna.reads("U bent afgemeld");
         anna.presses("Kom binnen met uw passkey");
+        anna.reads("U kunt bellen.");
+    }
+
+    private static void isCalledWithHerPageClosed(Browser browser, CallEnd her, CallEnd anna) {
+        String page = anna.page().url();
+        browser.show(anna.page(), "anna-messages");
+        try (Phone phone = Phone.ofFamily(browser, anna.page(), URI.create(page))) {
+            phone.subscribes();
+            phone.leavesPage();
+            her.presses(Pattern.compile("Bel Anna"));
+            her.reads("Wij bellen Anna");
+            phone.isPushedTo();
+            phone.showsNote("U wordt gebeld");
+            CallEnd opened = phone.touchesNote();
+            opened.reads("mevrouw Willemse belt u");
+            opened.presses("Neem op");
+            her.hears();
+            opened.hears();
+            opened.presses("Ophangen");
+            her.reads("Anna heeft opgehangen.");
+            her.presses("Goed");
+            opened.page().close();
+        }
+        anna.page().navigate(page);
         anna.reads("U kunt bellen.");
     }
 

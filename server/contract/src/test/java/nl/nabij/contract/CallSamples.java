@@ -166,7 +166,10 @@ final class CallSamples {
                                 Optional.of(LinkSamples.ALARM),
                                 Optional.of(MISSED),
                                 Optional.of("Zij nam de telefoon niet op"))),
-                Map.entry("call-said-ask-to-talk", new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR)),
+                Map.entry(
+                        "call-said-ask-to-talk-calls-back",
+                        new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR, Optional.of(CALL))),
+                Map.entry("call-said-ask-to-talk", CallSaid.AskToTalk.ofHerself(CALL, CallState.Picture.CLEAR)),
                 Map.entry("call-said-call-person", new CallSaid.CallPerson(CALL, ANNA, CallState.Picture.CLEAR)),
                 Map.entry("call-said-photo", new CallSaid.Photo("0123456789abcdef0123456789abcdef")),
                 Map.entry(

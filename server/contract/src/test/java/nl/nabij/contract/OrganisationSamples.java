@@ -13,6 +13,8 @@ import nl.nabij.contract.face.Teams;
 /// Samples of organisations, night centres and teams, by the name of their golden files.
 final class OrganisationSamples {
 
+    private static final NightCentres.Hours HOURS = new NightCentres.Hours("23:00", "07:00");
+
     private static final Instant AT = Instant.parse("2026-11-23T02:11:04.250Z");
     private static final OrganisationId CENTRE = OrganisationId.of("bbbbbbbb-0000-4000-8000-000000000001");
     private static final UserId FATIMA = UserId.of("aaaaaaaa-0000-4000-8000-000000000001");
@@ -33,6 +35,7 @@ final class OrganisationSamples {
                 Map.entry("organisation-rename", new Organisations.Rename(NAME)),
                 Map.entry("organisation-administrator", new Organisations.Administrator("nina@nacht.example", "Nina")),
                 Map.entry("night-centre", nightCentre()),
+                Map.entry("night-centre-hours", HOURS),
                 Map.entry("night-centre-ask", new NightCentres.Ask(CENTRE)),
                 Map.entry(
                         "team",
@@ -54,11 +57,11 @@ final class OrganisationSamples {
 
     private static NightCentres.Overview nightCentre() {
         return new NightCentres.Overview(
-                Optional.of(new NightCentres.Partner(CENTRE, NAME, AT)),
+                Optional.of(new NightCentres.Partner(CENTRE, NAME, AT, HOURS)),
                 Optional.of(new NightCentres.Asked(CENTRE, NAME, AT, Optional.of(AT))),
                 List.of(new NightCentres.Choice(CENTRE, NAME)),
                 List.of(new NightCentres.Request(ONE, "Thuiszorg De Bilt", AT)),
-                List.of(new NightCentres.Partner(CENTRE, "Thuiszorg De Bilt", AT)),
+                List.of(new NightCentres.Partner(CENTRE, "Thuiszorg De Bilt", AT, HOURS)),
                 List.of(new NightCentres.Ended("Thuiszorg Zeist", AT, false, true)));
     }
 }

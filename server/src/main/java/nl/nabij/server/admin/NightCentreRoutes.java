@@ -51,6 +51,14 @@ public final class NightCentreRoutes {
                         .refusing(404, 409),
                 ApiRoute.delete(REQUEST, ADMINISTRATOR, "Takes your question back", this::withdraw)
                         .refusing(404),
+                ApiRoute.put(
+                                MINE + "/hours",
+                                ADMINISTRATOR,
+                                "When it is asked before your own carers where a client wants to talk, each day",
+                                AnswerType.none(),
+                                this::hours)
+                        .withBody(NightCentres.Hours.class)
+                        .refusing(404),
                 ApiRoute.delete(
                                 MINE,
                                 ADMINISTRATOR,
@@ -90,6 +98,17 @@ public final class NightCentreRoutes {
                 "This server has no night centre with this id that you could ask; GET " + MINE + " lists them");
     }
 
+    private ApiAnswer hours(ApiRequest request) throws Refusal {
+        NightCentres.Hours hours = request.read(NightCentres.Hours.class);
+        Outcome outcome;
+        try {
+            outcome = book.hours(request.person(), hours);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+        return answer(request, "night centre's hours", outcome, NOBODY_ANSWERS);
+    }
+
     private ApiAnswer withdraw(ApiRequest request) throws Refusal {
         return answer(
                 request,
@@ -109,12 +128,14 @@ public final class NightCentreRoutes {
     private static final String NO_REQUEST =
             "Nobody asks you this any more: it was taken back or answered; GET " + MINE + " lists who asks";
 
+    private static final String NOBODY_ANSWERS = "No night centre answers your alarms";
+
     private ApiAnswer end(ApiRequest request) throws Refusal {
         return answer(
                 request,
                 "night centre ended",
                 book.end(request.person(), request.person().organisation()),
-                "No night centre answers your alarms");
+                NOBODY_ANSWERS);
     }
 
     private ApiAnswer endFor(ApiRequest request) throws Refusal {

@@ -12,6 +12,7 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.server.call.Party.Gone;
 import nl.nabij.server.call.Party.In;
 import nl.nabij.server.escalation.Ladder;
+import nl.nabij.server.escalation.LadderStep;
 import nl.nabij.server.escalation.Offer;
 
 /// What is known of a call in each of its states.
@@ -25,6 +26,7 @@ import nl.nabij.server.escalation.Offer;
 /// @param alarm what she pressed for during this call
 /// @param hold until when it may be on hold
 /// @param visitors how often guests and relatives changed it
+/// @param stepsAsked how many steps of the ladder had their turn
 public record CallFacts(
         Origin origin,
         int version,
@@ -36,7 +38,8 @@ public record CallFacts(
         boolean urgent,
         Optional<AlarmId> alarm,
         Optional<Limit> hold,
-        VisitorChanges visitors) {
+        VisitorChanges visitors,
+        int stepsAsked) {
 
     /// What never changes.
     public record Origin(
@@ -72,11 +75,18 @@ public record CallFacts(
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                VisitorChanges.NONE);
+                VisitorChanges.NONE,
+                0);
     }
 
     public Optional<Ladder> ladder() {
         return origin.ladder();
+    }
+
+    /// The steps of the ladder that had their turn, whoever answered.
+    public List<LadderStep> asked() {
+        return ladder().map(whole -> whole.steps().stream().limit(stepsAsked).toList())
+                .orElseGet(List::of);
     }
 
     public boolean isLook() {
@@ -109,43 +119,93 @@ public record CallFacts(
 
     CallFacts next() {
         return new CallFacts(
-                origin, version + 1, lasts, offering, consent, parties, pairs, urgent, alarm, hold, visitors);
+                origin,
+                version + 1,
+                lasts,
+                offering,
+                consent,
+                parties,
+                pairs,
+                urgent,
+                alarm,
+                hold,
+                visitors,
+                stepsAsked);
     }
 
     CallFacts offered(Offer offer, Limit limit, boolean nowUrgent) {
         Offering next = new Offering(offer, limit, Set.of());
+        int steps = Math.max(stepsAsked, offer.rung().step() + 1);
         return new CallFacts(
-                origin, version, lasts, Optional.of(next), consent, parties, pairs, nowUrgent, alarm, hold, visitors);
+                origin,
+                version,
+                lasts,
+                Optional.of(next),
+                consent,
+                parties,
+                pairs,
+                nowUrgent,
+                alarm,
+                hold,
+                visitors,
+                steps);
     }
 
     CallFacts offering(Optional<Offering> next) {
-        return new CallFacts(origin, version, lasts, next, consent, parties, pairs, urgent, alarm, hold, visitors);
+        return new CallFacts(
+                origin, version, lasts, next, consent, parties, pairs, urgent, alarm, hold, visitors, stepsAsked);
     }
 
     CallFacts consent(Consent next) {
         return new CallFacts(
-                origin, version, lasts, offering, Optional.of(next), parties, pairs, urgent, alarm, hold, visitors);
+                origin,
+                version,
+                lasts,
+                offering,
+                Optional.of(next),
+                parties,
+                pairs,
+                urgent,
+                alarm,
+                hold,
+                visitors,
+                stepsAsked);
     }
 
     CallFacts alarm(AlarmId pressed) {
         return new CallFacts(
-                origin, version, lasts, offering, consent, parties, pairs, true, Optional.of(pressed), hold, visitors);
+                origin,
+                version,
+                lasts,
+                offering,
+                consent,
+                parties,
+                pairs,
+                true,
+                Optional.of(pressed),
+                hold,
+                visitors,
+                stepsAsked);
     }
 
     CallFacts hold(Optional<Limit> next) {
-        return new CallFacts(origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, next, visitors);
+        return new CallFacts(
+                origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, next, visitors, stepsAsked);
     }
 
     CallFacts visitors(VisitorChanges next) {
-        return new CallFacts(origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, hold, next);
+        return new CallFacts(
+                origin, version, lasts, offering, consent, parties, pairs, urgent, alarm, hold, next, stepsAsked);
     }
 
     CallFacts parties(List<Party> next) {
-        return new CallFacts(origin, version, lasts, offering, consent, next, pairs, urgent, alarm, hold, visitors);
+        return new CallFacts(
+                origin, version, lasts, offering, consent, next, pairs, urgent, alarm, hold, visitors, stepsAsked);
     }
 
     CallFacts pairs(List<Pair> next) {
-        return new CallFacts(origin, version, lasts, offering, consent, parties, next, urgent, alarm, hold, visitors);
+        return new CallFacts(
+                origin, version, lasts, offering, consent, parties, next, urgent, alarm, hold, visitors, stepsAsked);
     }
 
     /// Puts a party last: in the order in which they come in.
@@ -218,6 +278,7 @@ public record CallFacts(
                 urgent,
                 alarm,
                 hold.map(each -> each.onClock(now)),
-                visitors);
+                visitors,
+                stepsAsked);
     }
 }

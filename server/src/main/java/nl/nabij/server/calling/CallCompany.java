@@ -57,7 +57,8 @@ public final class CallCompany {
     /// @return empty where it is not this person's to know of
     public Optional<Seen> seen(CallId call, OrganisationId organisation, PartyId who) {
         return exchange.known(call)
-                .filter(known -> known.place().isSeenBy(organisation) || isParty(known, who))
+                .filter(known ->
+                        known.place().isSeenBy(organisation, known.call().facts()) || isParty(known, who))
                 .map(known -> new Seen(
                         call,
                         known.call().facts().origin().home(),
@@ -94,7 +95,7 @@ public final class CallCompany {
             if (seat.device instanceof CallDevice.OfStaff staff
                     && staff.who() instanceof Person.Staff who
                     && (staff.organisation().equals(organisation)
-                            || known.get().place().isSeenBy(staff.organisation()))
+                            || known.get().place().mayHelp(staff.organisation()))
                     && isAbsent(known.get(), staff.party())) {
                 found.put(staff.party(), new Colleague(who, staff.organisation(), exchange.isInCall(staff)));
             }

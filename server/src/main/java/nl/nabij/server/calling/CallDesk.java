@@ -31,6 +31,7 @@ import nl.nabij.server.call.Reach;
 import nl.nabij.server.call.Why;
 import nl.nabij.server.escalation.Ladder;
 import nl.nabij.server.escalation.Ladders;
+import nl.nabij.server.nightcentre.NightHours;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
@@ -263,11 +264,18 @@ final class CallDesk {
                 asked.call(), asked.home(), caller.who(), caller.endpoint(), why, policy, reach, CallLimits.KNOCK);
     }
 
-    /// She asks to talk: whoever would be asked for an alarm, and her own team before all others of her
-    /// organisation.
-    Judged ask(CallDevice.OfHome home, CallId call, CallState.Picture picture) {
+    /// She asks to talk: whoever would be asked for an alarm, her own team before all others of her organisation,
+    /// and by day all of these before the night centre. Who called her and was missed is asked first of all.
+    Judged ask(CallDevice.OfHome home, CallSaid.AskToTalk asked) {
         return database.asWorker(tx -> place(tx, home.home())
-                .<Judged>map(place -> ask(home, call, picture, place, ladder(tx, home.home(), place)))
+                .<Judged>map(place -> {
+                    Ladder ladder = ladder(tx, home.home(), place);
+                    Ladder order = asked.missed()
+                            .flatMap(missed -> TeamLadder.missed(tx, home.home(), missed, patience(ladder)))
+                            .map(step -> TeamLadder.withFirst(ladder, step))
+                            .orElse(ladder);
+                    return ask(home, asked.call(), asked.picture(), place, order);
+                })
                 .orElseGet(() -> new MayNot(CallTold.Reason.UNKNOWN)));
     }
 
@@ -278,7 +286,11 @@ final class CallDesk {
         return database.asWorker(tx -> place(tx, home.home()).flatMap(place -> {
             Ladder ladder = ladder(tx, home.home(), place);
             return TeamLadder.pressed(tx, home.home(), asked.person(), patience(ladder))
-                    .map(step -> ask(home, asked.call(), asked.picture(), place, TeamLadder.withPressed(ladder, step)));
+                    .map(step -> TeamLadder.withFirst(ladder, step))
+                    // The team was emptied or taken from screens a moment ago: nobody's wish ends at that.
+                    .or(() ->
+                            TeamLadder.isTeam(tx, home.home(), asked.person()) ? Optional.of(ladder) : Optional.empty())
+                    .map(order -> ask(home, asked.call(), asked.picture(), place, order));
         }));
     }
 
@@ -296,10 +308,11 @@ final class CallDesk {
 
     private Ladder ladder(Transaction tx, GatewayId home, CallPlace place) {
         Ladder ladder = ladders.of(tx, place.organisation(), place.nightCentre());
-        return TeamLadder.withOwn(ladder, TeamLadder.own(tx, home, patience(ladder)));
+        Ladder own = TeamLadder.withOwn(ladder, TeamLadder.own(tx, home, patience(ladder)));
+        return NightHours.areNow(tx, home) ? own : TeamLadder.byDay(own);
     }
 
-    /// A team has as long as the step before which it is asked.
+    /// Who is asked besides the ladder has as long as its first step.
     private static Duration patience(Ladder ladder) {
         return ladder.steps().getFirst().patience();
     }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -23,7 +22,8 @@ import nl.nabij.server.call.Passage;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.calling.CallSeats.Seat;
 import nl.nabij.server.calling.CallStore.Stored;
-import nl.nabij.server.push.Summons;
+import nl.nabij.server.push.Addressee;
+import nl.nabij.server.push.Phones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +52,7 @@ final class CallExchange {
 
     private volatile @Nullable Reading reading;
 
-    /// Told whom each call rings, whenever it changed; never blocks.
-    private volatile Consumer<Summons> summoned = _ -> {};
+    private volatile Phones phones = Phones.NONE;
 
     private record Reading(Instant at, long nanos) {}
 
@@ -76,8 +75,13 @@ final class CallExchange {
         return seats;
     }
 
-    void onSummons(Consumer<Summons> listener) {
-        summoned = listener;
+    void reachBy(Phones phones) {
+        this.phones = phones;
+    }
+
+    /// Whether a page of this relative is open here, or a phone of hers can be told that it rings. Blocks.
+    boolean reaches(Addressee.Relative relative) {
+        return seats.listens(CallSummons.party(relative)) || phones.reaches(relative);
     }
 
     /// A call as it became, and when. Tells whoever it concerns; never blocks.
@@ -91,7 +95,7 @@ final class CallExchange {
         if (!isNews) {
             return;
         }
-        summoned.accept(CallSummons.of(call));
+        phones.told(CallSummons.of(call));
         List<Seat> concerned = concerned(now);
         concerned.forEach(seat -> CallSight.of(call, stored.place(), seat.device)
                 .ifPresent(state -> seat.device.tell(new CallTold.Changed(stored.now(), state))));
@@ -296,7 +300,10 @@ final class CallExchange {
 
     /// Whether this organisation's people may take part in it.
     boolean isSeenBy(CallId call, OrganisationId organisation) {
-        return known(call).filter(known -> known.place().isSeenBy(organisation)).isPresent();
+        return known(call)
+                .filter(known ->
+                        known.place().isSeenBy(organisation, known.call().facts()))
+                .isPresent();
     }
 
     boolean isOf(CallId call, GatewayId home) {

@@ -18,6 +18,7 @@ import nl.nabij.server.call.Party;
 import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Reach;
 import nl.nabij.server.calling.CallSeats.Seat;
+import nl.nabij.server.push.Addressee;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,7 +183,8 @@ final class CallHearing {
                     device,
                     call.call(),
                     () -> desk.askTeam(home, call)
-                            .orElseGet(() -> relatives.call(home, call, exchange.seats()::listens)));
+                            .orElseGet(() -> relatives.call(
+                                    home, call, exchange.reaches(new Addressee.Relative(call.person())))));
         } else {
             refuse(device, call.call(), CallTold.Reason.NOT_ALLOWED);
         }
@@ -197,7 +199,7 @@ final class CallHearing {
 
     private void ask(CallDevice device, CallSaid.AskToTalk ask) {
         if (device instanceof CallDevice.OfHome home) {
-            begin(device, ask.call(), () -> desk.ask(home, ask.call(), ask.picture()));
+            begin(device, ask.call(), () -> desk.ask(home, ask));
         } else {
             refuse(device, ask.call(), CallTold.Reason.NOT_ALLOWED);
         }

@@ -28,7 +28,7 @@ final class CallSight {
         boolean sees = switch (device) {
             case CallDevice.OfHome home -> home.home().equals(facts.origin().home());
             case CallDevice.OfStaff staff ->
-                (place.isSeenBy(staff.organisation()) && isOfStaff(call))
+                (place.isSeenBy(staff.organisation(), facts) && isOfStaff(call))
                         || facts.party(staff.party()).isPresent();
             case CallDevice.OfVisitor visitor ->
                 visitor.home().equals(facts.origin().home()) && isPartOf(call, visitor.party());

@@ -15,6 +15,7 @@ import nl.nabij.server.call.Party;
 import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.escalation.Rung;
+import nl.nabij.server.push.Addressee;
 import nl.nabij.server.push.Summons;
 import nl.nabij.server.push.Summons.Asking;
 import nl.nabij.server.push.Summons.Whom;
@@ -50,6 +51,14 @@ final class CallSummons {
                 offering.limit().until());
     }
 
+    /// As who comes by a page is called in a call.
+    static PartyId party(Addressee who) {
+        return switch (who) {
+            case Addressee.Staff(UserId user) -> new PartyId(STAFF + user);
+            case Addressee.Relative(UUID relative) -> new PartyId("relative-" + relative);
+        };
+    }
+
     private static Optional<UserId> user(PartyId party) {
         return party.value().startsWith(STAFF)
                 ? Optional.of(new UserId(UUID.fromString(party.value().substring(STAFF.length()))))
@@ -57,17 +66,26 @@ final class CallSummons {
     }
 
     private static Optional<Asking> named(Party party) {
-        if (!(party.who() instanceof Person.Staff(var user, var _))
-                || !(party.presence() instanceof Party.Rings rings)) {
+        if (!(party.presence() instanceof Party.Rings rings)) {
             return Optional.empty();
         }
-        return Optional.of(new Asking(
-                PushKind.INVITED,
+        return switch (party.who()) {
+            case Person.Staff(UserId user, var _) ->
+                Optional.of(asking(PushKind.INVITED, new Addressee.Staff(user), rings));
+            case Person.Relative(UUID relative, var _) ->
+                Optional.of(asking(PushKind.CALL, new Addressee.Relative(relative), rings));
+            case Person.Resident _, Person.Guest _ -> Optional.empty();
+        };
+    }
+
+    private static Asking asking(PushKind kind, Addressee who, Party.Rings rings) {
+        return new Asking(
+                kind,
                 // Asked again after she left is another turn.
                 "named " + rings.limit().from().toEpochMilli(),
-                new Whom.Named(user),
+                new Whom.Named(who),
                 Set.of(),
                 rings.limit().from(),
-                rings.limit().until()));
+                rings.limit().until());
     }
 }

@@ -10,22 +10,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
-import nl.nabij.contract.UserId;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.server.access.SignInDesk;
 import nl.nabij.server.alarm.AlarmHints;
 import nl.nabij.server.alarm.Downlink;
 import nl.nabij.server.alarm.Watch;
 import nl.nabij.server.call.EndpointId;
-import nl.nabij.server.call.PartyId;
 import nl.nabij.server.escalation.Ladders;
 import nl.nabij.server.link.CallListener;
 import nl.nabij.server.postgres.Database;
+import nl.nabij.server.push.Addressee;
 import nl.nabij.server.push.Pages;
-import nl.nabij.server.push.Summons;
+import nl.nabij.server.push.Phones;
 import nl.nabij.server.web.SocketHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,14 +105,14 @@ public final class Calls implements CallListener, AutoCloseable {
         });
     }
 
-    /// @param listener told whom each call rings, whenever it changed; must not block
-    public void onSummons(Consumer<Summons> listener) {
-        exchange.onSummons(listener);
+    /// @param phones told whom each call rings, whenever it changed
+    public void reachBy(Phones phones) {
+        exchange.reachBy(phones);
     }
 
-    /// What the open pages of a member of staff do about a call.
-    public Pages.Hear hear(UserId person, UUID call) {
-        return exchange.seats().hear(new PartyId("staff-" + person), new CallId(call));
+    /// What the open pages of one person do about a call.
+    public Pages.Hear hear(Addressee who, UUID call) {
+        return exchange.seats().hear(CallSummons.party(who), new CallId(call));
     }
 
     public SocketHandler sockets() {

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
@@ -22,7 +21,6 @@ import nl.nabij.server.call.CallCommand.Knock;
 import nl.nabij.server.call.CallLimits;
 import nl.nabij.server.call.ConsentHours;
 import nl.nabij.server.call.EndpointId;
-import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.call.Reach;
 import nl.nabij.server.call.Why;
@@ -138,21 +136,20 @@ final class RelativeDesk {
 
     /// She presses a face.
     ///
-    /// @param listens whether a device of that party listens now
-    CallDesk.Judged call(CallDevice.OfHome home, CallSaid.CallPerson asked, Predicate<PartyId> listens) {
+    /// @param reached whether a page of that relative listens now, or her phone can be told
+    CallDesk.Judged call(CallDevice.OfHome home, CallSaid.CallPerson asked, boolean reached) {
         return database.asWorker(tx -> known(tx, home.home(), asked.person())
                 .filter(Known::onScreen)
                 .<CallDesk.Judged>map(known -> {
-                    Person whom = known.person(asked.person());
                     return new CallDesk.May(
                             new CallPerson(
                                     asked.call(),
                                     home.home(),
                                     home.endpoint(),
                                     CallWords.picture(asked.picture()),
-                                    whom,
+                                    known.person(asked.person()),
                                     new Why.ToTalk(),
-                                    listens.test(whom.party()) ? Reach.REACHABLE : Reach.UNREACHABLE,
+                                    reached ? Reach.REACHABLE : Reach.UNREACHABLE,
                                     CallLimits.KNOCK),
                             known.place());
                 })

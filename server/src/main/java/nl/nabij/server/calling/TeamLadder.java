@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
@@ -16,12 +17,14 @@ import nl.nabij.server.escalation.Role;
 import nl.nabij.server.escalation.StepTarget;
 import nl.nabij.server.postgres.Transaction;
 
-/// Whom her wish to talk is offered to besides her organisation's ladder: her own team, and the team whose face
-/// she pressed.
+/// Whom her wish to talk is offered to, and in which order: her organisation's ladder by day and by night, her own
+/// team, the team whose face she pressed, and whose missed call she returns.
 final class TeamLadder {
 
     private static final String ANSWERS = " from team t join team_member m on m.team_id = t.id"
             + " join person p on p.id = m.person_id and not p.blocked and p.roles && array['operator', 'carer']";
+
+    private static final UUID NO_TEAM = new UUID(0, 0);
 
     private TeamLadder() {}
 
@@ -41,6 +44,17 @@ final class TeamLadder {
                         team,
                         StepTarget.People.MOST),
                 patience);
+    }
+
+    /// Whether it is a team of her organisation, whoever is in it and wherever it is shown.
+    static boolean isTeam(Transaction tx, GatewayId home, UUID team) {
+        return tx.first(
+                        "select 1 from team t join home h on h.organisation_id = t.organisation_id and h.id = $1"
+                                + " and h.stay <> 'ended' where t.id = $2",
+                        row -> row.getInteger(0),
+                        home.value(),
+                        team)
+                .isPresent();
     }
 
     /// The team that her home is in.
@@ -87,11 +101,61 @@ final class TeamLadder {
         return new Ladder(steps);
     }
 
-    /// Whom she pressed is asked first; who does not answer leaves it to the others.
-    static Ladder withPressed(Ladder ladder, LadderStep pressed) {
+    /// Whom she pressed, or whose missed call she returns, is asked first, and not a second time in the same round; who
+    /// does not answer leaves it to the others. Who stands behind them all stays the last.
+    static Ladder withFirst(Ladder ladder, LadderStep first) {
         List<LadderStep> steps = new ArrayList<>();
-        steps.add(pressed);
-        ladder.steps().stream().limit(Ladder.MOST_STEPS - 1L).forEach(steps::add);
+        steps.add(first);
+        ladder.steps().stream().filter(step -> !step.who().equals(first.who())).forEach(steps::add);
+        if (steps.size() > Ladder.MOST_STEPS) {
+            steps.remove(steps.size() - 2);
+        }
         return new Ladder(steps);
+    }
+
+    /// By day the night centre comes after the organisation's own carers. A ladder without carers stays as it is.
+    static Ladder byDay(Ladder ladder) {
+        List<LadderStep> centre = ladder.steps().stream()
+                .filter(step -> step.who() instanceof StepTarget.NightCentre)
+                .toList();
+        List<LadderStep> steps = new ArrayList<>(ladder.steps());
+        steps.removeAll(centre);
+        int after = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (asksCarers(steps.get(i))) {
+                after = i + 1;
+            }
+        }
+        if (after == 0) {
+            return ladder;
+        }
+        steps.addAll(after, centre);
+        return new Ladder(steps);
+    }
+
+    private static boolean asksCarers(LadderStep step) {
+        return switch (step.who()) {
+            case StepTarget.RoleAt(var _, var role) -> role == Role.CARER;
+            case StepTarget.People _ -> true;
+            case StepTarget.NightCentre _ -> false;
+        };
+    }
+
+    /// Who rang her and was missed, while she still works there and answers.
+    static Optional<LadderStep> missed(Transaction tx, GatewayId home, CallId call, Duration patience) {
+        return tx.first(
+                        "select p.shown_name, p.organisation_id, p.id from call c join call_event e on e.call_id = c.id"
+                                + " and e.seq = 1 join person p on 'staff-' || p.id::text = e.body ->> 'by'"
+                                + " and not p.blocked and p.roles && array['operator', 'carer'] where c.id = $1"
+                                + " and c.home_id = $2 and (p.organisation_id = c.organisation_id"
+                                + " or p.organisation_id = c.night_centre_id)",
+                        row -> new Member(
+                                NO_TEAM,
+                                row.getString(0),
+                                new OrganisationId(row.getUUID(1)),
+                                new UserId(row.getUUID(2))),
+                        call.value(),
+                        home.value())
+                .flatMap(who -> step(List.of(who), patience));
     }
 }

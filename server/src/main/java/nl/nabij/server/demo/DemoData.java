@@ -79,7 +79,8 @@ public final class DemoData {
                     employer.equals(HOME_CARE) ? "care" : "night-centre");
         }
         tx.update(
-                "insert into night_centre (organisation_id, night_centre_id) values ($1, $2) on conflict do nothing",
+                "insert into night_centre (organisation_id, night_centre_id, from_time, until_time)"
+                        + " values ($1, $2, '00:00', '00:00') on conflict do nothing",
                 HOME_CARE.id().value(),
                 NIGHT_CENTRE.id().value());
     }

@@ -23,7 +23,8 @@ final class DemoFleet {
                         + " on conflict do nothing",
                 ORGANISATION);
         tx.update(
-                "insert into night_centre (organisation_id, night_centre_id) values ($1, $2) on conflict do nothing",
+                "insert into night_centre (organisation_id, night_centre_id, from_time, until_time)"
+                        + " values ($1, $2, '00:00', '00:00') on conflict do nothing",
                 ORGANISATION,
                 nightCentre.value());
         tx.update(

@@ -5,6 +5,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import nl.nabij.contract.face.FamilyHome;
 import nl.nabij.contract.face.Relatives;
 import nl.nabij.server.calling.Calls;
 import nl.nabij.server.postgres.Database;
+import nl.nabij.server.push.PushDesk;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
@@ -32,23 +34,37 @@ public final class FamilyRoutes {
     /// Where family pages listen to their calls.
     public static final String SOCKET = "/api/v1/family/calls";
 
-    private static final String FAMILY = "/api/v1/family";
+    static final String FAMILY = "/api/v1/family";
     private static final String COOKIE = "nabij_family";
 
     private final FamilyDoor door;
     private final PasskeyDesk passkeys;
     private final Calls calls;
+    private final PushDesk phones;
     private final GuessingBrake secrets;
 
     public FamilyRoutes(
-            Database database, SecureRandom random, Clock clock, Supplier<UUID> ids, Calls calls, FamilyNews news) {
+            Database database,
+            SecureRandom random,
+            Clock clock,
+            Supplier<UUID> ids,
+            Calls calls,
+            PushDesk phones,
+            FamilyNews news) {
         this.door = new FamilyDoor(database, random, ids, news);
+        this.phones = phones;
         this.passkeys = new PasskeyDesk(database, door, new Challenges(random, clock));
         this.calls = calls;
         this.secrets = new GuessingBrake(clock);
     }
 
     public List<ApiRoute> routes() {
+        List<ApiRoute> routes = new ArrayList<>(own());
+        routes.addAll(new FamilyPhoneRoutes(phones, this::inside).routes());
+        return routes;
+    }
+
+    private List<ApiRoute> own() {
         Allowed anyone = Allowed.anyone();
         AnswerType home = AnswerType.one(200, FamilyHome.class);
         AnswerType ask = AnswerType.one(200, FamilyHome.PasskeyAsk.class);

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.face.NightCentres;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,8 @@ public final class NightCentreBook {
 
     /// So long the other side has to have had time to look at its page.
     private static final int ENDED_SHOWN_DAYS = 30;
+
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private final Database database;
 
@@ -69,9 +73,13 @@ public final class NightCentreBook {
     private static List<NightCentres.Partner> partners(
             Transaction tx, String other, String mine, OrganisationId organisation) {
         return tx.list(
-                "select o.id, o.name, n.since from night_centre n join organisation o on o.id = " + other + " where "
-                        + mine + " = $1 order by lower(o.name), o.id",
-                row -> new NightCentres.Partner(new OrganisationId(row.getUUID(0)), row.getString(1), instant(row, 2)),
+                "select o.id, o.name, n.since, n.from_time, n.until_time from night_centre n join organisation o on o.id = "
+                        + other + " where " + mine + " = $1 order by lower(o.name), o.id",
+                row -> new NightCentres.Partner(
+                        new OrganisationId(row.getUUID(0)),
+                        row.getString(1),
+                        instant(row, 2),
+                        new NightCentres.Hours(row.getString(3), row.getString(4))),
                 organisation.value());
     }
 
@@ -158,6 +166,35 @@ public final class NightCentreBook {
                 tx -> tx.one(function, row -> Optional.ofNullable(row.getUUID(0)), request)
                         .<Outcome>map(organisation -> new Outcome.Done(new OrganisationId(organisation)))
                         .orElseGet(Outcome.NotFound::new));
+    }
+
+    /// When the night centre is asked first where a client wants to talk.
+    ///
+    /// @throws IllegalArgumentException with what is wrong and what would be right
+    public Outcome hours(Person by, NightCentres.Hours hours) {
+        if (!isTime(hours.from()) || !isTime(hours.until())) {
+            throw new IllegalArgumentException(
+                    "'from' and 'until' have to be times of the day such as 23:00 and 07:00");
+        }
+        if (hours.from().equals(hours.until()) && !hours.from().equals("00:00")) {
+            throw new IllegalArgumentException(
+                    "'from' and 'until' are the same; 00:00 twice is day and night, else they have to differ");
+        }
+        boolean changed = database.asOrganisation(
+                by.organisation(),
+                tx -> tx.update(
+                                "update night_centre set from_time = $2, until_time = $3 where organisation_id = $1",
+                                by.organisation().value(),
+                                hours.from(),
+                                hours.until())
+                        == 1);
+        return logged(
+                "night centre's hours", by, changed ? new Outcome.Done(by.organisation()) : new Outcome.NotFound());
+    }
+
+    /// What the codec does not check: a field that is missing arrives as null.
+    private static boolean isTime(@Nullable String text) {
+        return text != null && TIME.matcher(text).matches();
     }
 
     /// @param organisation whose alarms were answered: her own, or one for which her own answers

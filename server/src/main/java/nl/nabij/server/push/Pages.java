@@ -1,14 +1,13 @@
 package nl.nabij.server.push;
 
 import java.util.UUID;
-import nl.nabij.contract.UserId;
 
-/// What a person's open pages do about a subject. Asked often, and must not block.
+/// What the open pages of one person do about a subject. Asked often, and must not block.
 @FunctionalInterface
 public interface Pages {
 
     enum Hear {
-        /// No page of hers is connected.
+        /// No page of theirs is connected.
         NOBODY,
         /// One is connected, and has not said that it rings: it may lie frozen in a pocket.
         CONNECTED,
@@ -16,5 +15,5 @@ public interface Pages {
         RINGS
     }
 
-    Hear of(UserId person, UUID subject);
+    Hear of(Addressee who, UUID subject);
 }

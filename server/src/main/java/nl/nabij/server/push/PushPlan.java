@@ -31,8 +31,8 @@ record PushPlan(List<Send> sends, Set<UUID> takesBack, Optional<Duration> lookAg
     /// What is over in less cannot be answered any more.
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
-    /// A subscription of a session that lives.
-    record Reachable(UUID subscription, UserId person, OrganisationId organisation, Set<Role> roles, boolean onDuty) {}
+    /// A subscription of a session, or a relative's browser, that lives. A relative has no role and no duty.
+    record Reachable(UUID subscription, Addressee who, OrganisationId organisation, Set<Role> roles, boolean onDuty) {}
 
     /// @param subscription which got it, and was not told that it is over
     record Sent(UUID subscription, String turn) {}
@@ -51,7 +51,7 @@ record PushPlan(List<Send> sends, Set<UUID> takesBack, Optional<Duration> lookAg
                     continue;
                 }
                 asked.add(one.subscription());
-                Pages.Hear hear = pages.of(one.person(), summons.subject());
+                Pages.Hear hear = pages.of(one.who(), summons.subject());
                 boolean has = hear == Pages.Hear.RINGS || sent.contains(new Sent(one.subscription(), asking.turn()));
                 if (has) {
                     continue;
@@ -73,11 +73,13 @@ record PushPlan(List<Send> sends, Set<UUID> takesBack, Optional<Duration> lookAg
     }
 
     private static boolean isAsked(Asking asking, Reachable one) {
-        return !asking.not().contains(one.person())
-                && switch (asking.whom()) {
-                    case Whom.Step(var target) ->
-                        one.onDuty() && Asked.by(target, one.organisation(), one.person(), one.roles());
-                    case Whom.Named(var person) -> person.equals(one.person());
-                };
+        return switch (asking.whom()) {
+            case Whom.Step(var target) ->
+                one.onDuty()
+                        && one.who() instanceof Addressee.Staff(UserId person)
+                        && !asking.not().contains(person)
+                        && Asked.by(target, one.organisation(), person, one.roles());
+            case Whom.Named(var who) -> who.equals(one.who());
+        };
     }
 }

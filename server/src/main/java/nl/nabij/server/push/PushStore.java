@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.server.access.Role;
@@ -50,50 +52,69 @@ final class PushStore {
     /// @param now the database's clock
     record Loaded(Instant now, List<Reachable> people, Set<Sent> sent) {}
 
-    /// The browser of this session, in place of what was known of it or of this session before. Whoever shows an
-    /// endpoint is the browser that has it: a tablet that another one uses now is no longer the former one's.
-    void subscribe(Session session, Subscription subscription) {
+    /// The columns that say whose a browser is, and what let it in.
+    private record Columns(String who, String by, UUID whose) {
+        static Columns of(Addressee who) {
+            return switch (who) {
+                case Addressee.Staff(UserId person) -> new Columns("person_id", "session_id", person.value());
+                case Addressee.Relative(UUID relative) -> new Columns("relative_id", "browser_id", relative);
+            };
+        }
+    }
+
+    /// This browser, in place of what was known of it or of what let it in before. Whoever shows an endpoint is the
+    /// browser that has it: a tablet that another one uses now is no longer the former one's.
+    void subscribe(Subscriber browser, Subscription subscription) {
+        Columns columns = Columns.of(browser.who());
         database.asWorker(tx -> {
             tx.update(
-                    "delete from push_subscription where session_id = $1 or endpoint = $2",
-                    session.id(),
+                    "delete from push_subscription where " + columns.by() + " = $1 or endpoint = $2",
+                    browser.by(),
                     subscription.endpoint());
             tx.update(
-                    "insert into push_subscription (id, organisation_id, person_id, session_id, endpoint, p256dh, auth, made_at)"
+                    "insert into push_subscription (id, organisation_id, " + columns.who() + ", " + columns.by()
+                            + ", endpoint, p256dh, auth, made_at)"
                             + " values ($1, $2, $3, $4, $5, $6, $7, (select nabij_now()))",
                     subscription.id(),
-                    session.person().organisation().value(),
-                    session.person().id().value(),
-                    session.id(),
+                    browser.organisation().value(),
+                    columns.whose(),
+                    browser.by(),
                     subscription.endpoint(),
                     subscription.p256dh(),
                     subscription.auth());
             return tx.update(
-                    "delete from push_subscription where person_id = $1 and id not in (select id from push_subscription"
-                            + " where person_id = $1 order by made_at desc, id = $3 desc limit $2)",
-                    session.person().id().value(),
+                    "delete from push_subscription where " + columns.who()
+                            + " = $1 and id not in (select id from push_subscription where " + columns.who()
+                            + " = $1 order by made_at desc, id = $3 desc limit $2)",
+                    columns.whose(),
                     MOST_EACH,
                     subscription.id());
         });
     }
 
-    void unsubscribe(Session session) {
-        database.asWorker(tx -> tx.update("delete from push_subscription where session_id = $1", session.id()));
+    void unsubscribe(Subscriber browser) {
+        database.asWorker(
+                tx -> tx.update("delete from push_subscription where " + by(browser) + " = $1", browser.by()));
     }
 
-    Optional<Subscription> of(Session session) {
-        return database.asWorker(
-                tx -> tx.first(SUBSCRIPTION + " where session_id = $1", PushStore::subscription, session.id()));
+    Optional<Subscription> of(Subscriber browser) {
+        return database.asWorker(tx ->
+                tx.first(SUBSCRIPTION + " where " + by(browser) + " = $1", PushStore::subscription, browser.by()));
     }
 
     /// @return false when the last test was a moment ago
-    boolean mayTest(Session session) {
+    boolean mayTest(Subscriber browser) {
         return database.asWorker(tx -> tx.update(
-                        "update push_subscription set tested_at = (select nabij_now()) where session_id = $1 and"
+                        "update push_subscription set tested_at = (select nabij_now()) where " + by(browser)
+                                + " = $1 and"
                                 + " (tested_at is null or tested_at <= (select nabij_now()) - $2 * interval '1 second')",
-                        session.id(),
+                        browser.by(),
                         TEST_EACH_SECONDS))
                 == 1;
+    }
+
+    private static String by(Subscriber browser) {
+        return Columns.of(browser.who()).by();
     }
 
     Optional<Subscription> find(UUID subscription) {
@@ -125,23 +146,61 @@ final class PushStore {
                         : List.<UUID>of().stream())
                 .distinct()
                 .toArray(UUID[]::new);
-        UUID[] people = summons.askings().stream()
-                .flatMap(asking -> asking.whom() instanceof Whom.Named(var person)
-                        ? List.of(person.value()).stream()
-                        : List.<UUID>of().stream())
+        List<Addressee> named = summons.askings().stream()
+                .flatMap(asking ->
+                        asking.whom() instanceof Whom.Named(var who) ? Stream.of(who) : Stream.<Addressee>empty())
                 .distinct()
-                .toArray(UUID[]::new);
-        Instant now = clock.instant();
+                .toList();
         return database.asWorker(tx -> new Loaded(
                 tx.one("select nabij_now()", row -> row.getOffsetDateTime(0).toInstant()),
-                reachable(tx, organisations, people, now),
+                reachable(tx, organisations, named),
                 sent(tx, summons.subject())));
     }
 
-    private static List<Reachable> reachable(Transaction tx, UUID[] organisations, UUID[] people, Instant now) {
-        if (organisations.length == 0 && people.length == 0) {
-            return List.of();
+    boolean reaches(Addressee who) {
+        return database.asWorker(tx -> !reachable(tx, new UUID[0], List.of(who)).isEmpty());
+    }
+
+    private List<Reachable> reachable(Transaction tx, UUID[] organisations, List<Addressee> named) {
+        UUID[] people = named.stream()
+                .flatMap(who ->
+                        who instanceof Addressee.Staff(UserId person) ? Stream.of(person.value()) : Stream.empty())
+                .toArray(UUID[]::new);
+        UUID[] relatives = named.stream()
+                .flatMap(who -> who instanceof Addressee.Relative(UUID relative) ? Stream.of(relative) : Stream.empty())
+                .toArray(UUID[]::new);
+        List<Reachable> found = new ArrayList<>();
+        if (organisations.length > 0 || people.length > 0) {
+            found.addAll(staff(tx, organisations, people, clock.instant()));
         }
+        if (relatives.length > 0) {
+            found.addAll(family(tx, relatives));
+        }
+        return found;
+    }
+
+    private static List<Reachable> family(Transaction tx, UUID[] relatives) {
+        return tx.list(
+                """
+                select u.id, u.relative_id, u.organisation_id
+                    from push_subscription u
+                    join relative_session s on s.id = u.browser_id and s.expires_at > (select nabij_now())
+                    join relative r on r.id = u.relative_id and r.ended_at is null
+                    join home h on h.id = r.home_id and h.stay <> 'ended'
+                    where u.relative_id = any($1)
+                    order by u.made_at, u.id limit $2
+                """,
+                row -> new Reachable(
+                        row.getUUID(0),
+                        new Addressee.Relative(row.getUUID(1)),
+                        new OrganisationId(row.getUUID(2)),
+                        Set.of(),
+                        false),
+                relatives,
+                MOST_REACHED);
+    }
+
+    private static List<Reachable> staff(Transaction tx, UUID[] organisations, UUID[] people, Instant now) {
         return tx.list(
                 """
                 select u.id, p.id as person_id, p.organisation_id, p.roles,
@@ -165,7 +224,7 @@ final class PushStore {
     private static Reachable reachable(Row row) {
         return new Reachable(
                 row.getUUID("id"),
-                new UserId(row.getUUID("person_id")),
+                new Addressee.Staff(new UserId(row.getUUID("person_id"))),
                 new OrganisationId(row.getUUID("organisation_id")),
                 Arrays.stream(row.getArrayOfStrings("roles"))
                         .flatMap(word -> Role.of(word).stream())
@@ -213,6 +272,8 @@ final class PushStore {
         Instant now = clock.instant();
         database.asWorker(tx -> {
             tx.update("delete from push_sent where at < (select nabij_now()) - interval '1 day'");
+            tx.update("delete from push_subscription u using relative_session s where s.id = u.browser_id"
+                    + " and s.expires_at <= (select nabij_now())");
             return tx.update(
                     "delete from push_subscription u using session s where s.id = u.session_id"
                             + " and (s.started_at <= $1 or s.last_used_at <= $2)",

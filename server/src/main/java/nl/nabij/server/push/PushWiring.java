@@ -13,13 +13,14 @@ import nl.nabij.server.web.ApiRoute;
 import nl.nabij.server.webhook.GuardedPost;
 import nl.nabij.server.webhook.Inside;
 
-/// Puts the reaching of carers together: their duty, their phones, and what looks after both.
+/// Puts the reaching of people together: carers' duty, their phones and those of family, and what looks after them.
 public final class PushWiring implements AutoCloseable {
 
     /// Sessions of those on duty count as used this often; they would be over after 30 min.
     private static final Duration KEEP_EACH = Duration.ofMinutes(1);
 
     private final Pushes pushes;
+    private final PushDesk desk;
     private final List<ApiRoute> routes = new ArrayList<>();
 
     /// @param inside hosts in our own network that may be called, as for webhooks
@@ -34,12 +35,18 @@ public final class PushWiring implements AutoCloseable {
             store.sweep();
         });
         routes.addAll(new DutyRoutes(duties).routes());
-        routes.addAll(new PushRoutes(keys, store, pushes, inside, UUID::randomUUID).routes());
+        this.desk = new PushDesk(keys, store, pushes, inside, UUID::randomUUID);
+        routes.addAll(new PushRoutes(desk).routes());
     }
 
     /// Where whatever asks people for something tells it.
     public Pushes pushes() {
         return pushes;
+    }
+
+    /// Where a browser subscribes of somebody who has no account here.
+    public PushDesk desk() {
+        return desk;
     }
 
     public List<ApiRoute> routes() {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 ///                    ▲                                    │                          │ gone: forgotten
 ///                    └── a page may still say it rings ◄──┘        again in a moment ┘ while it rings
 /// ```
-public final class Pushes implements AutoCloseable {
+public final class Pushes implements Phones, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pushes.class);
 
@@ -77,7 +77,12 @@ public final class Pushes implements AutoCloseable {
         this.posts = new PostTurns(posters);
     }
 
-    /// Never blocks, never throws.
+    @Override
+    public boolean reaches(Addressee who) {
+        return store.reaches(who);
+    }
+
+    @Override
     public void told(Summons summons) {
         synchronized (known) {
             Summons before = known.put(summons.subject(), summons);

@@ -32,7 +32,7 @@ public record Summons(UUID subject, List<Asking> askings) {
         /// Everybody whom this step of a ladder asks, and who is on duty.
         record Step(StepTarget target) implements Whom {}
 
-        /// One person, also off duty: a colleague asks for her by name.
-        record Named(UserId person) implements Whom {}
+        /// One person, of the staff also off duty: a colleague asks for her by name, or a client presses her face.
+        record Named(Addressee who) implements Whom {}
     }
 }

@@ -247,6 +247,11 @@ public final class TeamBook {
         transaction.update("delete from team_member where person_id = $1", person.value());
     }
 
+    /// Somebody left the organisation or has other roles there, and a team in which nobody answers is on no screen.
+    public void peopleChanged(OrganisationId organisation) {
+        touching(organisation, _ -> true);
+    }
+
     /// Changes of one team are one after the other.
     private static boolean locked(Transaction tx, UUID team) {
         return tx.first("select id from team where id = $1 for update", row -> row.getUUID(0), team)

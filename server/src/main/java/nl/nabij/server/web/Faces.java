@@ -45,8 +45,9 @@ public final class Faces {
             Map.entry("wav", "audio/wav"),
             Map.entry("txt", "text/plain; charset=utf-8"));
 
-    /// A worker may look after its own folder and below; the carer's looks after `/carer` itself too.
-    private static final Map<String, String> WORKERS = Map.of("web/carer/worker.js", "/carer");
+    /// A worker may look after its own folder and below; these look after the page itself too.
+    private static final Map<String, String> WORKERS =
+            Map.of("web/carer/worker.js", "/carer", "web/family/worker.js", "/family");
 
     private record Asset(Buffer plain, Buffer compressed, String type, String tag) {}
 

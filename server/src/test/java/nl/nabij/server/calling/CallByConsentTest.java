@@ -41,8 +41,9 @@ final class CallByConsentTest {
     private final Person bas = person(night.shift.homeCare);
 
     CallByConsentTest() {
-        night.shift.fixture.asAdministrator("insert into night_centre (organisation_id, night_centre_id) values ('"
-                + night.shift.homeCare + "', '" + night.shift.nightCentre + "')");
+        night.shift.fixture.asAdministrator(
+                "insert into night_centre (organisation_id, night_centre_id, from_time, until_time) values ('"
+                        + night.shift.homeCare + "', '" + night.shift.nightCentre + "', '00:00', '00:00')");
     }
 
     @AfterEach

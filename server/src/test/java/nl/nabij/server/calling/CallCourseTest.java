@@ -153,7 +153,7 @@ final class CallCourseTest {
         Page joris = night.joris();
         Page stranger = night.staff(
                 new Operator(new UserId(new UUID(2, 9)), "Zoe"), night.shift.stranger, "page-9", Role.OPERATOR);
-        her.say(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR));
+        her.say(CallSaid.AskToTalk.ofHerself(call, CallState.Picture.CLEAR));
         her.awaitRole(call, WAITS);
         fatima.awaitRole(call, RINGS);
         joris.awaitRole(call, RINGS);
@@ -167,7 +167,7 @@ final class CallCourseTest {
         CallId asked = new CallId(UUID.randomUUID());
         her.say(new CallSaid.HangUp(call));
         her.awaitEnd(call);
-        her.say(new CallSaid.AskToTalk(asked, CallState.Picture.CLEAR));
+        her.say(CallSaid.AskToTalk.ofHerself(asked, CallState.Picture.CLEAR));
         fatima.awaitRole(asked, RINGS);
         stranger.say(new CallSaid.Decline(asked));
         assertThat(stranger.awaitRefusal(asked)).isEqualTo(CallTold.Reason.UNKNOWN);
@@ -180,7 +180,7 @@ final class CallCourseTest {
     void whoAskedAndWhoseScreenDiedStandsWithPeopleToo() {
         Page her = night.screen();
         Page fatima = night.fatima();
-        her.say(new CallSaid.AskToTalk(call, CallState.Picture.NONE));
+        her.say(CallSaid.AskToTalk.ofHerself(call, CallState.Picture.NONE));
         fatima.awaitRole(call, RINGS);
         night.hearing.gone(her);
         fatima.awaitCall(call, state -> presenceOf(state, HER) == CallState.Presence.AWAY);
@@ -195,7 +195,7 @@ final class CallCourseTest {
     void whenNobodyAnswersItGoesRoundTwiceAndThenStandsWithPeople() {
         Page her = night.screen();
         Page fatima = night.fatima();
-        her.say(new CallSaid.AskToTalk(call, CallState.Picture.NONE));
+        her.say(CallSaid.AskToTalk.ofHerself(call, CallState.Picture.NONE));
         fatima.awaitRole(call, RINGS);
         for (int step = 0; step < 6; step++) {
             night.shift.forward(NightShift.PATIENCE.plusMillis(10));
@@ -226,7 +226,7 @@ final class CallCourseTest {
         ans.say(knock(call));
         her.awaitRole(call, RINGS);
         CallId second = new CallId(UUID.randomUUID());
-        her.say(new CallSaid.AskToTalk(second, CallState.Picture.CLEAR));
+        her.say(CallSaid.AskToTalk.ofHerself(second, CallState.Picture.CLEAR));
         her.awaitRole(call, SPEAKS);
         assertThat(her.awaitRefusal(second)).isEqualTo(CallTold.Reason.ANSWERED_ELSEWHERE);
     }

@@ -43,7 +43,7 @@ class CallFamilyTest {
         CallState ended = screen.awaitEnd(call);
         assertThat(ended.ended().orElseThrow().why()).isEqualTo("unreachable");
         CallId asked = new CallId(UUID.randomUUID());
-        screen.say(new CallSaid.AskToTalk(asked, CallState.Picture.NONE));
+        screen.say(CallSaid.AskToTalk.ofHerself(asked, CallState.Picture.NONE));
         ans.awaitCall(asked, _ -> true);
         assertThat(ans.calls).doesNotContainKey(call);
         ans.here();

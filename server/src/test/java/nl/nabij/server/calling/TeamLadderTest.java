@@ -37,6 +37,28 @@ class TeamLadderTest {
     }
 
     @Test
+    void byDayTheNightCentreComesAfterAllCarersAndBeforeWhoStandsBehindThem() {
+        Ladder night = TeamLadder.withOwn(Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE), Optional.of(OOST));
+        assertThat(names(TeamLadder.byDay(night)))
+                .containsExactly("Oost", "thuiszorgteam", "nachtzorgcentrale", "achterwacht");
+    }
+
+    @Test
+    void whereNoCarersAreAskedTheNightCentreStaysFirstByDay() {
+        Ladder brief = new Ladder(List.of(new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE)));
+        assertThat(TeamLadder.byDay(brief)).isEqualTo(brief);
+        Ladder own = Ladder.standard(CARE, Optional.empty(), PATIENCE);
+        assertThat(TeamLadder.byDay(own)).isEqualTo(own);
+    }
+
+    @Test
+    void whoIsAskedFirstIsNotAskedTwiceInARound() {
+        Ladder ladder = TeamLadder.withOwn(Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE), Optional.of(OOST));
+        assertThat(names(TeamLadder.withFirst(ladder, OOST)))
+                .containsExactly("Oost", "nachtzorgcentrale", "thuiszorgteam", "achterwacht");
+    }
+
+    @Test
     void inALadderWithoutCarersItIsAskedAfterTheFirst() {
         Ladder brief = new Ladder(List.of(new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE)));
         assertThat(names(TeamLadder.withOwn(brief, Optional.of(OOST)))).containsExactly("nacht", "Oost");
@@ -47,7 +69,7 @@ class TeamLadderTest {
         LadderStep one = new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE);
         Ladder full = new Ladder(Collections.nCopies(Ladder.MOST_STEPS, one));
         assertThat(TeamLadder.withOwn(full, Optional.of(OOST))).isEqualTo(full);
-        assertThat(TeamLadder.withPressed(full, OOST).steps())
+        assertThat(TeamLadder.withFirst(full, OOST).steps())
                 .hasSize(Ladder.MOST_STEPS)
                 .startsWith(OOST);
     }

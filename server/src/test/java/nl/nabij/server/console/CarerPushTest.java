@@ -22,6 +22,7 @@ import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
 import nl.nabij.server.access.SessionToken;
 import nl.nabij.server.alarm.NightShift;
+import nl.nabij.server.push.Addressee;
 import nl.nabij.server.push.Pages;
 import nl.nabij.server.push.PushPhone;
 import nl.nabij.server.web.Caller;
@@ -96,8 +97,8 @@ final class CarerPushTest {
         sheAsks();
         centre.night.forward(NightShift.PATIENCE);
         page.await(CallState.Role.RINGS);
-        UserId ans = UserId.of(
-                centre.as("ans").get("/api/v1/session").json().get("id").asText());
+        Addressee ans = new Addressee.Staff(UserId.of(
+                centre.as("ans").get("/api/v1/session").json().get("id").asText()));
         assertThat(centre.calls.hear(ans, call.value())).isEqualTo(Pages.Hear.CONNECTED);
         page.socket.writeTextMessage(ContractJson.toText(new CallSaid.Ringing(call)));
         NightShift.await("rings", () -> centre.calls.hear(ans, call.value()) == Pages.Hear.RINGS);
@@ -294,7 +295,7 @@ final class CarerPushTest {
 
     private void sheAsks() {
         centre.calls.said(WILLEMSE, new CallUp("screen", new CallSaid.Here()));
-        centre.calls.said(WILLEMSE, new CallUp("screen", new CallSaid.AskToTalk(call, CallState.Picture.NONE)));
+        centre.calls.said(WILLEMSE, new CallUp("screen", CallSaid.AskToTalk.ofHerself(call, CallState.Picture.NONE)));
         NightShift.await("it rings", () -> stateAtHome().isPresent());
     }
 

@@ -189,7 +189,7 @@ final class Centre implements AutoCloseable {
         TeamBook teams = new TeamBook(night.database, UUID::randomUUID, _ -> toldHomes.add("all faces"));
         others.addAll(new TeamRoutes(teams, audit).routes());
         AccountDesk accounts = new AccountDesk(
-                new PostgresAccountStore(night.database, teams::leaves),
+                new PostgresAccountStore(night.database, CentreCalls.leaving(teams)),
                 desk,
                 factors,
                 passwords,
@@ -204,9 +204,9 @@ final class Centre implements AutoCloseable {
                 night.database,
                 CentreCalls.pushKeys(folder()),
                 new Inside(Set.of("127.0.0.1")),
-                (user, subject) -> calls.hear(user, subject),
+                (who, subject) -> calls.hear(who, subject),
                 clock);
-        calls.onSummons(push.pushes()::told);
+        calls.reachBy(push.pushes());
         others.addAll(push.routes());
         others.addAll(CentreCalls.whatSheAllowed(this).routes());
         others.addAll(CentreCalls.planned(this).routes());
@@ -299,7 +299,8 @@ final class Centre implements AutoCloseable {
         UUID client = UUID.randomUUID();
         night.database.asWorker(tx -> {
             tx.update(
-                    "insert into night_centre (organisation_id, night_centre_id) values ($1, $2)",
+                    "insert into night_centre (organisation_id, night_centre_id, from_time, until_time)"
+                            + " values ($1, $2, '00:00', '00:00')",
                     night.homeCare.value(),
                     night.nightCentre.value());
             tx.update("""

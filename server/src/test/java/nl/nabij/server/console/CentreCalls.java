@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
 import nl.nabij.contract.link.Down;
+import nl.nabij.server.access.postgres.Leaving;
 import nl.nabij.server.admin.CallConsentRoutes;
 import nl.nabij.server.admin.PlanRoutes;
 import nl.nabij.server.admin.RelativeRoutes;
@@ -27,7 +30,9 @@ import nl.nabij.server.guest.GuestDesk;
 import nl.nabij.server.guest.GuestRoutes;
 import nl.nabij.server.planned.PlanAgenda;
 import nl.nabij.server.planned.PlanBook;
+import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.push.PushKeys;
+import nl.nabij.server.team.TeamBook;
 import nl.nabij.server.web.ApiRoute;
 
 /// The parts of a [Centre] that are about calls.
@@ -96,9 +101,29 @@ final class CentreCalls {
         RelativeBook book = new RelativeBook(centre.night.database, new SecureRandom(), UUID::randomUUID, news);
         others.addAll(new RelativeRoutes(book, new PostgresAuditLog(centre.night.database), () -> HERE).routes());
         FamilyRoutes family = new FamilyRoutes(
-                centre.night.database, new SecureRandom(), centre.clock, UUID::randomUUID, centre.calls, news);
+                centre.night.database,
+                new SecureRandom(),
+                centre.clock,
+                UUID::randomUUID,
+                centre.calls,
+                centre.push.desk(),
+                news);
         others.addAll(family.routes());
         return family;
+    }
+
+    static Leaving leaving(TeamBook teams) {
+        return new Leaving() {
+            @Override
+            public void leaves(Transaction transaction, UserId person) {
+                teams.leaves(transaction, person);
+            }
+
+            @Override
+            public void changed(OrganisationId organisation) {
+                teams.peopleChanged(organisation);
+            }
+        };
     }
 
     static PlanRoutes planned(Centre centre) {

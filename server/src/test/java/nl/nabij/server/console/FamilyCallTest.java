@@ -198,7 +198,7 @@ final class FamilyCallTest {
         anna.awaitRefusal(call, CallTold.Reason.NOT_ALLOWED);
         screen(pressesHerFace(call));
         screenIsTold("no face", new CallTold.Refused(call, CallTold.Reason.UNKNOWN)::equals);
-        anna.say(new CallSaid.AskToTalk(call, CallState.Picture.NONE));
+        anna.say(CallSaid.AskToTalk.ofHerself(call, CallState.Picture.NONE));
         anna.say(pressesHerFace(new CallId(UUID.randomUUID())));
         CallId other = new CallId(UUID.randomUUID());
         anna.say(new CallSaid.Knock(

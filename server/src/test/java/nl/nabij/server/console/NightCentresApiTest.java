@@ -183,6 +183,37 @@ class NightCentresApiTest {
     }
 
     @Test
+    void theHoursAreTheOrganisationsAndBothSidesReadThem() {
+        assertThat(office.put("bas", MINE + "/hours", new NightCentres.Hours("22:30", "07:15"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(overview("bas").at("/answering/hours/from").asText()).isEqualTo("22:30");
+        assertThat(Office.find(overview("nina").get("organisations"), "name", "Thuiszorg De Bilt")
+                        .orElseThrow()
+                        .at("/hours/until")
+                        .asText())
+                .isEqualTo("07:15");
+        for (String[] wrong :
+                new String[][] {{"7:00", "23:00"}, {"24:00", "07:00"}, {"", "07:00"}, {"08:00", "08:00"}}) {
+            Caller.Answer answer = office.put("bas", MINE + "/hours", new NightCentres.Hours(wrong[0], wrong[1]));
+            assertThat(answer.status()).as(wrong[0]).isEqualTo(400);
+            assertThat(answer.json().get("message").asText()).containsAnyOf("such as 23:00", "00:00 twice");
+        }
+        assertThat(centre.as("bas")
+                        .with("Content-Type", "application/json")
+                        .send("PUT", MINE + "/hours", Optional.of("{\"from\":\"22:00\"}"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(office.put("nina", MINE + "/hours", new NightCentres.Hours("22:00", "07:00"))
+                        .status())
+                .as("the night centre has none of its own")
+                .isEqualTo(404);
+        assertThat(office.put("ans", MINE + "/hours", new NightCentres.Hours("22:00", "07:00"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void onlyAnotherNightCentreCanBeAsked() {
         for (OrganisationId wrong :
                 List.of(centre.night.homeCare, centre.night.stranger, new OrganisationId(UUID.randomUUID()))) {

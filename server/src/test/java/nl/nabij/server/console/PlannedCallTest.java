@@ -212,6 +212,25 @@ final class PlannedCallTest {
     }
 
     @Test
+    void herDaughtersPhoneIsRemindedAndNobodysOfTheStaff() {
+        onDuty();
+        JsonNode invited =
+                home.done("POST", "/relatives", "{\"name\":\"Anna\",\"relation\":\"daughter\",\"by\":\"zij\"}");
+        FamilyPage page = FamilyPage.of(
+                centre, FamilyPage.opens(centre, invited.get("link").asText()));
+        assertThat(page.send("PUT", "/push/subscription", phone.subscription("anna"))
+                        .status())
+                .isEqualTo(204);
+        home.done(
+                "POST", "/call-plans", once("relative", invited.get("relative").asText(), in(20)));
+        forward(Duration.ofMinutes(16));
+        NightShift.await("reminded", () -> phone.kindsAt("anna").equals(List.of("planned")));
+        forward(Duration.ofMinutes(15));
+        NightShift.await("late", () -> phone.kindsAt("anna").equals(List.of("planned", "planned-late")));
+        assertThat(phone.kindsAt("ans")).isEmpty();
+    }
+
+    @Test
     void whatIsWrongIsSaidAndNothingIsWritten() {
         Moment at = in(20);
         assertThat(home.bas(

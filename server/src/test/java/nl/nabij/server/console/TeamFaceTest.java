@@ -58,7 +58,9 @@ final class TeamFaceTest {
         CallPage fatima = page("fatima");
         screen(new CallSaid.CallPerson(call, UUID.fromString(team), CallState.Picture.CLEAR));
         ans.awaitRole(call, CallState.Role.RINGS);
-        assertThat(fatima.await(call, _ -> true).role()).isNotEqualTo(CallState.Role.RINGS);
+        assertThat(fatima.heard())
+                .as("another organisation, before its turn")
+                .noneMatch(text -> text.contains(call.toString()));
         centre.night.forward(NightShift.PATIENCE);
         fatima.awaitRole(call, CallState.Role.RINGS);
         fatima.say(new CallSaid.Answer(call));
@@ -71,13 +73,77 @@ final class TeamFaceTest {
         CallPage ans = page("ans");
         CallPage bas = page("bas");
         CallPage fatima = page("fatima");
-        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR));
+        screen(CallSaid.AskToTalk.ofHerself(call, CallState.Picture.CLEAR));
         fatima.awaitRole(call, CallState.Role.RINGS);
         centre.night.forward(NightShift.PATIENCE);
         ans.awaitRole(call, CallState.Role.RINGS);
         assertThat(bas.await(call, _ -> true).role()).isNotEqualTo(CallState.Role.RINGS);
         centre.night.forward(NightShift.PATIENCE);
         bas.awaitRole(call, CallState.Role.RINGS);
+    }
+
+    @Test
+    void byDayHerOwnPeopleAreAskedFirstAndTheNightCentreKnowsNothingUntilItsTurn() {
+        bas("POST", "/homes", "{\"homes\":[\"" + WILLEMSE + "\"]}");
+        itIsDay();
+        CallPage ans = page("ans");
+        CallPage bas = page("bas");
+        CallPage fatima = page("fatima");
+        screen(CallSaid.AskToTalk.ofHerself(call, CallState.Picture.CLEAR));
+        ans.awaitRole(call, CallState.Role.RINGS);
+        centre.night.forward(NightShift.PATIENCE);
+        bas.awaitRole(call, CallState.Role.RINGS);
+        fatima.say(new CallSaid.TakeOver(call, "home"));
+        fatima.awaitTold(new CallTold.Refused(call, CallTold.Reason.NOT_ALLOWED)::equals);
+        assertThat(fatima.heard()).noneMatch(text -> text.contains("mevrouw Willemse"));
+        centre.night.forward(NightShift.PATIENCE);
+        fatima.awaitRole(call, CallState.Role.RINGS);
+    }
+
+    @Test
+    void whoWasMissedIsAskedFirstWhenSheCallsBack() {
+        CallPage bas = page("bas");
+        CallPage fatima = page("fatima");
+        screen(new CallSaid.Here());
+        CallId missed = new CallId(UUID.randomUUID());
+        bas.say(new CallSaid.Knock(
+                missed, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty()));
+        bas.awaitRole(missed, CallState.Role.WAITS);
+        bas.say(new CallSaid.HangUp(missed));
+        bas.await(missed, state -> state.stage() == CallState.Stage.ENDED);
+        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(missed)));
+        bas.awaitRole(call, CallState.Role.RINGS);
+        assertThat(fatima.heard()).noneMatch(text -> text.contains(call.toString()));
+        bas.say(new CallSaid.Answer(call));
+        bas.awaitRole(call, CallState.Role.SPEAKS);
+    }
+
+    @Test
+    void aCallThatIsNotOfHerHomeIsNoReasonToAskAnybodyFirst() {
+        CallPage fatima = page("fatima");
+        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(new CallId(UUID.randomUUID()))));
+        fatima.awaitRole(call, CallState.Role.RINGS);
+    }
+
+    @Test
+    void whoIsBlockedTakesTheFaceOfHerTeamFromTheScreens() {
+        show("all");
+        assertThat(faces()).hasSize(1);
+        centre.toldHomes.clear();
+        assertThat(new Office(centre).change("bas", "ans", true, "carer").status())
+                .isBetween(200, 204);
+        assertThat(faces()).isEmpty();
+        assertThat(centre.toldHomes).contains("all faces");
+        asksTheLadder();
+    }
+
+    /// Two minutes of the night that is not now.
+    private void itIsDay() {
+        String from = centre.night.database.asWorker(tx -> tx.one(
+                "select to_char((nabij_now() at time zone 'Europe/Amsterdam') + interval '12 hours', 'HH24:00')",
+                row -> row.getString(0)));
+        centre.night.fixture.asAdministrator("update night_centre set from_time = '" + from + "', until_time = '"
+                + from.replace(":00", ":02") + "'");
     }
 
     @Test
@@ -92,14 +158,14 @@ final class TeamFaceTest {
     }
 
     @Test
-    void aTeamThatIsNoFaceHereIsNotRung() {
+    void aTeamThatIsNoFaceHereIsNotRungAndItsPressAsksWhomHerWishWouldAsk() {
         show("own");
         assertThat(faces()).as("her home is not in it").isEmpty();
-        refused(UUID.fromString(team));
+        asksTheLadder();
         show("all");
         bas("PUT", "/members", "{\"members\":[]}");
         assertThat(faces()).as("nobody in it answers").isEmpty();
-        refused(UUID.fromString(team));
+        asksTheLadder();
         bas("PUT", "/members", "{\"members\":[\"" + id("ans") + "\"]}");
         assertThat(faces()).hasSize(1);
         bas("DELETE", "", "");
@@ -115,6 +181,16 @@ final class TeamFaceTest {
                         .send("PUT", "/api/v1/teams/" + team + "/screen", Optional.of("{\"screen\":\"all\"}"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    /// A screen that was not told yet shows the face for a moment: the press is a wish to talk all the same.
+    private void asksTheLadder() {
+        CallPage fatima = page("fatima");
+        CallId one = new CallId(UUID.randomUUID());
+        screen(new CallSaid.CallPerson(one, UUID.fromString(team), CallState.Picture.NONE));
+        fatima.awaitRole(one, CallState.Role.RINGS);
+        screen(new CallSaid.HangUp(one));
+        fatima.await(one, state -> state.stage() == CallState.Stage.ENDED);
     }
 
     private void refused(UUID face) {

@@ -30,11 +30,14 @@ final class PushPlanTest {
     private static final UUID PHONE = new UUID(3, 1);
     private static final UUID TABLET = new UUID(3, 2);
     private static final UUID BEAS = new UUID(3, 3);
+    private static final Addressee ANNA = new Addressee.Relative(new UUID(4, 1));
+    private static final UUID ANNAS = new UUID(3, 4);
 
     private final List<Reachable> people = List.of(
-            new Reachable(PHONE, ANS, CARE, Set.of(Role.CARER), true),
-            new Reachable(TABLET, ANS, CARE, Set.of(Role.CARER), true),
-            new Reachable(BEAS, BEA, CARE, Set.of(Role.CARER), false));
+            new Reachable(PHONE, new Addressee.Staff(ANS), CARE, Set.of(Role.CARER), true),
+            new Reachable(TABLET, new Addressee.Staff(ANS), CARE, Set.of(Role.CARER), true),
+            new Reachable(BEAS, new Addressee.Staff(BEA), CARE, Set.of(Role.CARER), false),
+            new Reachable(ANNAS, ANNA, CARE, Set.of(), false));
 
     @Test
     void whoIsOnDutyAndHasNoPageGetsItOnEachOfHerDevicesForAsLongAsItRings() {
@@ -88,11 +91,28 @@ final class PushPlanTest {
 
     @Test
     void whoIsAskedByNameGetsItOffDutyToo() {
-        Summons named =
-                summons(new Asking(PushKind.INVITED, "named 1", new Whom.Named(BEA), Set.of(), AT, AT.plusSeconds(45)));
+        Summons named = summons(new Asking(
+                PushKind.INVITED,
+                "named 1",
+                new Whom.Named(new Addressee.Staff(BEA)),
+                Set.of(),
+                AT,
+                AT.plusSeconds(45)));
         assertThat(plan(named, Set.of(), Hear.NOBODY, AT).sends())
                 .extracting(PushPlan.Send::subscription)
                 .containsExactly(BEAS);
+    }
+
+    @Test
+    void aRelativeIsReachedByNameAndByNoLadder() {
+        Summons named =
+                summons(new Asking(PushKind.CALL, "named 1", new Whom.Named(ANNA), Set.of(), AT, AT.plusSeconds(45)));
+        assertThat(plan(named, Set.of(), Hear.NOBODY, AT).sends())
+                .extracting(PushPlan.Send::subscription)
+                .containsExactly(ANNAS);
+        assertThat(plan(step("step 0.1", CARE), Set.of(), Hear.NOBODY, AT).sends())
+                .extracting(PushPlan.Send::subscription)
+                .doesNotContain(ANNAS);
     }
 
     @Test

@@ -98,7 +98,12 @@ final class PushesTest {
         return new Summons(
                 UUID.randomUUID(),
                 List.of(new Summons.Asking(
-                        PushKind.CALL, "rung", new Summons.Whom.Named(ans), Set.of(), now, now.plusSeconds(45))));
+                        PushKind.CALL,
+                        "rung",
+                        new Summons.Whom.Named(new Addressee.Staff(ans)),
+                        Set.of(),
+                        now,
+                        now.plusSeconds(45))));
     }
 
     /// One browser of hers after the other, each signed in by itself.

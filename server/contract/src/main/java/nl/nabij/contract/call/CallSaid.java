@@ -64,7 +64,14 @@ public sealed interface CallSaid {
     /// The resident asks to talk to whoever is there.
     ///
     /// @param picture what of herself she shows once somebody answers
-    record AskToTalk(CallId call, CallState.Picture picture) implements CallSaid {}
+    /// @param missed whose call of before she returns: who called is asked first, where it was one of the staff
+    record AskToTalk(CallId call, CallState.Picture picture, Optional<CallId> missed) implements CallSaid {
+
+        /// Nobody was missed.
+        public static AskToTalk ofHerself(CallId call, CallState.Picture picture) {
+            return new AskToTalk(call, picture, Optional.empty());
+        }
+    }
 
     /// The resident presses a face.
     ///

@@ -35,7 +35,16 @@ public final class NightCentres {
     }
 
     /// @param since from when on it is in force
-    public record Partner(OrganisationId id, String name, Instant since) {}
+    /// @param hours when the night centre is asked first where a client wants to talk
+    public record Partner(OrganisationId id, String name, Instant since, Hours hours) {}
+
+    /// When the night centre is asked before the organisation's own carers where a client wants to talk: each day, by
+    /// the client's clock; `until` may be of the next day. Alarms are not meant. Also the body of
+    /// `PUT /api/v1/night-centre/hours`.
+    ///
+    /// @param from 00:00 to 23:59; 23:00 until it is changed
+    /// @param until 07:00 until it is changed; 00:00 twice is day and night
+    public record Hours(String from, String until) {}
 
     /// @param declinedAt when the night centre said no; absent: it has not answered yet
     public record Asked(OrganisationId nightCentre, String name, Instant at, Optional<Instant> declinedAt) {}

@@ -111,6 +111,14 @@ public final class PostgresAccountStore implements AccountStore {
 
     @Override
     public Changed change(Person by, UserId person, Staff.Change change) {
+        Changed changed = store(by, person, change);
+        if (changed instanceof Changed.Done) {
+            leaving.changed(by.organisation());
+        }
+        return changed;
+    }
+
+    private Changed store(Person by, UserId person, Staff.Change change) {
         return database.asOrganisation(by.organisation(), tx -> {
             Optional<Changed> refused = refused(tx, by, person, change);
             if (refused.isPresent()) {

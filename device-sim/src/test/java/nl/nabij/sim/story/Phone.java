@@ -21,21 +21,22 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A carer's telephone: its page, its service worker, and the push service that it listens to. No push service can
-/// be reached from here, so this one stands on loopback: it takes what the server sends, and the browser is handed
-/// the note by its own tool for that. (That the note really opens with the phone's key is a test of the server.)
-final class CarerPhone implements AutoCloseable {
+/// A telephone of a carer or a daughter: its page, its service worker, and the push service that it listens to. No
+/// push service can be reached from here, so this one stands on loopback: it takes what the server sends, and the
+/// browser is handed the note by its own tool for that. (That the note really opens with the phone's key is a test of
+/// the server.)
+final class Phone implements AutoCloseable {
 
     private static final int WIDTH = 390;
     private static final int HEIGHT = 844;
 
     /// The browser of this story has no push service to subscribe with: its keys are made here, as one would.
     private static final String SUBSCRIBE = """
-            async (endpoint) => {
+            async ([endpoint, api]) => {
               const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
               const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
               const body = JSON.stringify({ endpoint, p256dh: text(await crypto.subtle.exportKey('raw', publicKey)), auth: text(crypto.getRandomValues(new Uint8Array(16))) });
-              return (await fetch('/api/v1/push/subscription', { method: 'PUT', body, headers: { 'content-type': 'application/json' } })).status;
+              return (await fetch(api + '/subscription', { method: 'PUT', body, headers: { 'content-type': 'application/json' } })).status;
             }
             """;
 
@@ -69,10 +70,22 @@ final class CarerPhone implements AutoCloseable {
     private final Queue<String> registrations = new ConcurrentLinkedQueue<>();
     private final Queue<JsonObject> answers = new ConcurrentLinkedQueue<>();
 
-    CarerPhone(Browser browser, URI address) {
+    private final String api;
+
+    static Phone ofCarer(Browser browser, URI address) {
+        return new Phone(browser, browser.open(address, WIDTH, HEIGHT), address, "/api/v1/push");
+    }
+
+    /// @param page of which the browser is let in already
+    static Phone ofFamily(Browser browser, Page page, URI address) {
+        return new Phone(browser, page, address, "/api/v1/family/push");
+    }
+
+    private Phone(Browser browser, Page page, URI address, String api) {
         this.browser = browser;
         this.address = address;
-        this.page = browser.open(address, WIDTH, HEIGHT);
+        this.page = page;
+        this.api = api;
         this.end = new CallEnd(page);
         this.context = page.context();
         context.grantPermissions(List.of("notifications"));
@@ -125,12 +138,18 @@ final class CarerPhone implements AutoCloseable {
 
     void subscribes() {
         String endpoint = "http://127.0.0.1:" + pushService.getAddress().getPort() + "/send/phone";
-        Eventually.until("subscribed", () -> ((Number) page.evaluate(SUBSCRIBE, endpoint)).intValue() == 204);
+        Eventually.until(
+                "subscribed", () -> ((Number) page.evaluate(SUBSCRIBE, List.of(endpoint, api))).intValue() == 204);
     }
 
     /// It lies in a pocket.
     void closesPage() {
         page.close();
+    }
+
+    /// The page is left, not closed: what is bound to it, as a passkey's authenticator, stays.
+    void leavesPage() {
+        page.navigate("about:blank");
     }
 
     /// The server's push arrives, and the worker is woken by it.

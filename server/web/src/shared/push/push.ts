@@ -1,38 +1,38 @@
 // Whether this phone is reached while the page is closed: the browser's permission, its subscription, and the centre's word.
-import { computed, effect, signal, untracked } from '@preact/signals';
-import type { PushSubscribe, PushTested, WebPush } from '../../shared/contract';
-import { ask } from '../../shared/http';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { PushSubscribe, PushTested, WebPush } from '../contract';
+import { ask } from '../http';
 import { language } from '../prefs';
-import { me } from '../store';
-import { keyOf, sameKey, type PushState } from './state';
+import { keyOf, sameKey, type PushFace, type PushState } from './state';
 
 export const push = signal<PushState>('unknown');
 /** What became of the last test: a word of `words.push.tested`, or none yet. */
 export const tested = signal<'' | 'busy' | 'accepted' | 'gone' | 'other' | 'wait' | 'unreachable'>('');
 export const reachedClosed = computed(() => push.value === 'on');
 
-const WORKER = '/carer/worker.js';
-/** The worker speaks her language too; it can read nothing else that a page keeps. */
-const PREFS = 'nabij-carer-prefs';
-
 let registration: ServiceWorkerRegistration | undefined;
+/** Where this face's browsers subscribe. */
+let api = '';
 
-export async function followWorker() {
+/** @param known whether the centre knows who this is, so that it can be told the subscription */
+export async function followWorker(face: PushFace, subscribeAt: string, known: ReadonlySignal<boolean>) {
+  api = subscribeAt;
   if (!('serviceWorker' in navigator)) return void (push.value = 'unsupported');
   try {
-    registration = await navigator.serviceWorker.register(WORKER, { scope: '/carer' });
+    registration = await navigator.serviceWorker.register(`/${face}/worker.js`, { scope: `/${face}` });
   } catch {
     // Without a worker nothing opens offline and nothing is pushed; all else goes on.
     return void (push.value = 'unsupported');
   }
   effect(() => {
     const chosen = language.value;
-    void caches.open(PREFS).then((cache) => cache.put('/carer/language', new Response(chosen))).catch(() => {});
+    // The worker speaks her language too; it can read nothing else that a page keeps.
+    void caches.open(`nabij-${face}-prefs`).then((cache) => cache.put(`/${face}/language`, new Response(chosen))).catch(() => {});
   });
   effect(() => {
-    const signedIn = me.value !== undefined;
+    const there = known.value;
     untracked(() => {
-      if (signedIn) void look();
+      if (there) void look();
       else push.value = 'unknown';
     });
   });
@@ -64,7 +64,7 @@ export async function turnOn() {
 
 async function subscribe() {
   push.value = 'busy';
-  const answer = await ask<WebPush>('GET', '/api/v1/push');
+  const answer = await ask<WebPush>('GET', api);
   if (!answer.ok || !registration) return void (push.value = 'failed');
   try {
     const key = keyOf(answer.body.publicKey);
@@ -76,7 +76,7 @@ async function subscribe() {
     }
     mine ??= await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
     const { endpoint, keys } = mine.toJSON();
-    const told = await ask('PUT', '/api/v1/push/subscription', { endpoint: endpoint ?? '', p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' } satisfies PushSubscribe);
+    const told = await ask('PUT', `${api}/subscription`, { endpoint: endpoint ?? '', p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' } satisfies PushSubscribe);
     push.value = told.ok ? 'on' : 'failed';
   } catch {
     push.value = 'failed';
@@ -89,13 +89,13 @@ export async function turnOff() {
   const mine = await registration?.pushManager.getSubscription().catch(() => null);
   await mine?.unsubscribe().catch(() => false);
   // Also where the centre is not reached: what it sends then comes nowhere, and it forgets it.
-  await ask('DELETE', '/api/v1/push/subscription');
+  await ask('DELETE', `${api}/subscription`);
   push.value = 'off';
 }
 
 export async function sendTest() {
   tested.value = 'busy';
-  const answer = await ask<PushTested>('POST', '/api/v1/push/test', {}, 30_000);
+  const answer = await ask<PushTested>('POST', `${api}/test`, {}, 30_000);
   if (!answer.ok) {
     tested.value = answer.status === 429 ? 'wait' : answer.status === 409 ? 'gone' : 'unreachable';
     if (answer.status === 409) push.value = 'off';
@@ -110,6 +110,15 @@ export async function sendTest() {
 export async function closeNotes(call?: string) {
   const notes = await registration?.getNotifications(call === undefined ? {} : { tag: `call-${call}` }).catch(() => []);
   for (const note of notes ?? []) note.close();
+}
+
+/** A new version of this program is taken when she comes back to the page, never under her hands. */
+export function followVersion(idle: () => boolean) {
+  let stale = false;
+  if (navigator.serviceWorker?.controller) navigator.serviceWorker.addEventListener('controllerchange', () => (stale = true));
+  document.addEventListener('visibilitychange', () => {
+    if (stale && document.visibilityState === 'visible' && idle()) location.reload();
+  });
 }
 
 /** A message was touched while a page is there. */

@@ -11,15 +11,21 @@ test('a note is read as far as it can be believed', () => {
 });
 
 test('the end of a call takes the place of its ringing, silently', () => {
-  const rings = shownOf({ kind: 'call', subject: call }, 'nl');
-  const over = shownOf({ kind: 'over', subject: call }, 'nl');
+  const rings = shownOf('carer', { kind: 'call', subject: call }, 'nl');
+  const over = shownOf('carer', { kind: 'over', subject: call }, 'nl');
   assert.equal(over.tag, rings.tag);
   assert.deepEqual([rings.loud, over.loud], [true, false]);
 });
 
 test('in her language, and in Dutch where none is known', () => {
-  assert.equal(shownOf({ kind: 'test' }, 'en').title, 'Test message');
-  assert.equal(shownOf({ kind: 'test' }, undefined).title, 'Proefmelding');
+  assert.equal(shownOf('carer', { kind: 'test' }, 'en').title, 'Test message');
+  assert.equal(shownOf('family', { kind: 'test' }, undefined).title, 'Proefmelding');
+});
+
+test('a daughter is told in her words, and nothing of whom it is about', () => {
+  const rings = shownOf('family', { kind: 'call', subject: call }, 'nl');
+  assert.deepEqual([rings.title, rings.loud], ['U wordt gebeld', true]);
+  assert.equal(shownOf('family', { kind: 'over', subject: call }, 'en').title, 'You were called');
 });
 
 test('a key of the centre is compared byte by byte', () => {

@@ -1,5 +1,8 @@
 // The pure part of pushes: keys, and what a note says.
-import type { PushKind, PushNote } from '../../shared/contract';
+import type { PushKind, PushNote } from '../contract';
+
+/** Those whose browsers are reached. */
+export type PushFace = 'carer' | 'family';
 
 export type PushState = 'unknown' | 'unsupported' | 'needs-install' | 'off' | 'denied' | 'busy' | 'on' | 'failed';
 
@@ -30,7 +33,7 @@ export function noteOf(text: string | undefined): { kind: PushKind | 'unknown'; 
   }
 }
 
-const WORDS = {
+const CARER = {
   nl: {
     call: ['Iemand wil praten', 'Tik om aan te nemen.'],
     invited: ['Een collega vraagt u erbij', 'Tik om het gesprek te openen.'],
@@ -51,6 +54,30 @@ const WORDS = {
   },
 } as const;
 
+type Told = Record<PushKind | 'unknown', readonly [title: string, body: string]>;
+
+const WORDS: Record<PushFace, Record<'nl' | 'en', Told>> = {
+  carer: CARER,
+  family: {
+    nl: {
+      ...CARER.nl,
+      call: ['U wordt gebeld', 'Tik om op te nemen.'],
+      planned: ['Zo een afgesproken gesprek', 'Tik om te bellen.'],
+      'planned-late': ['Er wordt op u gewacht', 'Een afgesproken gesprek is nog niet begonnen. Tik om te bellen.'],
+      over: ['U bent gebeld', 'Het is aangenomen of voorbij. Tik om te kijken.'],
+      test: ['Proefmelding', 'Zo ziet u dat u gebeld wordt.'],
+    },
+    en: {
+      ...CARER.en,
+      call: ['You are being called', 'Touch to answer.'],
+      planned: ['A planned call soon', 'Touch to call.'],
+      'planned-late': ['Somebody is waiting for you', 'A planned call has not begun yet. Touch to call.'],
+      over: ['You were called', 'It was answered, or is over. Touch to look.'],
+      test: ['Test message', 'This is how you see that you are called.'],
+    },
+  },
+};
+
 export interface Shown {
   title: string;
   body: string;
@@ -61,7 +88,7 @@ export interface Shown {
 }
 
 /** What stands on a locked screen: no name, since anybody may read it there. */
-export function shownOf(note: ReturnType<typeof noteOf>, language: string | undefined): Shown {
-  const [title, body] = WORDS[language === 'en' ? 'en' : 'nl'][note.kind];
+export function shownOf(face: PushFace, note: ReturnType<typeof noteOf>, language: string | undefined): Shown {
+  const [title, body] = WORDS[face][language === 'en' ? 'en' : 'nl'][note.kind];
   return { title, body, tag: note.subject ? `call-${note.subject}` : `nabij-${note.kind}`, loud: note.kind === 'call' || note.kind === 'invited' };
 }

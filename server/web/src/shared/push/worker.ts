@@ -1,11 +1,12 @@
-// The carer's service worker: opens the shell without a connection, and shows what is pushed while the page is closed. It keeps
+// The service worker of a face that can be closed: opens the shell without a connection, and shows what is pushed while the page is closed. It keeps
 // files of this program alone, never an answer of the centre: nothing of a client lies on the phone.
-import { noteOf, shownOf } from './push/state';
+import { noteOf, shownOf, type PushFace } from './state';
 
 /** The shell's files; build/bundle.mjs fills in the list and what names this version. */
 declare const SHELL: readonly string[];
 declare const VERSION: string;
 declare const ICON: string;
+declare const FACE: PushFace;
 
 // TypeScript has these in a library that contradicts the one of pages: what is used of it.
 interface Extendable extends Event {
@@ -35,9 +36,9 @@ interface Scope {
 }
 const scope = self as unknown as Scope;
 
-const PAGE = '/carer';
-const CACHE = `nabij-carer-${VERSION}`;
-const PREFS = 'nabij-carer-prefs';
+const PAGE = `/${FACE}`;
+const CACHE = `nabij-${FACE}-${VERSION}`;
+const PREFS = `nabij-${FACE}-prefs`;
 /** A network that gives no page in this time gives none; the kept one opens. In ms. */
 const PAGE_WITHIN = 3_000;
 
@@ -48,7 +49,7 @@ scope.addEventListener<Extendable>('install', (event) => {
 
 scope.addEventListener<Extendable>('activate', (event) => {
   event.waitUntil(caches.keys()
-    .then((names) => Promise.all(names.filter((name) => name.startsWith('nabij-carer-') && name !== CACHE && name !== PREFS).map((name) => caches.delete(name))))
+    .then((names) => Promise.all(names.filter((name) => name.startsWith(`nabij-${FACE}-`) && name !== CACHE && name !== PREFS).map((name) => caches.delete(name))))
     .then(() => scope.clients.claim()));
 });
 
@@ -83,7 +84,7 @@ scope.addEventListener<Push>('push', (event) => {
 async function pushed(text: string | undefined) {
   const note = noteOf(text);
   const seen = (await pages()).filter((page) => page.visibilityState === 'visible');
-  const shown = shownOf(note, await language());
+  const shown = shownOf(FACE, note, await language());
   if (note.kind === 'over' && seen.length > 0) {
     // She looks at the page, which tells it better.
     for (const each of await scope.registration.getNotifications({ tag: shown.tag })) each.close();
@@ -97,14 +98,14 @@ async function pushed(text: string | undefined) {
   } as NotificationOptions);
 }
 
-/** The carer's own; other faces of this server are none of its business. */
+/** This face's own; other faces of this server are none of its business. */
 async function pages(): Promise<Page[]> {
   const all = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return all.filter((page) => new URL(page.url).pathname.startsWith(PAGE));
 }
 
 async function language(): Promise<string | undefined> {
-  const answer = await (await caches.open(PREFS)).match('/carer/language');
+  const answer = await (await caches.open(PREFS)).match(`${PAGE}/language`);
   return answer?.text();
 }
 
