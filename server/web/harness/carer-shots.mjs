@@ -39,6 +39,11 @@ const states = {
   talking: { duty: on, calls: [speaks([], { picture: 'none' })], wait: '.talk' },
   'talking-three': { duty: on, calls: [speaks([anja, { ...fatima, presence: 'away' }], long)], wait: '.talk' },
   'talking-text': { duty: on, calls: [speaks()], wait: '.talk', then: (page) => page.locator('.key').nth(2).click() },
+  adding: { duty: on, calls: [speaks()], wait: '.talk', then: async (page) => { await page.getByRole('button', { name: 'Erbij' }).click(); await page.waitForSelector('.company-part .stack'); } },
+  'adding-link': { duty: on, calls: [speaks()], wait: '.talk', then: async (page) => { await page.getByRole('button', { name: 'Erbij' }).click(); await page.getByLabel('Naam, zoals zij hem leest').fill('dr. Smit'); await page.getByRole('button', { name: 'Maak de link' }).click(); await page.waitForSelector('.link-shown'); } },
+  'talking-waits': { duty: on, calls: [speaks([{ ...anja, party: 'guest-3', kind: 'guest', guest: 'interpreter', name: 'Ali', presence: 'rings' }, { ...anja, party: 'guest-4', kind: 'guest', guest: 'doctor', name: 'dr. Smit' }])], wait: '.talk' },
+  'end-lost': { duty: on, calls: [speaks()], wait: '.talk', change: over('lost') },
+  'end-busy': { duty: on, calls: [mine('waits', 'ringing')], wait: '.talk', change: over('busy') },
   muted: { duty: on, calls: [speaks()], wait: '.talk', then: (page) => page.locator('.key').first().click() },
   held: { duty: on, calls: [mine('speaks', 'on-hold', [], { peers: [], until: at(8) })], wait: '.talk' },
   elsewhere: { duty: on, calls: [mine('elsewhere', 'connected')] },
@@ -66,6 +71,8 @@ export async function carerShots({ browser, look, fault, names }) {
       if (path === '/api/v1/push') return { status: 200, body: { publicKey: 'BAAB', subscribed: false } };
       if (path === '/api/v1/push/subscription') return { status: 204 };
       if (path === '/api/v1/push/test') return { status: 200, body: { outcome: 'accepted' } };
+      if (path.endsWith('/colleagues')) return { status: 200, body: [{ user: '1', name: 'Noor', organisation: 'Nachtcentrale', speaks: false }, { user: '2', name: 'Petronella van den Berghe-Oosterhout', organisation: 'Thuiszorg De Bilt', speaks: true }] };
+      if (path.endsWith('/guests')) return { status: 201, body: { party: 'guest-9', name: 'dr. Smit', kind: 'doctor', link: 'https://centrale.example/guest#T0tq2vX9k1vYw3nq0h8b5mQe7Zr4s6LpUaCdEfGhIjK', qr: Array.from({ length: 41 }, (_, y) => Array.from({ length: 41 }, (_, x) => ((x * y + x * 3 + y) % 3 === 0 ? '1' : '0')).join('')), expiresAt: new Date(Date.now() + 590_000).toISOString() } };
       if (path === '/api/v1/homes') return 'homes' in state ? (state.homes ? { status: 200, body: state.homes } : no(503, 'busy')) : { status: 200, body: consoleFrames.night.homes };
       return undefined;
     },
@@ -166,6 +173,6 @@ function pushes(kind) {
 /** Runs in the page: what a thumb has to hit has 44 px each way at least (WCAG 2.5.5). */
 function targets() {
   const room = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-  return [...room.querySelectorAll('button, input')].filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()])
+  return [...room.querySelectorAll('button, input')].filter((each) => each.checkVisibility()).map((each) => [each, (each.type === 'radio' ? each.closest('label') : each).getBoundingClientRect()])
     .filter(([, box]) => box.height < 43.5 || box.width < 43.5).map(([each, box]) => `target ${Math.round(box.width)}x${Math.round(box.height)}: ${each.textContent || each.name}`);
 }

@@ -1,3 +1,4 @@
+import { companyEn } from '../shared/company/en';
 import { pushEn } from '../shared/push/words';
 import type { Words } from './words.nl';
 
@@ -65,6 +66,7 @@ export const en: Words = {
   },
 
   push: pushEn,
+  company: companyEn,
 
   install: { title: 'As an app', line: 'From your home screen one touch opens it, also without a connection.', act: 'Put on home screen' },
 
@@ -148,6 +150,8 @@ export const en: Words = {
     unheard: 'Her microphone gives nothing. She can hear you.',
     mute: 'Mute', unmute: 'Unmute', muted: 'Your microphone is off. She does not hear you.',
     cameraOn: 'Camera on', cameraOff: 'Camera off',
+    loudness: 'How loud she hears you', loudnessKey: 'Louder', loudnessIs: (step, of) => `at hers ${step} of ${of}`, softer: 'Softer at her side', louder: 'Louder at her side',
+    add: 'Add',
     hold: 'Hold', resume: 'Go on',
     text: 'Text', textTitle: 'Text, large on her screen', textSend: 'Send', textClose: 'Close text',
     textNone: 'What you type she reads large. Useful when she hears badly.',

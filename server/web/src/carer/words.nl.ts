@@ -1,6 +1,7 @@
 // The words of the carer's page: short, for a thumb and a glance.
 import type { CallRefusal } from '../shared/contract';
 import type { PlanTold } from '../shared/planned';
+import { companyNl } from '../shared/company/nl';
 import { pushNl } from '../shared/push/words';
 import type { Standing } from '../call/standing';
 
@@ -71,6 +72,7 @@ export const nl = {
   },
 
   push: pushNl,
+  company: companyNl,
 
   install: { title: 'Als app', line: 'Op uw beginscherm opent u hem met één tik, ook zonder verbinding.', act: 'Zet op beginscherm' },
 
@@ -155,6 +157,8 @@ export const nl = {
     mute: 'Dempen', unmute: 'Niet dempen', muted: 'Uw microfoon is uit. Zij hoort u niet.',
     cameraOn: 'Camera aan', cameraOff: 'Camera uit',
     hold: 'In de wacht', resume: 'Verder praten',
+    loudness: 'Hoe hard zij u hoort', loudnessKey: 'Harder', loudnessIs: (step: number, of: number) => `bij haar ${step} van ${of}`, softer: 'Zachter bij haar', louder: 'Harder bij haar',
+    add: 'Erbij',
     text: 'Tekst', textTitle: 'Tekst, groot op haar scherm', textSend: 'Stuur', textClose: 'Tekst sluiten',
     textNone: 'Wat u typt leest zij groot. Handig als zij slecht hoort.',
     textFailed: 'Niet verstuurd: er is nog geen verbinding met haar scherm.',

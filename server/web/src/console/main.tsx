@@ -1,7 +1,7 @@
 import '../shared/tokens.css';
 import './console.css';
 import './call/call.css';
-import './call/company.css';
+import '../shared/company/company.css';
 import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { startClock } from '../shared/clock';

@@ -58,7 +58,7 @@ test('at night there is no blue: of each colour blue is the least part, and no g
 });
 
 /** Each face's own files of style. */
-const faces = { resident: ['resident', 'call/call'], console: ['console', 'call/call', 'call/company'], guest: ['guest'], carer: ['carer'], family: ['family'] };
+const faces = { resident: ['resident', 'call/call'], console: ['console', 'call/call', '../shared/company/company'], guest: ['guest'], carer: ['carer', '../shared/company/company'], family: ['family'] };
 
 for (const [face, names] of Object.entries(faces)) {
   const styles = names.map((name) => fs.readFileSync(`src/${face}/${name}.css`, 'utf8')).join('\n');

@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { CallState, CallWhy } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
+import { stepOf } from '../../call/loudness';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from '../../call/standing';
 import { onDuty } from '../duty/duty';
 import { closeNotes, reachedClosed } from '../../shared/push/push';
@@ -193,6 +194,13 @@ export const camera = signal(false);
 export function useCamera(on = !camera.value) {
   camera.value = on && engaged.value;
   line?.picture(camera.value);
+}
+
+/** At her side. What is asked is shown once her device says that it is so. */
+export function louder(by: 1 | -1) {
+  const step = her.value?.there.loudness;
+  const next = step === undefined ? undefined : stepOf(step + by);
+  if (engaged.value && next !== undefined) line?.askLoudness(next);
 }
 
 export function write(text: string): boolean {

@@ -1,18 +1,21 @@
 // The call of this phone: her picture fills it, what can be done stands under the thumb.
 import { useSignal } from '@preact/signals';
 import {
-  mdiAccountOutline, mdiAlertOutline, mdiCamera, mdiCameraOff, mdiMessageTextOutline, mdiMicrophone, mdiMicrophoneOff, mdiPause, mdiPhoneHangup, mdiPlay,
+  mdiAccountOutline, mdiAccountPlusOutline, mdiAlertOutline, mdiCamera, mdiCameraOff, mdiMessageTextOutline, mdiMicrophone, mdiMicrophoneOff, mdiPause, mdiPhoneHangup, mdiPlay, mdiVolumeHigh,
 } from '@mdi/js';
 import type { CallRefusal, CallState } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import type { LineView } from '../../call/line';
 import { isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
 import { now } from '../../shared/clock';
+import { isAddable } from '../../shared/company/company';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
 import { elapsed } from '../../shared/times';
 import { words } from '../prefs';
 import type { Said } from '../words.nl';
+import { Company, CompanyDialog, openCompany } from './company';
+import { Loudness } from './loudness';
 import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, useCamera, view } from './calls';
 import { useDialog } from './ringing';
 import { LiveText } from './text';
@@ -35,9 +38,11 @@ export function Panel(props: TalkProps) {
   const w = words.value.talk;
   const dialog = useDialog();
   const types = useSignal(false);
+  const tunes = useSignal(false);
   const over = isOver(standing);
   // On hold nobody sees or reads the other: nothing of it is shown then.
   const speaks = state !== undefined && (standing === 'speaking' || standing === 'disturbed' || standing === 'connecting');
+  const loudness = standing === 'speaking' ? view?.media.get(HOME)?.there.loudness : undefined;
   return (
     <dialog ref={dialog} class={`whole talk ${standing}`} aria-label={w.title(name)} onCancel={(event) => event.preventDefault()}>
       <Head {...props} />
@@ -46,13 +51,16 @@ export function Panel(props: TalkProps) {
         {speaks && view ? <Picture state={state} view={view} /> : <span class="ring-sign"><Icon path={mdiAccountOutline} /></span>}
         {over && <Outcome {...props} />}
         {speaks && view && types.value && <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />}
+        {speaks && tunes.value && loudness !== undefined && <Loudness step={loudness} />}
+        {state?.role === 'speaks' && !over && <Company state={state} />}
       </div>
       {over ? (
         <div class="ring-acts">
           <button type="button" class="big plain" onClick={forget}>{w.dismiss}</button>
           {mayCallAgain(props) && <button type="button" class="big calm" onClick={again}>{w.again}</button>}
         </div>
-      ) : <Acts state={state} standing={standing} view={view} types={types.value} type={() => (types.value = !types.value)} />}
+      ) : <Acts state={state} standing={standing} view={view} types={types.value} type={() => (types.value = !types.value)} tunes={tunes.value} tune={loudness === undefined ? undefined : () => (tunes.value = !tunes.value)} />}
+      {!over && <CompanyDialog state={state} name={name} />}
     </dialog>
   );
 }
@@ -123,7 +131,9 @@ function Picture({ state, view }: { state: CallState; view: LineView }) {
   );
 }
 
-function Acts({ state, standing, view, types, type }: { state: CallState | undefined; standing: Standing; view: LineView | undefined; types: boolean; type: () => void }) {
+interface ActsProps { state: CallState | undefined; standing: Standing; view: LineView | undefined; types: boolean; type: () => void; tunes: boolean; tune: (() => void) | undefined }
+
+function Acts({ state, standing, view, types, type, tunes, tune }: ActsProps) {
   const w = words.value.talk;
   if (standing === 'elsewhere') {
     return (
@@ -143,6 +153,8 @@ function Acts({ state, standing, view, types, type }: { state: CallState | undef
           <button type="button" class={`key ${camera.value ? 'on' : ''}`} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}</button>
           <button type="button" class="key" aria-expanded={types} onClick={type}><Icon path={mdiMessageTextOutline} />{types ? w.textClose : w.text}</button>
           <button type="button" class={`key ${held ? 'on' : ''}`} disabled={!held && state?.stage !== 'connected'} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}</button>
+          <button type="button" class="key" aria-expanded={tunes} disabled={!tune} onClick={tune}><Icon path={mdiVolumeHigh} />{w.loudnessKey}</button>
+          <button type="button" class="key" disabled={state.stage !== 'connected' || !isAddable(state)} onClick={openCompany}><Icon path={mdiAccountPlusOutline} />{w.add}</button>
         </>
       )}
       <button type="button" class="big end" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>

@@ -1,4 +1,4 @@
-import { companyEn } from './company.en';
+import { companyEn } from '../../shared/company/en';
 import type { CallWords } from './words.nl';
 
 export const en: CallWords = {

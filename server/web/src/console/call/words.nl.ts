@@ -1,7 +1,7 @@
 // The words of a call at the console: what is, and what to do next.
 import type { CallRefusal } from '../../shared/contract';
 import type { PlanTold } from '../../shared/planned';
-import { companyNl } from './company.nl';
+import { companyNl } from '../../shared/company/nl';
 
 /** What is, and what to do next where something can be done. */
 export type Said = [line: string, next?: string];

@@ -1,5 +1,7 @@
 package nl.nabij.sim.story;
 
+import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -74,6 +76,7 @@ class CarerCallTest {
             ans.presses("Aannemen");
             her.hears();
             ans.hears();
+            anInterpreterComes(system, browser, ans, her);
             ans.presses("Ophangen");
             her.reads("Het gesprek is klaar.");
 
@@ -86,6 +89,32 @@ class CarerCallTest {
             ans.hears();
             ans.presses("Ophangen");
         }
+    }
+
+    /// Added from the phone, by a link that is opened elsewhere.
+    private static void anInterpreterComes(WholeSystem system, Browser browser, CallEnd ans, CallEnd her) {
+        ans.presses("Erbij");
+        ans.page().getByLabel("Naam, zoals zij hem leest").fill("Ali");
+        ans.presses("Maak de link");
+        ans.reads("De link voor Ali");
+        browser.show(ans.page(), "carer-shows-a-link");
+        String link = ans.page()
+                .getByLabel("Link", new Page.GetByLabelOptions().setExact(true))
+                .inputValue();
+        ans.presses("Klaar");
+        ans.reads("tolk Ali komt zo");
+        URI guest = system.serverHttp().resolve("/guest" + link.substring(link.indexOf('#')));
+        CallEnd ali = new CallEnd(browser.open(guest, 390, 844));
+        ali.presses("Kom binnen");
+        her.reads(Pattern.compile("Ali"));
+        ali.hears();
+        ans.presses("Harder");
+        ans.presses("Harder bij haar");
+        ans.reads("bij haar 4 van 5");
+        browser.show(ans.page(), "carer-with-an-interpreter");
+        ans.presses("Uit het gesprek: Ali");
+        ans.presses("Ja, eruit");
+        ali.reads(Pattern.compile("voorbij|ingetrokken|uit het gesprek"));
     }
 
     /// A quarter of an hour ahead at most, so that it can be begun at once, and more than five minutes, so that no

@@ -24,7 +24,9 @@ class DaughterCallsTest {
 
     @Test
     void sheIsLetInCallsIsCalledAndIsOutAtOnce() {
-        try (WholeSystem system = new WholeSystem("daughter", data, Map.of(), List.of()).start();
+        try (WholeSystem system = new WholeSystem(
+                                "daughter", data, Map.of("NABIJ_CALLOUT_INSIDE", "127.0.0.1"), List.of())
+                        .start();
                 Browser browser = Browser.startForCalls("daughter")) {
             AdminPage bas = new AdminPage(browser.open(system.serverHttp().resolve("/admin"), 1280, 900));
             CallEnd anna = new CallEnd(browser.open(URI.create(invites(browser, bas)), 390, 844));

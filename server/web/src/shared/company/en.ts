@@ -1,4 +1,4 @@
-import type { CompanyWords } from './company.nl';
+import type { CompanyWords } from './nl';
 
 export const companyEn: CompanyWords = {
   add: 'Add somebody',
@@ -28,6 +28,7 @@ export const companyEn: CompanyWords = {
   share: 'Share …',
   shareText: (client) => `Come into the call with ${client}:`,
   done: 'Done',
+  back: 'Back to the call',
   comes: (who) => `${who} is coming`,
   rings: (who) => `${who} is being asked`,
   left: (time) => `${time} left`,

@@ -1,5 +1,5 @@
 // The words for who is added to a call.
-import type { GuestKind } from '../../shared/contract';
+import type { GuestKind } from '../contract';
 
 export const companyNl = {
   add: 'Iemand erbij',
@@ -29,6 +29,7 @@ export const companyNl = {
   share: 'Deel …',
   shareText: (client: string) => `Kom in het gesprek met ${client}:`,
   done: 'Klaar',
+  back: 'Terug naar het gesprek',
   comes: (who: string) => `${who} komt zo`,
   rings: (who: string) => `${who} wordt gevraagd`,
   left: (time: string) => `nog ${time}`,
