@@ -3,6 +3,8 @@ const id = (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const fatima = { party: 'staff-1', name: 'Fatima', kind: 'staff', presence: 'in', heard: false };
 export const anja = { ...fatima, party: 'staff-2', name: 'Anja' };
 const long = { ...fatima, name: 'Petronella van den Berghe-Oosterhout' };
+/** A carer who gave a photo of herself. */
+const ans = { ...fatima, party: 'staff-3', name: 'Ans de Boer', photo: 'c'.repeat(32) };
 const ayse = { ...fatima, party: 'guest-1', name: 'Ayşe Yılmaz', kind: 'guest', guest: 'interpreter' };
 const herself = (presence) => ({ party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence, heard: true });
 
@@ -30,8 +32,11 @@ const mine = { by: 'home', parties: [herself('in')] };
 export const callFrames = {
   knock: [call('rings', 'ringing')],
   'knock-long': [call('rings', 'ringing', [long])],
+  'knock-photo': [call('rings', 'ringing', [ans])],
   'knock-comes-in': [call('rings', 'ringing', [fatima], { comesIn: true })],
+  'knock-comes-in-long': [call('rings', 'ringing', [long], { comesIn: true })],
   'knock-look': [call('rings', 'ringing', [fatima], { why: 'look' })],
+  'connecting-photo': [call('speaks', 'connecting', [ans])],
   connecting: [call('speaks', 'connecting')],
   talking: [call('speaks', 'connected')],
   veiled: [call('speaks', 'connected', [fatima], { open: 'audio-veiled', picture: 'veiled' })],
@@ -43,6 +48,8 @@ export const callFrames = {
   'four-and-comes': [call('speaks', 'connected', [fatima, ayse, { ...long, party: 'guest-2', kind: 'guest', guest: 'doctor', presence: 'rings' }])],
   away: [call('speaks', 'connected', [{ ...fatima, presence: 'away' }])],
   'taken-over': [call('speaks', 'connected', [{ ...fatima, presence: 'gone' }, anja])],
+  'new-device': [call('speaks', 'connected')],
+  unproved: [call('speaks', 'connecting')],
   hold: [call('speaks', 'on-hold')],
   look: [call('speaks', 'connected', [fatima], { why: 'look' })],
   asking: [call('waits', 'ringing', [], mine)],
@@ -65,7 +72,7 @@ export const faceCalls = {
   'face-unreachable': [{ ...ended('unreachable', { missed: true, by: relative.party }, []), ...mine }],
 };
 /** Shown while her own alarm is open. */
-export const alarmCalls = { 'alarm-connecting': [call('speaks', 'connecting', [fatima], { why: 'alarm' })], 'alarm-talking': [call('speaks', 'connected', [fatima], { why: 'alarm' })] };
+export const alarmCalls = { 'alarm-unproved': [call('speaks', 'connecting', [fatima], { why: 'alarm' })], 'alarm-connecting': [call('speaks', 'connecting', [fatima], { why: 'alarm' })], 'alarm-talking': [call('speaks', 'connected', [fatima], { why: 'alarm' })] };
 
 /** What a centre answers to the one who says that it is here. */
 export const whole = (calls, now = '2026-11-23T07:40:00Z') => ({ type: 'whole', now, calls });

@@ -51,6 +51,7 @@ export function playCalls({ names, staffName }) {
 
   /** Both are there. Where her screen is a page of this harness, media goes between them; else it is said that it does. */
   function together(call) {
+    call.both ??= now();
     call.real = [...devices].some((device) => !device.home && device.endpoint === call.at[STAFF]) && atHome(call.home).length > 0;
     change(call, { stage: 'connecting', until: undefined });
     if (!call.real) setTimeout(() => call.stage === 'connecting' && change(call, { stage: 'connected' }), STEP);
@@ -88,10 +89,21 @@ export function playCalls({ names, staffName }) {
     device.tell({ type: 'whole', now: now(), calls: [...calls.values()].filter((call) => about(call).includes(device)).map((call) => seen(call, device)) });
   }
 
+  /** As it stands in her log. */
+  function entryOf(call) {
+    const came = call.both !== undefined;
+    return {
+      call: call.call, why: call.why, begunAt: call.begunAt, by: call.by, quality: [], picture: call.picture, opened: came || call.by === 'home' ? 'pressed' : 'not',
+      parties: call.by === STAFF || came ? [{ party: STAFF, name: staffName, kind: 'staff', came: true, organisation: 'Thuiszorg De Bilt' }] : [],
+      ...(came ? { togetherAt: call.both } : {}), ...(call.ended ? { ended: call.ended.why, endedAt: call.ended.at } : {}),
+    };
+  }
+
   function said(device, said) {
     const call = calls.get(said.call);
     if (said.type === 'here') return whole(device);
     if (said.type === 'knock') return call ? undefined : knock(device, said);
+    if (said.type === 'log') return device.tell({ type: 'log', all: true, entries: [...calls.values()].filter((each) => each.home === device.home).map(entryOf).reverse().slice(0, 40) });
     if (said.type === 'relays') return device.tell({ type: 'relays', call: said.call, servers: [], relayOnly: false });
     if (said.type === 'ask-to-talk') return void ask(device.home, said.call, said.picture, device.endpoint);
     if (!call || call.stage === 'ended') return device.tell({ type: 'refused', call: said.call, reason: call ? 'ended' : 'unknown' });

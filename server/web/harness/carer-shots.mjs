@@ -1,6 +1,8 @@
 // The carer's page in each state, at the sizes of telephones and a tablet.
 import { anja, call, ended, fatima } from './call-frames.mjs';
 import { consoleFrames } from './console-frames.mjs';
+import { offering, signedByAnother, spokeBefore, unsigned } from './doubts.mjs';
+import { CARER } from './drawn.mjs';
 import { startHarness } from './server.mjs';
 
 const sizes = { '360x640': [360, 640], '390x844': [390, 844], '430x932': [430, 932], 'tablet': [820, 1180], 'side': [844, 390] };
@@ -25,6 +27,8 @@ const speaks = (others = [], more = {}) => mine('speaks', 'connected', others, {
 /** What the page is told, and what happens then. */
 const states = {
   'off-duty': { duty: off },
+  'photo': { duty: off, photo: 'c'.repeat(32), wait: '.mine' },
+  'photo-none': { duty: off, wait: '.photo-now' },
   'on-duty': { duty: on },
   'on-duty-missed': { duty: on, calls: [asked(21), asked(35, long)] },
   'off-duty-rings': { duty: off, calls: [rings, mine('none', 'connected', [anja])].map((each, i) => ({ ...each, call: `00000000-0000-4000-8000-00000000070${i}`, home: `h-${i}` })) },
@@ -45,6 +49,9 @@ const states = {
   'end-lost': { duty: on, calls: [speaks()], wait: '.talk', change: over('lost') },
   'end-busy': { duty: on, calls: [mine('waits', 'ringing')], wait: '.talk', change: over('busy') },
   muted: { duty: on, calls: [speaks()], wait: '.talk', then: (page) => page.locator('.key').first().click() },
+  'new-device': { duty: on, calls: [speaks([], { peers: [offering('home')] })], doubt: 'another', wait: '.troubles button' },
+  unproved: { duty: on, calls: [mine('speaks', 'connecting', [], { peers: [offering('home')] })], doubt: 'unsigned', wait: '.talk.unproved' },
+  'end-unproved': { duty: on, calls: [mine('speaks', 'connecting', [], { peers: [offering('home')] })], doubt: 'unsigned', wait: '.talk.unproved', change: over('set-up-failed') },
   held: { duty: on, calls: [mine('speaks', 'on-hold', [], { peers: [], until: at(8) })], wait: '.talk' },
   elsewhere: { duty: on, calls: [mine('elsewhere', 'connected')] },
   'end-hung-up': { duty: on, calls: [speaks()], wait: '.talk', change: over('hung-up', { by: 'home' }) },
@@ -62,12 +69,19 @@ export async function carerShots({ browser, look, fault, names }) {
   let tell = () => {};
   const harness = await startHarness({
     screen: () => [], console: () => [],
-    calls: { came: (device) => (tell = device.tell), went: () => {}, said: (device, said) => said.type === 'here' && device.tell({ type: 'whole', now, calls: state.calls ?? [] }) },
+    calls: { came: (device) => (tell = device.tell), went: () => {}, said: async (device, said) => {
+      const [of] = state.calls ?? [];
+      if (said.type === 'here') device.tell({ type: 'whole', now, calls: state.calls ?? [] });
+      if (said.type === 'relays') device.tell({ type: 'relays', call: said.call, servers: [], relayOnly: false });
+      if (said.type === 'envelope' && state.doubt) device.tell(state.doubt === 'unsigned' ? unsigned(of, said.to) : await signedByAnother(browser, of, said.to, Date.parse(now)));
+    } },
     http: (method, path) => {
       const no = (status, error) => ({ status, body: { error, message: '', details: [] } });
       if (path === '/api/v1/session') return method === 'GET' && signedIn ? { status: 200, body: me } : method === 'DELETE' ? { status: 204 } : no(401, 'code-needed');
       if (path === '/api/v1/carer-duty') return { status: 200, body: state.duty };
       if (path === '/api/v1/planned-calls') return 'planned' in state ? (state.planned ? { status: 200, body: state.planned } : no(503, 'busy')) : { status: 200, body: [] };
+      if (path === '/api/v1/account') return { status: 200, body: { secondFactor: false, secondFactorRequired: false, recoveryCodesLeft: 0, sessions: [], ...(state.photo ? { photo: state.photo } : {}) } };
+      if (path === '/api/v1/account/photo') return { status: 200, body: { image: CARER } };
       if (path === '/api/v1/push') return { status: 200, body: { publicKey: 'BAAB', subscribed: false } };
       if (path === '/api/v1/push/subscription') return { status: 204 };
       if (path === '/api/v1/push/test') return { status: 200, body: { outcome: 'accepted' } };
@@ -82,6 +96,7 @@ export async function carerShots({ browser, look, fault, names }) {
     for (const [size, [width, height]] of Object.entries(sizes)) for (const theme of ['day', 'night']) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === 'day' ? 'light' : 'dark', timezoneId: 'Europe/Amsterdam', hasTouch: true, serviceWorkers: 'block', locale: 'nl-NL' });
       const page = await context.newPage();
+      await page.addInitScript(spokeBefore, { store: 'nabij-call', party: 'home home-1' });
       page.on('pageerror', (e) => fault(`carer ${size}: ${e}`));
       const shot = async (name, fullPage = false) => {
         await look(page, `carer-${name}-${theme}-${size}`, { fullPage });
@@ -98,7 +113,7 @@ export async function carerShots({ browser, look, fault, names }) {
         await page.waitForSelector(each.wait ?? '.pill.ok');
         if (each.change) {
           tell({ type: 'changed', now, call: { ...each.change, version: each.calls[0].version + 1, call: each.calls[0].call } });
-          await page.waitForSelector('.outcome');
+          await page.waitForSelector('.talk.ended');
         }
         await each.then?.(page);
         await shot(name, !(await page.locator('dialog[open]').count()));

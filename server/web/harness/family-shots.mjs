@@ -1,6 +1,7 @@
 // The family page in each of its states, on telephones and at a desk.
 import { call, ended } from './call-frames.mjs';
-import { PHOTO } from './resident-frames.mjs';
+import { offering, signedByAnother, spokeBefore, unsigned } from './doubts.mjs';
+import { PHOTO } from './drawn.mjs';
 import { startHarness } from './server.mjs';
 
 const sizes = { '360x740': [360, 740], '412x915': [412, 915], '1024x768': [1024, 768], zoom200: [640, 400] };
@@ -27,6 +28,8 @@ const calls = {
   rings: [live('rings', 'ringing', [her, { ...anna, presence: 'rings' }], 'home')],
   calling: [live('waits', 'ringing', [anna, { ...her, presence: 'rings' }], anna.party)],
   speaks: [live('speaks', 'connected', [anna, her], anna.party, { open: 'audio-clear' })],
+  'new-device': [live('speaks', 'connected', [anna, her], anna.party, { open: 'audio-clear', peers: [offering('home')] })],
+  unproved: [live('speaks', 'connecting', [anna, her], anna.party, { peers: [offering('home')] })],
   elsewhere: [live('elsewhere', 'connected', [anna, her], anna.party)],
   'no-answer': [over('no-answer', true, { missed: true })],
   'made-room': [over('made-room', true)],
@@ -48,7 +51,12 @@ export async function familyShots({ browser, look, names }) {
   let entered = false;
   const harness = await startHarness({
     screen: () => [], console: () => [],
-    calls: { came: () => {}, went: () => {}, said: (device, said) => said.type === 'here' && device.tell({ type: 'whole', now: '2026-11-23T07:40:00Z', calls: told }) },
+    calls: { came: () => {}, went: () => {}, said: async (device, said) => {
+      const now = '2026-11-23T07:40:00Z';
+      if (said.type === 'here') device.tell({ type: 'whole', now, calls: told });
+      if (said.type === 'relays') device.tell({ type: 'relays', call: said.call, servers: [], relayOnly: false });
+      if (said.type === 'envelope') device.tell(told === calls.unproved ? unsigned(told[0], said.to) : await signedByAnother(browser, told[0], said.to, Date.parse(now)));
+    } },
     http: (method, path) => {
       const no = (status, error) => ({ status, body: { error, message: '', details: [] } });
       if (path === '/api/v1/family/photo') return { status: 200, body: { image: PHOTO } };
@@ -62,6 +70,7 @@ export async function familyShots({ browser, look, names }) {
     for (const [size, [width, height]] of Object.entries(sizes)) for (const theme of ['day', 'night']) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === 'day' ? 'light' : 'dark', timezoneId: 'Europe/Amsterdam', locale: 'nl-NL' });
       const page = await context.newPage();
+      await page.addInitScript(spokeBefore, { store: 'nabij-call', party: 'home home-1' });
       page.on('pageerror', (e) => console.log(`${size}: ${e}`));
       for (const [name, next, frames, hash = ''] of pages) {
         if (!wanted(name) || (theme === 'night' && !['home-full', 'speaks', 'rings', 'link'].includes(name))) continue;
@@ -73,6 +82,7 @@ export async function familyShots({ browser, look, names }) {
         await page.waitForSelector('main h1');
         if (hash && next.refused) await page.getByRole('button', { name: 'Ga verder' }).click();
         if (frames.length > 0) await page.waitForTimeout(400);
+        if (frames === calls['new-device']) await page.getByText('vraag dan iets').waitFor();
         await look(page, `family-${name}-${theme}-${size}`, { fullPage: name.startsWith('home') });
         if (name === 'link') {
           await page.getByRole('button', { name: 'Ga verder' }).click();

@@ -1,4 +1,5 @@
 // The guest's page in each state, on telephones and on a desk.
+import { offering, signedByAnother, spokeBefore, unsigned } from './doubts.mjs';
 import { startHarness } from './server.mjs';
 
 const sizes = { '360x740': [360, 740], '412x915': [412, 915], '740x360': [740, 360], '768x1024': [768, 1024], '1280x800': [1280, 800] };
@@ -26,6 +27,9 @@ const states = {
   coming: { link: open, call: () => call('in', [her, fatima, doctor('rings')]) },
   hold: { link: open, call: () => call('in', [her, fatima], { stage: 'on-hold' }) },
   reconnecting: { link: open, call: () => call('in', [her, fatima]), lose: true },
+  'new-device': { link: open, call: () => call('in', [her, fatima], { peers: [offering('staff-1')] }), doubt: 'another' },
+  unproved: { link: open, call: () => call('in', [her, fatima], { peers: [offering('home')] }), doubt: 'unsigned' },
+  'end-unproved': { link: open, call: () => call('in', [her, fatima], { peers: [offering('home')] }), doubt: 'unsigned', then: (told) => ({ ...told, version: ++version, stage: 'ended', role: 'over', peers: [], ended: { why: 'set-up-failed', at: now, missed: false } }) },
   over: { link: open, call: () => call('in', [her], { stage: 'ended', role: 'over', ended: { why: 'hung-up', at: now, missed: false } }) },
   out: { link: open, call: () => call('gone', []) },
   expired: { link: refused(410, 'link-expired') },
@@ -41,15 +45,17 @@ const states = {
 
 export async function guestShots({ browser, look, names }) {
   let playing = states.invited;
+  let tellIt = () => {};
   const harness = await startHarness({
     screen: () => [],
     console: () => [],
     calls: {
-      came: () => {},
+      came: ({ tell }) => (tellIt = tell),
       went: () => {},
-      said: ({ tell }, said) => {
+      said: async ({ tell }, said) => {
         if (said.type === 'here') tell({ type: 'whole', now, calls: playing.call ? [playing.call()] : [] });
         if (said.type === 'relays') tell({ type: 'relays', call: said.call, servers: [], relayOnly: false });
+        if (said.type === 'envelope' && playing.doubt) tell(playing.doubt === 'unsigned' ? unsigned(playing.call(), said.to) : await signedByAnother(browser, playing.call(), said.to, Date.parse(now)));
       },
     },
     http: (method) => (method === 'GET' && playing.link.status !== 200 ? refused(404, 'link-unknown') : playing.link),
@@ -65,9 +71,15 @@ export async function guestShots({ browser, look, names }) {
       if (state.mic) await page.addInitScript((fault) => (navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', fault))), state.mic);
       if (state.old) await page.addInitScript(() => delete window.RTCPeerConnection);
       playing = state;
+      if (state.doubt) await page.addInitScript(spokeBefore, { store: 'nabij-guest', party: 'staff-1' });
       await page.goto(`http://127.0.0.1:${harness.port}/guest#a-secret`);
       await page.waitForSelector('h1');
       if (state.call) await page.waitForFunction((what) => document.querySelector(what), name === 'over' || name === 'out' ? '.told h1[tabindex]' : state.call().role === 'speaks' ? '.talking' : '.primary');
+      if (state.doubt) await page.waitForFunction((what) => new RegExp(what).test(document.querySelector('.lines').textContent), state.doubt === 'unsigned' ? 'tegengehouden' : 'ander apparaat');
+      if (state.then) {
+        tellIt({ type: 'changed', now, call: state.then(state.call()) });
+        await page.waitForSelector('.told h1[tabindex]');
+      }
       if (state.press) {
         await page.locator('.primary').click();
         await page.waitForSelector('h1[tabindex]');

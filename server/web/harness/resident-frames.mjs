@@ -28,8 +28,6 @@ const everybody = [
   { name: 'Henk', relation: 'partner', phone: '06 11 22 33 44' },
   { name: 'dominee Smit', relation: 'other', phone: '030 555 66 77' },
 ];
-/** A drawn face: no photo of anybody lies in here. */
-export const PHOTO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 export const anna = { name: 'Anna', relation: 'daughter', phone: '06 98 76 54 32', face: id(701), photo: 'a'.repeat(32) };
 export const faces = [anna, { name: 'Petronella van den Berghe-Oosterhout', relation: 'friend', phone: '', face: id(702) }, { name: 'Jan Willemse', relation: 'son', phone: '06 12 34 56 78', face: id(703) }, people[0]];
 const visit = (from, more = {}) => ({ nextVisit: { who: 'de thuiszorg', from, ...more } });
@@ -71,7 +69,7 @@ export const residentFrames = {
   everybody: state({ people: everybody, tiles: six.slice(0, 4) }),
   faces: state({ people: faces }),
   'faces-many': state({ people: [...faces, ...everybody] }),
-  'faces-team': state({ people: [anna, { name: 'Zorgteam Oost', relation: 'team', phone: '', face: id(704) }, { name: 'Helpdesk Mens en Wijk', relation: 'helpdesk', phone: '', face: id(705) }, people[0]] }),
+  'faces-team': state({ people: [anna, { name: 'Zorgteam Oost', relation: 'team', phone: '', face: id(704) }, { name: 'Helpdesk Mens en Wijk', relation: 'helpdesk', phone: '', face: id(705), photo: 'd'.repeat(32) }, people[0]] }),
   'faces-one': state({ people: [anna] }),
   'faces-evening': state({ now: '2026-11-23T20:05:00Z', people: faces }),
   'faces-offline': state({ uplink: false, people: faces }),

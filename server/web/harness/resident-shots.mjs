@@ -1,5 +1,8 @@
 import { alarmCalls, callFrames, faceCalls, whole } from './call-frames.mjs';
-import { PHOTO, residentFrames } from './resident-frames.mjs';
+import { signedByAnother, spokeBefore, unsigned } from './doubts.mjs';
+import { drawnOf } from './drawn.mjs';
+import { logFrames } from './log-frames.mjs';
+import { residentFrames } from './resident-frames.mjs';
 import { startHarness } from './server.mjs';
 
 const sizes = { '1280x800': [1280, 800], '1024x768': [1024, 768], '1920x1080': [1920, 1080] };
@@ -23,17 +26,23 @@ function unreached() {
 export async function residentShots({ browser, look, fault, names }) {
   let frame = residentFrames.home;
   let calls = [];
+  let doubt;
+  let log = logFrames.some;
+  let answers = true;
   const harness = await startHarness({
     screen: () => (frame ? [frame] : []),
     calls: {
       came: () => {},
       went: () => {},
-      said: ({ tell }, message) => {
+      said: async ({ tell }, message) => {
         // What she speaks in without an alarm was a knock before: nothing opens without her yes.
         const knocked = calls.map((one) => (one.role === 'speaks' && one.why === 'to-talk' ? { ...one, role: 'rings', stage: 'ringing', open: 'none', peers: [] } : one));
-        if (message.type === 'here') tell(whole(knocked));
-        if (message.type === 'photo') tell({ type: 'photo', name: message.name, image: PHOTO });
+        if (message.type === 'here' && answers) tell(whole(knocked));
+        if (message.type === 'log' && log) tell({ type: 'log', ...log });
+        if (message.type === 'photo') tell({ type: 'photo', name: message.name, image: drawnOf(message.name) });
         if (message.type === 'relays') tell({ type: 'relays', call: message.call, servers: [], relayOnly: false });
+        if (message.type === 'envelope' && doubt === 'unproved') tell(unsigned(calls[0], message.to));
+        if (message.type === 'envelope' && doubt === 'new-device') tell(await signedByAnother(browser, calls[0], message.to, Date.parse(whole([]).now)));
         if (message.type === 'yes') tell({ type: 'changed', now: whole([]).now, call: { ...calls[0], version: calls[0].version + 1_000 } });
       },
     },
@@ -45,6 +54,7 @@ export async function residentShots({ browser, look, fault, names }) {
       const page = await browser.newPage({ viewport: { width, height }, bypassCSP: false });
       page.on('console', (m) => m.type() === 'error' && !m.text().includes('WebSocket') && console.log(`${size}: ${m.text()}`));
       page.on('pageerror', (e) => console.log(`${size}: ${e}`));
+      await page.addInitScript(spokeBefore, { store: 'nabij-call', party: 'staff-1' });
       const open = async (next) => {
         frame = next;
         await page.goto(`http://127.0.0.1:${harness.port}/`);
@@ -63,7 +73,10 @@ export async function residentShots({ browser, look, fault, names }) {
         ['call-face-calling-evening', faceCalls['face-calling'], residentFrames['faces-evening']],
         ['call-face-unreachable-english', faceCalls['face-unreachable'], residentFrames['faces-english']],
         ['call-alarm-coming', alarmCalls['alarm-talking'], residentFrames['coming-about']],
+        ['call-knock-comes-in-evening', callFrames['knock-comes-in'], residentFrames.evening],
+        ['call-knock-comes-in-english', callFrames['knock-comes-in'], residentFrames.english],
         ['call-knock-evening', callFrames.knock, residentFrames.evening],
+        ['call-knock-photo-evening', callFrames['knock-photo'], residentFrames.evening],
         ['call-talking-evening', callFrames.talking, residentFrames.evening],
         ['call-missed-evening', callFrames.missed, residentFrames.evening],
         ['call-knock-english', callFrames.knock, residentFrames.english],
@@ -73,6 +86,7 @@ export async function residentShots({ browser, look, fault, names }) {
       for (const [name, told, around] of during) {
         if (!wanted(name) && !wanted('call') && !(wanted('faces') && name.includes('face'))) continue;
         calls = told;
+        doubt = /unproved|new-device/.exec(name)?.[0];
         await open(around);
         await page.waitForSelector('.bar .talk, .knock', { timeout: 5_000 });
         if (told[0].role === 'speaks' && told[0].why === 'to-talk') {
@@ -81,6 +95,7 @@ export async function residentShots({ browser, look, fault, names }) {
           await page.waitForSelector('.talking');
         }
         await page.waitForTimeout(700);
+        if (doubt) await page.getByText(doubt === 'unproved' ? 'tegengehouden' : 'nieuw apparaat').waitFor();
         await look(page, `resident-${name}-${size}`, { least });
         const lost = await page.evaluate(unreached);
         if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);
@@ -110,6 +125,24 @@ export async function residentShots({ browser, look, fault, names }) {
         const lost = await page.evaluate(unreached);
         if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);
       }
+      for (const [name, told, around, press] of [
+        ['log', logFrames.some, 'home'], ['log-next', logFrames.some, 'home', '.more'], ['log-many', logFrames.many, 'home'], ['log-few', logFrames.few, 'home'], ['log-one', logFrames.one, 'home'],
+        ['log-none', logFrames.none, 'home'], ['log-long', logFrames.long, 'home'], ['log-evening', logFrames.some, 'evening'], ['log-english', logFrames.some, 'visit-english'], ['log-visit', logFrames.some, 'visit-soon'],
+        ['log-loading', undefined, 'home'], ['log-away', undefined, 'offline-day'], ['log-away-evening', undefined, 'offline'],
+      ]) {
+        if (!wanted(name) && !wanted('log')) continue;
+        log = told;
+        answers = residentFrames[around].uplink;
+        await open(residentFrames[around]);
+        await page.locator('.way.people').click();
+        await page.locator('.to-log').click();
+        await page.waitForSelector(told?.entries.length > 0 ? '.entry' : '.nothing');
+        if (press) await page.locator(press).click();
+        await look(page, `resident-${name}-${size}`, { least });
+        const lost = await page.evaluate(unreached);
+        if (lost.length > 0) fault(`resident-${name}-${size}: four arrows do not reach ${lost.join(', ')}`);
+        answers = true;
+      }
       if (wanted('voice')) {
         await page.addInitScript(() => {
           window.speechSynthesis = undefined;
@@ -127,6 +160,16 @@ export async function residentShots({ browser, look, fault, names }) {
           if (size === '1280x800') console.log(`  ${name} is read as: ${said}`);
           if (said.length < 40) fault(`resident-voice-${name}: hardly anything is read: ${said}`);
         }
+        log = logFrames.some;
+        await open(residentFrames.home);
+        await page.locator('.way.people').click();
+        await page.locator('.to-log').click();
+        await page.waitForSelector('.entry');
+        await look(page, `resident-voice-log-${size}`, { least });
+        await page.locator('.speak').click();
+        const said = await page.evaluate(() => window.said.splice(0).join(' '));
+        if (size === '1280x800') console.log(`  log is read as: ${said}`);
+        if (!said.includes('keek bij u. Reden')) fault(`resident-voice-log: it is not read: ${said}`);
       }
       if (wanted('question')) {
         await open(residentFrames.heard);

@@ -23,7 +23,7 @@ export async function startHarness(play, port = 0) {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://harness');
     if (pathname.startsWith('/api/')) return api(request, response, pathname);
-    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : ['/console', '/guest', '/carer', '/family'].includes(pathname) ? `${pathname.slice(1)}/index.html` : pathname.slice(1);
+    const file = pathname.startsWith('/components/') ? `${pathname.slice(1)}.html` : pathname === '/' ? 'resident/index.html' : ['/console', '/guest', '/carer', '/family', '/admin'].includes(pathname) ? `${pathname.slice(1)}/index.html` : pathname.slice(1);
     // The showcase lies beside what goes into the jar, never in it.
     const full = path.join(/^(components|showcase)\//.test(file) ? path.dirname(web) + '/../showcase' : web, path.normalize('/' + file));
     if (!fs.existsSync(full) || !fs.statSync(full).isFile()) return response.writeHead(404).end();

@@ -1,8 +1,9 @@
 // Draws each state at each size into target/shots and checks what a program can check: axe, nothing cut, targets, type.
-// node harness/shots.mjs [resident|console|guest|carer|family|components] [name …]
+// node harness/shots.mjs [resident|console|guest|carer|family|admin|components] [name …]
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { adminShots } from './admin-shots.mjs';
 import { componentShots } from './component-shots.mjs';
 import { carerShots } from './carer-shots.mjs';
 import { consoleShots } from './console-shots.mjs';
@@ -78,6 +79,7 @@ try {
   if (!face || face === 'guest') await guestShots({ browser, look, names });
   if (!face || face === 'carer') await carerShots({ browser, look, fault: (text) => faults.push(text), names });
   if (!face || face === 'console') await consoleShots({ browser, look, names });
+  if (!face || face === 'admin') await adminShots({ browser, look, names });
   if (!face || face === 'family') await familyShots({ browser, look, names });
 } finally {
   await browser.close();

@@ -115,6 +115,29 @@ try {
     await resident.getByRole('button', { name: /^Praten/ }).waitFor();
   });
 
+  await story('who called is asked for when she opens that page, read there by keys alone, and asked for anew the next time', async () => {
+    await resident.getByRole('button', { name: /^Mensen/ }).press('Enter');
+    await resident.getByRole('button', { name: 'Wie belde of keek' }).press('Enter');
+    await resident.getByText('Fatima van Thuiszorg De Bilt belde').first().waitFor();
+    await resident.getByText('U stopte voordat er iemand was.').waitFor();
+    assert.equal(said('log'), 1);
+    await key('ArrowDown');
+    await resident.keyboard.press('ArrowUp');
+    await resident.keyboard.press('Enter');
+    await resident.getByText('Bladzijde 2 van 2').waitFor();
+    await resident.getByText('U koos ‘Nu niet’.').waitFor();
+    await resident.getByText('U nam op. Nog geen minuut').waitFor();
+    await resident.keyboard.press('ArrowUp');
+    await resident.keyboard.press('Enter');
+    await resident.getByRole('button', { name: 'Wie belde of keek' }).waitFor();
+    assert.equal(said('log'), 1);
+    await resident.waitForTimeout(2_000);
+    await resident.getByRole('button', { name: 'Wie belde of keek' }).press('Enter');
+    await until('it is asked anew', () => said('log') === 2);
+    await resident.getByRole('button', { name: 'Terug' }).press('Enter');
+    await resident.getByRole('button', { name: 'Terug' }).press('Enter');
+  });
+
   await story('help is told step by step, and rings at the desk', async () => {
     await resident.getByRole('button', { name: 'Ik heb hulp nodig' }).click();
     await resident.getByText('Wij roepen hulp.').waitFor({ timeout: 500 });

@@ -169,6 +169,7 @@ export const en: Words = {
   },
   account: {
     tab: 'My account', title: (name) => `Account of ${name}`,
+    photo: { title: 'Your photo', line: 'Clients see this photo when you call or answer.', none: 'Clients now see the letters of your name when you call. By a photo they know you.', alt: 'Your photo', pick: 'Choose a photo', remove: 'Remove', saved: 'Saved.', wrong: 'This is no photo that we can read. Choose a JPEG or PNG.', busy: 'Many photos are being made just now. Try again in a minute.' },
     confined: 'Your organisation asks everybody for a second step of signing in. Set it up first; then you can go on.',
     factor: {
       title: 'Second step of signing in', off: 'You sign in with a password only. Whoever sees you type it can get in.',
@@ -192,8 +193,9 @@ export const en: Words = {
     member: {
       save: 'Save', signOut: 'Sign out everywhere', wayIn: 'Access', hasFactor: 'Signs in in two steps.', noFactor: 'Signs in with a password only.',
       code: 'New password', codeLine: 'There will be a code by which she or he chooses a new password. It is valid for a day. The old password works until then.',
+      photo: 'Photo', photoLine: 'Clients see this photo when she or he calls. You can remove it; another one she or he gives alone.', photoAlt: (name) => `Photo of ${name}`,
       drop: 'The telephone is lost: the second step is dropped too',
-      leave: 'Leaves', leaveLine: (name) => `${name} is signed out everywhere and cannot sign in any more. Open alarms of ${name} are offered to others at once. ${name} also leaves her or his teams. What ${name} did stays on record. You can let ${name} in again later.`,
+      leave: 'Leaves', leaveLine: (name) => `${name} is signed out everywhere and cannot sign in any more. Open alarms of ${name} are offered to others at once. ${name} also leaves her or his teams, and the photo is erased. What ${name} did stays on record. You can let ${name} in again later.`,
       back: 'Let in again', blockedLine: 'She or he cannot sign in.', hostLine: 'She or he is a host of the centre. Only somebody who is one too can change anything here.',
     },
     roles: { operator: 'operator', carer: 'carer', administrator: 'administrator', host: 'host of the centre' },

@@ -170,6 +170,7 @@ export const nl = {
   },
   account: {
     tab: 'Mijn account', title: (name: string) => `Account van ${name}`,
+    photo: { title: 'Uw foto', line: 'Cliënten zien deze foto als u belt of opneemt.', none: 'Cliënten zien nu de letters van uw naam als u belt. Met een foto herkennen zij u.', alt: 'Uw foto', pick: 'Kies een foto', remove: 'Haal weg', saved: 'Opgeslagen.', wrong: 'Dit is geen foto die wij kunnen lezen. Kies een JPEG of PNG.', busy: 'Er worden nu veel foto’s verwerkt. Probeer het over een minuut opnieuw.' },
     confined: 'Uw organisatie vraagt iedereen om een tweede stap bij het aanmelden. Stel die eerst in; daarna kunt u verder.',
     factor: {
       title: 'Tweede stap bij het aanmelden', off: 'U meldt zich aan met alleen een wachtwoord. Wie het afkijkt, kan naar binnen.',
@@ -193,8 +194,9 @@ export const nl = {
     member: {
       save: 'Opslaan', signOut: 'Overal afmelden', wayIn: 'Toegang', hasFactor: 'Meldt zich aan in twee stappen.', noFactor: 'Meldt zich aan met alleen een wachtwoord.',
       code: 'Nieuw wachtwoord', codeLine: 'Er komt een code waarmee zij of hij zelf een nieuw wachtwoord kiest. De code geldt een dag. Het oude wachtwoord blijft tot dan werken.',
+      photo: 'Foto', photoLine: 'Cliënten zien deze foto als zij of hij belt. U kunt hem weghalen; een andere geeft zij of hij zelf.', photoAlt: (name: string) => `Foto van ${name}`,
       drop: 'De telefoon is kwijt: ook de tweede stap vervalt',
-      leave: 'Gaat weg', leaveLine: (name: string) => `${name} wordt overal afgemeld en kan zich niet meer aanmelden. Open alarmen van ${name} worden meteen aan anderen aangeboden. ${name} gaat ook uit haar of zijn teams. Wat ${name} deed blijft bewaard. U kunt ${name} later weer toelaten.`,
+      leave: 'Gaat weg', leaveLine: (name: string) => `${name} wordt overal afgemeld en kan zich niet meer aanmelden. Open alarmen van ${name} worden meteen aan anderen aangeboden. ${name} gaat ook uit haar of zijn teams, en de foto wordt gewist. Wat ${name} deed blijft bewaard. U kunt ${name} later weer toelaten.`,
       back: 'Weer toelaten', blockedLine: 'Zij of hij kan zich niet aanmelden.', hostLine: 'Zij of hij is beheerder van de centrale. Alleen wie dat ook is, kan hier iets veranderen.',
     },
     roles: { operator: 'centralist', carer: 'verzorgende', administrator: 'beheerder', host: 'beheerder van de centrale' } as Record<string, string>,

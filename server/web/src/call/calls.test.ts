@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CallOpen, CallRole, CallStage, CallState, Changed, Whole } from '../shared/contract';
-import { activeOf, choose, close, lookFor, NOTHING, OPENS_AFTER, refuse, shown, told, want, type Calls } from './calls';
+import { activeOf, choose, close, lookFor, NOTHING, OPENS_AFTER, opensIn, refuse, shown, told, want, type Calls } from './calls';
 import { BEGINS_WITHIN, due, heardOf, type Kept } from './kept';
 
 const now = '2026-11-24T02:12:00Z';
@@ -94,4 +94,12 @@ test('what waited is said if it still means something', () => {
   assert.deepEqual(say.map(({ act }) => `${act.type} ${act.call}`), ['hang-up live', 'knock new', 'hang-up new']);
   assert.deepEqual(late.map((act) => act.call), ['old']);
   assert.deepEqual(heardOf([kept({ type: 'answer', call: 'a' }, 0, true), kept({ type: 'hold', call: 'a' })], 'a').map(({ act }) => act.type), ['hold']);
+});
+
+test('what opens by itself is counted down to the moment before which this device opens nothing', () => {
+  const table: [at: number, seconds: number][] = [[0, 10], [1, 10], [999, 10], [1_000, 9], [9_000, 1], [9_001, 1], [9_999, 1], [OPENS_AFTER, 0], [OPENS_AFTER + 5_000, 0]];
+  for (const [at, seconds] of table) assert.equal(opensIn(1_000, 1_000 + at), seconds, `${at}`);
+  const home = { me: 'home', by: 'staff-1' } as const;
+  const calls = told(told(NOTHING, changed(state('a', 1, { ...home, role: 'rings', stage: 'ringing' })), 1_000), changed(state('a', 2, home)), 1_500);
+  for (const [at, seconds] of table) assert.equal(lookFor(calls, 'a', 1_000 + at) === 'none', seconds > 0, `${at}`);
 });

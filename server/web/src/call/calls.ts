@@ -154,6 +154,11 @@ function opensTooSoon(calls: Calls, state: CallState, at: number): boolean {
   return byItself && at - (calls.since.get(state.call) ?? at) < OPENS_AFTER;
 }
 
+/** The whole seconds, rounded up, until what rings here since `rang` opens by itself: the centre waits as long, from when it was told that it rings. */
+export function opensIn(rang: number, at: number): number {
+  return Math.max(0, Math.ceil((rang + OPENS_AFTER - at) / 1_000));
+}
+
 export function peerOf(calls: Calls, call: string, party: string): CallPeer | undefined {
   return calls.known.get(call)?.peers.find((peer) => peer.party === party);
 }

@@ -6,6 +6,7 @@ export interface Limits {
   restartAfter: number;
   restartEvery: number;
   graceTime: number;
+  spokenAfter: number;
 }
 
 export const LIMITS: Limits = {
@@ -19,8 +20,14 @@ export const LIMITS: Limits = {
   restartEvery: 4_000,
   /** Then the call is over. Longer than a telephone takes from WiFi to mobile, shorter than she goes on talking to a still picture. */
   graceTime: 30_000,
+  /** So long both were connected in one go: long enough to be told who it is, and to hang up. Then the other side's key is one that was spoken with. */
+  spokenAfter: 10_000,
 };
 
+/** Between two looks at the statistics. */
+export const LOOK_EVERY = 2_000;
+/** What a relay answers to wrong or expired credentials (RFC 8656): 401 unauthorised, 403 forbidden, 438 stale. */
+export const REFUSED_BY_RELAY: ReadonlySet<number> = new Set([401, 403, 438]);
 /** Envelopes waiting to be worked on; what comes when it is full is dropped, and healed by the next negotiation. */
 export const MOST_WAITING = 200;
 /** Candidates held for a description that is on its way; the oldest goes first. A machine with many networks has about 30. */

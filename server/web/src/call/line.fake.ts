@@ -78,7 +78,7 @@ export function desk(more: Partial<LineOptions> = {}) {
       engines.push(engine);
       return engine;
     },
-    identity: async () => ({ keys: {} as CryptoKeyPair, pins: { get: async () => undefined, put: async () => {} } }),
+    identity: async () => ({ keys: {} as CryptoKeyPair, pins: { keys: async () => [], change: async () => {} } }),
     source: (async () => ({})) as unknown as MediaSource,
     putDown: { read: () => [], keep: () => {} }, clock: () => at, wait: () => new Promise((done) => waits.push(() => done())), id: () => `call-${++ids}`,
     ...more,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { LogTold } from '../shared/contract';
 import { later, now, peer, state, story } from './line.fake';
 import { SILENCE } from './line';
 
@@ -224,6 +225,36 @@ await story('a session that gave up asks once to begin anew, and does when the c
   assert.equal(d.of('renew').length, 1);
 });
 
+await story('who is not believed is told to the centre once, and shown as such until the call is over and after it', async (d) => {
+  await d.speaks();
+  assert.equal(d.view.unproved?.has('a'), false);
+  for (let again = 0; again < 2; again++) d.engine.show('home', { state: 'ended', reason: 'unproved', detail: 'bad-signature' });
+  assert.deepEqual(d.of('unproved'), [{ type: 'unproved', call: 'a', with: 'home', why: 'bad-signature' }]);
+  assert.equal(d.view.unproved?.has('a'), true);
+  d.change(state({ version: 2, peers: [] }));
+  assert.equal(d.view.unproved?.has('a'), true);
+  d.change(state({ version: 3, stage: 'ended', role: 'over', peers: [], ended: { why: 'set-up-failed', at: now, missed: false } }));
+  assert.deepEqual([d.view.unproved?.has('a'), d.view.media.size], [true, 0]);
+});
+
+await story('who said goodbye as one that did not believe is shown as such here too, and reported by nobody here', async (d) => {
+  await d.speaks();
+  d.engine.show('home', { state: 'ended', reason: 'ended-there', detail: 'unproved' });
+  assert.deepEqual([d.view.unproved?.has('a'), d.of('unproved'), d.of('renew')], [true, [], []]);
+  // Another device of hers comes in: it is found again.
+  d.change(state({ version: 2, peers: [peer(2)] }));
+  d.relays();
+  await later();
+  assert.equal(d.view.unproved?.has('a'), false);
+});
+
+await story('a call that goes on with others is not shown as not proved', async (d) => {
+  await d.speaks({ peers: [peer(), peer(1, false, 'guest-1')] });
+  d.engine.show('home', { state: 'connected' });
+  d.engine.show('guest-1', { state: 'ended', reason: 'unproved', detail: 'missing' });
+  assert.deepEqual([d.view.unproved?.has('a'), d.of('unproved').map((each) => each.with)], [false, ['guest-1']]);
+});
+
 await story('moved to another device: this one is silent', async (d) => {
   await d.speaks();
   d.change(state({ version: 2, role: 'elsewhere', peers: [] }));
@@ -268,6 +299,15 @@ await story('what was said on a dying socket is said again, with the same id', (
   d.lose();
   d.connect(state({ call, role: 'waits', stage: 'ringing', peers: [] }));
   assert.equal(d.of('knock').length, 2);
+});
+
+await story('which planned call is meant is said along', (d) => {
+  d.connect();
+  d.line.knock('gw-2', 'planned', { planned: 'plan' });
+  d.line.askToTalk('clear', { planned: 'plan' });
+  d.line.askToTalk('clear', { missed: 'before' });
+  assert.deepEqual(d.of('knock').map((each) => each.planned), ['plan']);
+  assert.deepEqual(d.of('ask-to-talk').map((each) => [each.planned, each.missed]), [['plan', undefined], [undefined, 'before']]);
 });
 
 await story('no more than 16 are kept, and the one that goes is told', (d) => {
@@ -342,3 +382,18 @@ await story('what she puts down is kept for the next page, and given back by her
   d.line.moveHere('a');
   assert.deepEqual([...kept], []);
 }, { putDown: { read: () => [], keep: (calls) => (kept = calls) } });
+
+const heard: unknown[] = [];
+await story('what a home asks for goes out once the centre answers, is told as it comes, and is not said again by itself', (d) => {
+  assert.equal(d.line.ask({ type: 'log' }), false);
+  d.connectDumb();
+  assert.equal(d.line.ask({ type: 'log' }), false);
+  d.connect();
+  assert.equal(d.line.ask({ type: 'log' }), true);
+  const log: LogTold = { type: 'log', entries: [], all: true };
+  d.told(log);
+  assert.deepEqual(heard, [log]);
+  d.lose();
+  d.connect();
+  assert.equal(d.of('log').length, 1);
+}, { told: (news) => heard.push(news) });

@@ -7,7 +7,7 @@ import * as rules from './calls';
 import { devices } from './capture';
 import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
 import { CALM, HERE_EACH, LONGEST_TEXT, MOST_TEXTS, RENEW_AFTER, TICK } from './limits';
-import type { LineOptions, LineView } from './lineview';
+import type { Asked, LineOptions, LineView } from './lineview';
 import { USUAL } from './loudness';
 import { begunWith, putDown, type PutDown } from './put';
 import { Relays } from './relays';
@@ -43,6 +43,7 @@ export class Line {
   #loudness: number | undefined;
   readonly #relays = new Relays();
   readonly #putDown: PutDown;
+  readonly #id = () => (this.#o.id ?? (() => crypto.randomUUID()))();
   readonly #fellSilent = () => new Date(this.#heardAt + SILENCE + this.#ahead).toISOString();
 
   constructor(options: LineOptions) {
@@ -73,17 +74,17 @@ export class Line {
 
   // --- what a person does ---------------------------------------------------------------------
 
-  knock(home: string, why: CallWhy, more: { alarm?: string; missed?: string; reason?: string } = {}): string {
+  knock(home: string, why: CallWhy, more: { alarm?: string; missed?: string; reason?: string; planned?: string } = {}): string {
     const call = this.#id();
     this.#calls = rules.want(this.#calls, call);
     this.#act({ type: 'knock', call, home, why, ...more });
     return call;
   }
 
-  askToTalk(picture: CallPicture, missed?: string): string {
+  askToTalk(picture: CallPicture, first: { missed?: string; planned?: string } = {}): string {
     const call = this.#id();
     this.#calls = rules.want(this.#calls, call, picture);
-    this.#act({ type: 'ask-to-talk', call, picture, ...(missed === undefined ? {} : { missed }) });
+    this.#act({ type: 'ask-to-talk', call, picture, ...first });
     return call;
   }
 
@@ -95,9 +96,9 @@ export class Line {
     return call;
   }
 
-  /** Asks for the photo of a face; nothing is kept of it, since it can be asked for again. @returns whether it went out */
-  photo(name: string): boolean {
-    return this.#answered && this.#say({ type: 'photo', name });
+  /** Asks for a photo or for her log; nothing is kept of it, since it can be asked for again. @returns whether it went out */
+  ask(what: Asked): boolean {
+    return this.#answered && this.#say(what);
   }
 
   /** It can be seen and heard here that it rings; may be called at each drawing. */
@@ -226,8 +227,8 @@ export class Line {
         // Of an older negotiation than the one that is known, it comes too late.
         if (news.call === this.#talk?.call && news.generation >= (rules.peerOf(this.#calls, news.call, news.from)?.generation ?? 0)) this.#talk.take(news.from, news.text);
         return;
-      case 'photo':
-        return this.#o.photo?.(news.name, news.image);
+      case 'photo': case 'log':
+        return this.#o.told?.(news);
       case 'refused':
         // A report that came too late is refused as well; that is nothing for a person.
         if (!this.#kept.some(({ act, said }) => said && act.call === news.call)) return;
@@ -284,10 +285,10 @@ export class Line {
     this.#report();
   }
 
-  #talkOf({ call, me, home }: CallState): Talk {
+  #talkOf({ call, me, home, why }: CallState): Talk {
     this.#texts = this.#texts.filter((text) => text.call === call);
     const talk = new Talk({
-      call, me, home,
+      call, me, home, wordless: why === 'look',
       ways: () => this.#ways(call),
       identity: this.#o.identity ?? browserIdentity,
       engine: this.#o.engine ?? ((options) => new Call(options)),
@@ -337,6 +338,7 @@ export class Line {
   }
 
   #report() {
+    this.#reports.see(this.#talk);
     this.#reports.quality(this.#talk, this.#clock(), (said) => this.#say(said));
     if (this.#answered) this.#reports.say(this.#calls.known, this.#talk, (said) => this.#say(said));
   }
@@ -367,10 +369,6 @@ export class Line {
     this.#texts = [...this.#texts, { call, party, text }].slice(-MOST_TEXTS);
   }
 
-  #id(): string {
-    return (this.#o.id ?? (() => crypto.randomUUID()))();
-  }
-
   /** Whole milliseconds: what is signed with it is refused otherwise. */
   #now(): number {
     return Math.round(this.#clock() + this.#ahead);
@@ -395,6 +393,7 @@ export class Line {
       ...(this.#loudness === undefined ? {} : { loudness: this.#loudness }),
       texts: this.#texts.map(({ party, text }) => ({ party, text })),
       ...(this.#refused ? { refused: this.#refused } : {}),
+      unproved: this.#reports.unproved,
     });
   }
 }

@@ -1,5 +1,5 @@
 // What a face is given of its calls, and what it gives to have them.
-import type { CallRefusal, CallState } from '../shared/contract';
+import type { CallLog, CallPhoto, CallRefusal, CallState, LogTold, PhotoTold } from '../shared/contract';
 import type { Stream, StreamListener } from '../shared/stream';
 import type { CallOptions } from './call';
 import type { Look, MediaSource, Outcome } from './capture';
@@ -7,6 +7,9 @@ import type { Limits } from './limits';
 import type { PutDown } from './put';
 import type { Engine, Identity } from './talk';
 import type { View } from './view';
+
+/** What a home's screen asks for without pressing anything of a call. */
+export type Asked = CallPhoto | CallLog;
 
 export interface LineView {
   /** The socket stands and the centre answered within 35 s. */
@@ -30,6 +33,8 @@ export interface LineView {
   /** Live text of this call, newest last. */
   texts: { party: string; text: string }[];
   refused?: { call: string; reason: CallRefusal };
+  /** Calls of which nothing is open here since it could not be proved who it was; told also of one that is over. */
+  unproved?: ReadonlySet<string>;
 }
 
 export interface LineOptions {
@@ -39,8 +44,8 @@ export interface LineOptions {
   /** Staff may set how loud voices are played here; this is how it begins. */
   loudness?: number;
   changed(view: LineView): void;
-  /** A photo that was asked for; without it nobody asks. */
-  photo?: (name: string, image: string | undefined) => void;
+  /** What was asked for; without it nobody asks. */
+  told?: (news: PhotoTold | LogTold) => void;
   source?: MediaSource;
   limits?: Limits;
   /** For tests: the socket, the engine, this browser's key, this device's clock in ms, and what waits. */

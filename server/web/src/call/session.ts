@@ -3,19 +3,15 @@
 //   new ─start─► connecting ──► connected ◄──► disturbed ──► ended(reason)
 //                    └── limit ─────────────────── grace ──────►
 import type { EndReason, Envelope } from './envelope';
-import { LIMITS, MOST_CANDIDATES, MOST_WAITING, type Limits } from './limits';
+import { LIMITS, LOOK_EVERY, MOST_CANDIDATES, MOST_WAITING, REFUSED_BY_RELAY, type Limits } from './limits';
 import { Negotiation } from './negotiation';
 import { bestFor, nextStanding, RUNGS, START, type Standing } from './picture';
+import { isUnproved } from './proof';
 import { figuresBetween, sampleOf, wordFor, type Sample } from './quality';
 import { asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
 import { adoptLines, comes, ensureLines, followWay, lend, pictureAnew, tune } from './tracks';
 import type { SessionOptions, View } from './view';
 import { Words, type Said } from './words';
-
-/** Between two looks at the statistics, in ms. */
-const LOOK_EVERY = 2_000;
-/** What a relay answers to wrong or expired credentials (RFC 8656): 401 unauthorised, 403 forbidden, 438 stale. */
-const REFUSED_BY_RELAY = new Set([401, 403, 438]);
 
 export class Session {
   readonly #o: SessionOptions;
@@ -43,6 +39,7 @@ export class Session {
   #standing: Standing | undefined;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #unfollow: () => void = () => {};
+  readonly #speaks = () => this.#after('spoken', this.#limits.spokenAfter, () => void this.#o.proof.spoken());
 
   constructor(options: SessionOptions) {
     this.#o = options;
@@ -239,6 +236,7 @@ export class Session {
     const proved = await this.#o.proof.check(envelope.statement, fingerprintsOf(description.sdp), description.type === 'answer' ? this.#ownPrints : undefined);
     if (!proved.ok) return this.#end('unproved', proved.refusal);
     this.#show({ meeting: proved.meeting });
+    if (this.#view.state === 'connected') this.#speaks();
     if (verdict === 'roll-back-and-take') {
       await connection.setLocalDescription({ type: 'rollback' });
       // What was added for our own first offer would become second lines beside theirs.
@@ -341,6 +339,7 @@ export class Session {
         else followWay(connection, () => void pictureAnew(connection));
         this.#met = connection;
         this.#show({ state: 'connected', ...comes(connection, this.#view), word: 'good' });
+        this.#speaks();
         void this.#look();
         break;
       case 'disconnected':
@@ -353,6 +352,7 @@ export class Session {
   }
 
   #disturbed(restartAfter: number) {
+    this.#forget('spoken');
     if (this.#view.state === 'connected') {
       this.#show({ state: 'disturbed', word: 'gone' });
       this.#after('grace', this.#limits.graceTime, () => this.#end('lost'));
@@ -375,6 +375,7 @@ export class Session {
   #end(reason: EndReason, detail?: string) {
     if (this.#view.state === 'ended') return;
     this.#forget(...this.#timers.keys());
+    if (isUnproved({ reason, detail })) void this.#o.proof.withdraw();
     this.#unfollow();
     this.#detach(this.#connection);
     this.#connection = undefined;

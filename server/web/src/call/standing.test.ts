@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { CallAllowance, CallRole, CallStage, CallState, HomeView, PartyState } from '../shared/contract';
 import { found, joined } from '../shared/find';
 import type { View } from './view';
-import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, pictureOf, ringingOf, standingOf } from './standing';
+import { canTakeOver, colleagueOf, doubtsOf, endedUnproved, isOver, missedOf, othersOf, pictureOf, ringingOf, standingOf } from './standing';
 
 const at = '2026-11-24T02:12:00Z';
 const later = (seconds: number) => new Date(Date.parse(at) + seconds * 1_000).toISOString();
@@ -60,6 +60,31 @@ test('a colleague is taken over from once she was answered, never in a look', ()
   assert.equal(colleagueOf(theirs())?.party, 'noor');
   assert.deepEqual([theirs(), theirs({ stage: 'ringing' }), theirs({ why: 'look' }), theirs({ parties: [her()] }), call()].map(canTakeOver), [true, false, false, false, false]);
   assert.deepEqual(othersOf([theirs(), call({ call: 'e', role: 'elsewhere' }), call({ call: 'mine' })]).map((each) => each.call), ['c', 'e']);
+});
+
+test('a call that could not be proved is neither being connected nor spoken in, whichever side did not believe', () => {
+  for (const stage of ['connecting', 'connected', 'on-hold'] as const) {
+    assert.equal(standingOf(call({ stage }), true, undefined, media({ state: 'ended', reason: 'unproved', detail: 'missing' })), 'unproved', stage);
+    assert.equal(standingOf(call({ stage }), true, undefined, media({ state: 'ended', reason: 'ended-there', detail: 'unproved' })), 'unproved', stage);
+  }
+  assert.equal(standingOf(call({ stage: 'connecting' }), true, undefined, media({ state: 'ended', reason: 'ended-there', detail: 'lost' })), 'connecting');
+  assert.equal(isOver('unproved'), false);
+});
+
+test('whose device is new, and with whom nothing was opened', () => {
+  const state = call({ parties: [her(), party('me'), party('noor'), party('ans', { presence: 'gone' })] });
+  const views = new Map([['home', media({ meeting: 'changed' })], ['noor', media({ state: 'ended', reason: 'unproved' })], ['me', media({ meeting: 'changed' })]]);
+  const { changed, unproved } = doubtsOf(state, views);
+  assert.deepEqual([changed.map((each) => each.party), unproved.map((each) => each.party)], [['home'], ['noor']]);
+  // What is not open needs no question who it is.
+  assert.deepEqual(doubtsOf(state, new Map([['home', media({ meeting: 'changed', state: 'ended', reason: 'unproved' })]])).changed, []);
+});
+
+test('an end that says nothing gives way to that it was not proved; one that says why stays', () => {
+  const ended = (why: string) => call({ stage: 'ended', role: 'over', ended: { why, at, missed: false } });
+  const told = (why: string) => endedUnproved(ended(why), new Set(['c']));
+  assert.deepEqual(['set-up-failed', 'lost', 'hung-up', 'declined', 'made-room', 'consent-withdrawn'].map(told), [true, true, true, false, false, false]);
+  assert.deepEqual([endedUnproved(ended('lost'), new Set(['d'])), endedUnproved(ended('lost'), undefined), endedUnproved(call(), new Set(['c']))], [false, false, false]);
 });
 
 test('her picture: shown, on its way, lost, or not given', () => {

@@ -2,11 +2,12 @@
 import type { CallRefusal, CallState, PartyState } from '../shared/contract';
 import { HOME } from './calls';
 import type { LineView } from './line';
+import { isUnproved } from './proof';
 import type { View } from './view';
 
 /** Each face has a sentence for each. */
 export type Standing =
-  | 'asking' | 'rings' | 'rings-unheard' | 'connecting' | 'speaking' | 'disturbed' | 'held' | 'elsewhere' | 'taken-over' | 'refused' | 'gone' | 'ended';
+  | 'asking' | 'rings' | 'rings-unheard' | 'connecting' | 'speaking' | 'disturbed' | 'unproved' | 'held' | 'elsewhere' | 'taken-over' | 'refused' | 'gone' | 'ended';
 
 /** @param state undefined before the centre knows of it, or once it is gone */
 export function standingOf(state: CallState | undefined, seen: boolean, refused: CallRefusal | undefined, her: View | undefined): Standing {
@@ -20,6 +21,7 @@ export function standingOf(state: CallState | undefined, seen: boolean, refused:
     case 'rings': return refused ? 'refused' : 'connecting';
     case 'waits': return state.parties.some((party) => party.presence === 'rings' && party.heard) ? 'rings' : 'rings-unheard';
     case 'speaks':
+      if (isUnproved(her)) return 'unproved';
       if (state.stage === 'on-hold') return 'held';
       if (her?.state === 'disturbed') return 'disturbed';
       return state.stage === 'connected' && (her === undefined || her.state === 'connected') ? 'speaking' : 'connecting';
@@ -73,4 +75,20 @@ export function pictureOf(state: CallState, her: View | undefined): { word: Pict
 export function othersIn(state: CallState, media: LineView['media']): { party: PartyState; view: View | undefined }[] {
   return state.parties.filter((party) => party.party !== HOME && party.party !== state.me && (party.presence === 'in' || party.presence === 'away'))
     .map((party) => ({ party, view: media.get(party.party) }));
+}
+
+/** Of whom this device did not know the key, and with whom nothing was opened since one did not believe the other. */
+export function doubtsOf(state: CallState, media: LineView['media']): { changed: PartyState[]; unproved: PartyState[] } {
+  const others = state.parties.filter(({ party }) => party !== state.me);
+  return {
+    changed: others.filter(({ party }) => media.get(party)?.meeting === 'changed' && media.get(party)?.state !== 'ended'),
+    unproved: others.filter(({ party }) => isUnproved(media.get(party))),
+  };
+}
+
+/** Ends that say no more than that it came to nothing: where it could not be proved who it was, that is what has to be told. */
+const TELL_NOTHING = new Set(['set-up-failed', 'lost', 'hung-up', 'cancelled', 'dismissed']);
+
+export function endedUnproved(state: CallState | undefined, unproved: ReadonlySet<string> | undefined): boolean {
+  return state?.ended !== undefined && TELL_NOTHING.has(state.ended.why) && unproved?.has(state.call) === true;
 }

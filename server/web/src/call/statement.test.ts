@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { meet, proofOf, trust, type Pins } from './identity';
+import { proofOf, type Parties, type Pins } from './identity';
+import type { Keys } from './pins';
 import { CLOCKS_DIFFER, KEY_KIND, refusalOf, sign, STATEMENT_LIVES, type Claims, type Expected, type SignedStatement } from './statement';
 
 const keys = () => crypto.subtle.generateKey(KEY_KIND, false, ['sign', 'verify']);
@@ -46,52 +47,124 @@ for (const [what, made, change, refusal] of table) {
   test(`${what}: ${refusal}`, async () => assert.equal(await refusalOf(await made(), { ...expected, ...change }), refusal));
 }
 
-function pinsInMemory(): Pins {
-  const kept = new Map<string, string>();
-  return { get: async (party) => kept.get(party), put: async (party, key) => void kept.set(party, key) };
+function pinsInMemory(...met: [string, Keys][]): Pins {
+  const kept = new Map<string, Keys>(met);
+  return { keys: async (party) => kept.get(party) ?? [], change: async (party, by) => void kept.set(party, by(kept.get(party) ?? [])) };
 }
 
-test('a key is pinned at the first meeting; another one is told each time, until a person trusts it', async () => {
+/** Anja calls with one key and her own pins; he has his, and may be in another call. */
+function both({ with: hers = anja, ...more }: Partial<Parties> & { with?: CryptoKeyPair } = {}) {
+  const rest = { call: 'c', now: () => NOW, pins: pinsInMemory(), ...more };
+  return {
+    her: proofOf({ ...rest, me: 'anja', other: 'willemse', keys: hers, pins: pinsInMemory() }),
+    his: proofOf({ ...rest, me: 'willemse', other: 'anja', keys: stranger }),
+  };
+}
+
+async function met({ her, his }: ReturnType<typeof both>) {
+  const verdict = await his.check(await her.prove(['A'], []), ['A'], undefined);
+  return verdict.ok ? verdict.meeting : verdict.refusal;
+}
+
+/** Who was spoken with. */
+async function speaks(pins: Pins, more: Partial<Parties> & { with?: CryptoKeyPair } = {}) {
+  const two = both({ pins, ...more });
+  const meeting = await met(two);
+  await two.his.spoken();
+  return meeting;
+}
+
+test('each device of a person is told in the first call with it, and is known from then on', async () => {
   const pins = pinsInMemory();
-  assert.equal(await meet(pins, 'anja', 'k1'), 'first');
-  assert.equal(await meet(pins, 'anja', 'k1'), 'known');
-  assert.equal(await meet(pins, 'anja', 'k2'), 'changed');
-  assert.equal(await meet(pins, 'anja', 'k2'), 'changed');
-  assert.equal(await meet(pins, 'bakker', 'k2'), 'first');
-  await trust(pins, 'anja', 'k2');
-  assert.equal(await meet(pins, 'anja', 'k2'), 'known');
+  const tablet = await keys();
+  assert.equal(await speaks(pins, { call: '1' }), 'first');
+  assert.equal(await speaks(pins, { call: '2' }), 'known');
+  assert.equal(await speaks(pins, { call: '3', with: tablet }), 'changed');
+  assert.equal(await speaks(pins, { call: '4', with: tablet }), 'known');
+  assert.equal(await speaks(pins, { call: '5' }), 'known');
 });
 
-test('a person trusts the key that was checked last', async () => {
-  const now = () => NOW;
+test('the very first key is known as soon as it was spoken with, to a page that was loaded anew too', async () => {
   const pins = pinsInMemory();
-  await pins.put('anja', 'of another device');
-  const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });
-  const his = proofOf({ call: 'c', me: 'willemse', other: 'anja', keys: stranger, pins, now });
-  await his.trust();
-  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'changed' });
-  await his.trust();
-  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'known' });
+  const two = both({ pins });
+  assert.equal(await met(two), 'first');
+  await two.his.spoken();
+  assert.equal(await met(two), 'known');
+  assert.equal(await met(both({ pins })), 'known');
+});
+
+test('a call that was not spoken in makes nobody known', async () => {
+  const pins = pinsInMemory();
+  assert.equal(await met(both({ pins, call: '1' })), 'first');
+  assert.equal(await met(both({ pins, call: '2' })), 'first');
+  await speaks(pins, { call: '3' });
+  const tablet = await keys();
+  assert.equal(await met(both({ pins, call: '4', with: tablet })), 'changed');
+  assert.equal(await met(both({ pins, call: '5', with: tablet })), 'changed');
+});
+
+test('it is told through all of that call: when it is agreed anew, and after the page was loaded anew', async () => {
+  const pins = pinsInMemory();
+  await speaks(pins, { call: '1' });
+  const tablet = await keys();
+  const two = both({ pins, call: '2', with: tablet });
+  assert.equal(await met(two), 'changed');
+  await two.his.spoken();
+  assert.equal(await met(two), 'changed');
+  assert.equal(await met(both({ pins, call: '2', with: tablet })), 'changed');
+  assert.equal(await met(both({ pins, call: '3', with: tablet })), 'known');
+});
+
+test('what joined in a call that ended as not proved leaves; what was known stays', async () => {
+  const pins = pinsInMemory();
+  await speaks(pins, { call: '1' });
+  const tablet = await keys();
+  for (const [with_, after] of [[tablet, 'changed'], [anja, 'known']] as const) {
+    const two = both({ pins, call: '2', with: with_ });
+    await met(two);
+    await two.his.spoken();
+    await two.his.withdraw();
+    assert.equal(await met(both({ pins, call: '3', with: with_ })), after);
+  }
+});
+
+test('a person trusts the key that was checked last: at once, and for good', async () => {
+  const pins = pinsInMemory(['anja', [{ key: 'of another device' }]]);
+  const two = both({ pins });
+  await two.his.trust();
+  assert.equal(await met(two), 'changed');
+  await two.his.trust();
+  assert.equal(await met(two), 'known');
+  assert.equal(await met(both({ pins, call: 'd' })), 'known');
+});
+
+test('where nobody speaks only the very first key is kept', async () => {
+  const pins = pinsInMemory();
+  assert.equal(await speaks(pins, { call: '1', wordless: true }), 'first');
+  const tablet = await keys();
+  for (const call of ['2', '3']) assert.equal(await speaks(pins, { call, with: tablet, wordless: true }), 'changed');
+  assert.equal(await speaks(pins, { call: '4', wordless: true }), 'known');
+});
+
+test('two keys that nobody knew, in one call: the second is told', async () => {
+  const two = both();
+  assert.equal(await met(two), 'first');
+  const other = both({ with: await keys(), now: () => NOW + 9 });
+  assert.equal(await met({ her: other.her, his: two.his }), 'changed');
 });
 
 test('a clock finer than a millisecond makes no statement that is refused', async () => {
-  const now = () => NOW + 0.25;
-  const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });
-  const his = proofOf({ call: 'c', me: 'willemse', other: 'anja', keys: stranger, pins: pinsInMemory(), now });
-  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'first' });
-  assert.deepEqual(await his.check(await her.prove(['A'], []), ['A'], undefined), { ok: true, meeting: 'known' });
+  const two = both({ now: () => NOW + 0.25 });
+  assert.equal(await met(two), 'first');
+  assert.equal(await met(two), 'first');
 });
 
 test('two sides believe each other, each statement once, and nobody else', async () => {
-  const now = () => NOW;
-  const her = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: anja, pins: pinsInMemory(), now });
   const pins = pinsInMemory();
-  const his = proofOf({ call: 'c', me: 'willemse', other: 'anja', keys: stranger, pins, now });
+  const { her, his } = both({ pins });
   const offer = await her.prove(['A'], []);
   assert.deepEqual(await his.check(offer, ['A'], undefined), { ok: true, meeting: 'first' });
   assert.deepEqual(await her.check(await his.prove(['B'], ['A']), ['B'], ['A']), { ok: true, meeting: 'first' });
   assert.deepEqual(await his.check(offer, ['A'], undefined), { ok: false, refusal: 'replayed' });
-  assert.deepEqual(await his.check(await her.prove(['A2'], ['B']), ['A2'], undefined), { ok: true, meeting: 'known' });
-  const false_ = proofOf({ call: 'c', me: 'anja', other: 'willemse', keys: await keys(), pins: pinsInMemory(), now: () => NOW + 9 });
-  assert.deepEqual(await his.check(await false_.prove(['F'], []), ['F'], undefined), { ok: true, meeting: 'changed' });
+  assert.deepEqual(await his.check(await her.prove(['A2'], ['B']), ['A2'], undefined), { ok: true, meeting: 'first' });
 });

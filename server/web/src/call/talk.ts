@@ -6,6 +6,7 @@ import type { Look, MediaSource, Outcome, Outgoing } from './capture';
 import type { Envelope } from './envelope';
 import { browserPins, ownKeys, proofOf, type Pins } from './identity';
 import { MOST_WAITING, type Limits } from './limits';
+import { isUnproved } from './proof';
 import type { View } from './view';
 
 /** What this file needs of the engine; a test has one without a browser. */
@@ -28,6 +29,8 @@ export interface TalkOptions {
   me: string;
   /** Of which home; her party is called the same in each. */
   home: string;
+  /** A look: nobody speaks in it. */
+  wordless?: boolean;
   /** Answers within its own limit, without any where there was no answer. */
   ways: () => Promise<Ways>;
   identity: () => Promise<Identity>;
@@ -76,6 +79,12 @@ export class Talk {
 
   get call(): string {
     return this.#o.call;
+  }
+
+  /** With nobody anything is open, since one side did not believe the other. */
+  get unproved(): boolean {
+    const all = [...this.views.values()];
+    return all.some(isUnproved) && all.every(({ state }) => state === 'ended');
   }
 
   /** What may be open now. Less takes effect before this returns. */
@@ -229,7 +238,7 @@ export class Talk {
         send: (envelope) => this.#o.send(party, JSON.stringify(envelope)),
         onEnvelope: (take) => this.#takers.set(party, take),
       },
-      proof: proofOf({ call: this.#o.call, me: this.#o.me, other: party, keys: identity.keys, pins: pinsOf(identity.pins, this.#o.home), now: this.#o.now }),
+      proof: proofOf({ call: this.#o.call, me: this.#o.me, other: party, keys: identity.keys, pins: pinsOf(identity.pins, this.#o.home), now: this.#o.now, wordless: this.#o.wordless ?? false }),
     });
     if (!took) return void this.#alive.delete(party);
     this.#joined.set(party, generation);
@@ -250,5 +259,5 @@ export class Talk {
 /** The party 'home' is another person in each home. */
 function pinsOf(pins: Pins, home: string): Pins {
   const named = (party: string) => (party === HOME ? `${HOME} ${home}` : party);
-  return { get: (party) => pins.get(named(party)), put: (party, key) => pins.put(named(party), key) };
+  return { keys: (party) => pins.keys(named(party)), change: (party, by) => pins.change(named(party), by) };
 }

@@ -5,7 +5,7 @@ import type { Envelope } from '../call/envelope';
 import { browserPins, ownKeys, proofOf } from '../call/identity';
 import { LIMITS, type Limits } from '../call/limits';
 import { CODE, readCode, drawCode } from './code';
-import { spoken } from './sounds';
+import { spoken as sounds } from './sounds';
 import { Witness } from './witness';
 
 interface Joining {
@@ -19,6 +19,8 @@ interface Joining {
   tone?: number;
   /** 'devices': the browser's own (fake) camera and microphone. 'no-camera': the voice alone can be had. 'speaking': sounds that can be counted. */
   source?: 'drawn' | 'devices' | 'no-camera' | 'speaking';
+  /** Where its letters are left, if not under its name: two may play one party. */
+  at?: string;
   /** How wrong this party's clock is, in ms. */
   clock?: number;
 }
@@ -27,6 +29,7 @@ let call: Call;
 let asked: string[] = [];
 let tracks: MediaStreamTrack[] = [];
 let texts: string[] = [];
+let spoken: string[] = [];
 let witness: Witness | undefined;
 let history: Record<string, string[]> = {};
 const ears = new Map<string, { video: HTMLVideoElement; analyser: AnalyserNode; voice: MediaStream }>();
@@ -36,7 +39,7 @@ const audio = new AudioContext();
 function drawn(tone: number, camera: boolean, speaking: boolean): MediaSource {
   return async (what) => {
     if (what === 'voice' && speaking) {
-      const wave = spoken(audio.sampleRate);
+      const wave = sounds(audio.sampleRate);
       const buffer = audio.createBuffer(1, wave.length, audio.sampleRate);
       buffer.copyToChannel(wave, 0);
       const source = audio.createBufferSource();
@@ -83,12 +86,13 @@ async function join(joining: Joining) {
   asked = [];
   tracks = [];
   texts = [];
+  spoken = [];
   history = {};
   ears.clear();
   const takers = new Map<string, (envelope: Envelope) => void>();
   const keys = await ownKeys();
   const pins = await browserPins();
-  const socket = new WebSocket(`ws://${location.host}/relay?call=${joining.call}&me=${me}`);
+  const socket = new WebSocket(`ws://${location.host}/relay?call=${joining.call}&me=${joining.at ?? me}`);
   socket.onmessage = (event) => {
     const { from, envelope } = JSON.parse(event.data as string) as { from: string; envelope: Envelope };
     takers.get(from)?.(envelope);
@@ -108,10 +112,11 @@ async function join(joining: Joining) {
     heard: (party, text) => texts.push(`${party}: ${text}`),
   });
   for (const { party, polite, offers } of joining.others) {
+    const proof = proofOf({ call: joining.call, me, other: party, keys, pins, now: () => Date.now() + (joining.clock ?? 0) });
     call.join({
       party, polite, offers,
       signalling: { send: (envelope) => socket.send(JSON.stringify({ to: party, envelope })), onEnvelope: (take) => takers.set(party, take) },
-      proof: proofOf({ call: joining.call, me, other: party, keys, pins, now: () => Date.now() + (joining.clock ?? 0) }),
+      proof: { ...proof, spoken: () => proof.spoken().then(() => void spoken.push(party)) },
     });
   }
 }
@@ -138,12 +143,24 @@ function seen(party: string) {
   const view = call.view(party);
   const { voice: _, picture: __, ...told } = view ?? {};
   const ear = ears.get(party);
-  const all = { ...told, history: history[party] ?? [], code: -1, contrast: 0, width: 0, hertz: 0, loudness: 0, asked, live: tracks.filter((track) => track.readyState === 'live').length, texts };
+  const all = { ...told, history: history[party] ?? [], spoken: spoken.includes(party), code: -1, contrast: 0, width: 0, hertz: 0, loudness: 0, asked, live: tracks.filter((track) => track.readyState === 'live').length, texts };
   if (!ear) return all;
   const spectrum = new Float32Array(ear.analyser.frequencyBinCount);
   ear.analyser.getFloatFrequencyData(spectrum);
   const loudest = spectrum.reduce((best, value, i) => (value > spectrum[best]! ? i : best), 0);
   return { ...all, hertz: (loudest * audio.sampleRate) / ear.analyser.fftSize, loudness: spectrum[loudest]!, ...readCode(ear.video) };
+}
+
+/** As a browser keeps a party that last met it with an earlier version: one key, under its name. */
+async function keepAsBefore(party: string) {
+  const done = <T>(asked: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error ?? new Error('IndexedDB'));
+  });
+  const met = (await done(indexedDB.open('nabij-call'))).transaction('met', 'readwrite').objectStore('met');
+  const keys = (await done(met.get(['keys', party]) as IDBRequest<{ key: string }[]>));
+  await done(met.put(keys.at(-1)!.key, party));
+  await done(met.delete(['keys', party]));
 }
 
 /** What comes of another is written down from now on. */
@@ -163,6 +180,7 @@ Object.assign(window, {
     join,
     seen,
     watch,
+    keepAsBefore,
     witnessed,
     allow: (look: Look) => call.allow(look),
     say: (text: string) => call.say(text),

@@ -17,6 +17,7 @@ import { Talk } from './call/talk';
 import { Clients } from './clients';
 import { duty, onDuty, problem, say, stay } from './duty/duty';
 import { switchLanguage, switchTheme, theme, words } from './prefs';
+import { OwnPhoto } from './photo';
 import { Planned } from './planned';
 import { because, me, phase, reached, signIn, signOut } from './store';
 
@@ -174,6 +175,7 @@ function Settings() {
           <button type="button" class="plain" onClick={() => void install()}><Icon path={mdiCellphoneArrowDown} />{w.install.act}</button>
         </section>
       )}
+      <OwnPhoto />
       <Choices />
       {asks.value && onDuty.value ? (
         <div class="banner warn" role="alert">

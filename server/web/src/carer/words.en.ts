@@ -68,6 +68,12 @@ export const en: Words = {
   push: pushEn,
   company: companyEn,
 
+  photo: {
+    title: 'Your photo', line: 'Clients see this photo when you call or answer.', none: 'Clients now see the letters of your name when you call. By a photo they know you.', alt: 'Your photo',
+    pick: 'Choose a photo', remove: 'Remove', saved: 'Saved.', wrong: 'This is no photo that we can read. Choose a JPEG or PNG.', busy: 'Many photos are being made just now. Try again in a minute.',
+    unreachable: 'No connection to the centre. Try again later.',
+  },
+
   install: { title: 'As an app', line: 'From your home screen one touch opens it, also without a connection.', act: 'Put on home screen' },
 
   ring: {
@@ -124,7 +130,7 @@ export const en: Words = {
       'rings-unheard': 'Not heard on her screen yet',
       connecting: 'Connecting …',
       speaking: 'You are talking with her',
-      disturbed: 'The line is disturbed, we are repairing it',
+      disturbed: 'The line is disturbed, we are repairing it', unproved: 'Not opened',
       held: 'On hold: nobody hears or sees the other',
       elsewhere: 'You talk on another device',
       'taken-over': 'A colleague has taken over',
@@ -159,8 +165,11 @@ export const en: Words = {
     you: 'You',
     hangUp: 'Hang up', again: 'Call again', dismiss: 'Close',
     soundBlocked: 'The browser holds her voice back.', soundOn: 'Switch her voice on',
-    changed: 'Her device has another key than last time. That is right after a new box, screen or browser. If you know of none: ask something only she knows, and tell your administrator.',
+    changed: 'Nobody spoke here with this device of hers before. That is right after a new box, screen or browser. If you know of none: ask something only she knows, and tell your administrator. It stands here in this call only.',
+    changedOther: (who) => `${who} calls with a device that nobody spoke with here before. Ask who it is. It stands here in this call only.`,
+    trust: 'Asked: this is right',
     unproved: 'Who is at the other side could not be proved. Nothing was opened. Call her by telephone and tell your administrator.',
+    unprovedOther: (who) => `It could not be proved who ${who} is: no picture or sound was opened with them. Tell your administrator.`,
     voice: {
       denied: 'This page may not use your microphone. She does not hear you. Allow it in the settings, or type to her.',
       missing: 'No microphone found. She does not hear you. Type to her, or call her by telephone.',

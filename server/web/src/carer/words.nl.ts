@@ -74,6 +74,12 @@ export const nl = {
   push: pushNl,
   company: companyNl,
 
+  photo: {
+    title: 'Uw foto', line: 'Cliënten zien deze foto als u belt of opneemt.', none: 'Cliënten zien nu de letters van uw naam als u belt. Met een foto herkennen zij u.', alt: 'Uw foto',
+    pick: 'Kies een foto', remove: 'Haal weg', saved: 'Opgeslagen.', wrong: 'Dit is geen foto die wij kunnen lezen. Kies een JPEG of PNG.', busy: 'Er worden nu veel foto’s verwerkt. Probeer het over een minuut opnieuw.',
+    unreachable: 'Geen verbinding met de centrale. Probeer het straks.',
+  },
+
   install: { title: 'Als app', line: 'Op uw beginscherm opent u hem met één tik, ook zonder verbinding.', act: 'Zet op beginscherm' },
 
   ring: {
@@ -130,7 +136,7 @@ export const nl = {
       'rings-unheard': 'Nog niet op haar scherm gehoord',
       connecting: 'Verbinden …',
       speaking: 'U spreekt met haar',
-      disturbed: 'De lijn is gestoord, wij herstellen hem',
+      disturbed: 'De lijn is gestoord, wij herstellen hem', unproved: 'Niet geopend',
       held: 'In de wacht: niemand hoort of ziet elkaar',
       elsewhere: 'U spreekt op een ander apparaat',
       'taken-over': 'Een collega heeft het overgenomen',
@@ -165,8 +171,11 @@ export const nl = {
     you: 'U',
     hangUp: 'Ophangen', again: 'Opnieuw bellen', dismiss: 'Sluiten',
     soundBlocked: 'De browser houdt haar stem tegen.', soundOn: 'Zet haar stem aan',
-    changed: 'Haar apparaat heeft een andere sleutel dan de vorige keer. Dat klopt na een nieuw kastje, scherm of browser. Weet u daar niets van: vraag iets wat alleen zij weet, en meld het uw beheerder.',
+    changed: 'Met dit apparaat van haar is hier nog niet gesproken. Dat klopt na een nieuw kastje, scherm of browser. Weet u daar niets van: vraag iets wat alleen zij weet, en meld het uw beheerder. Dit staat er alleen in dit gesprek.',
+    changedOther: (who: string) => `${who} belt met een apparaat waarmee hier nog niet is gesproken. Vraag wie het is. Dit staat er alleen in dit gesprek.`,
+    trust: 'Nagevraagd: dit klopt',
     unproved: 'Wie er aan de andere kant is kon niet worden bewezen. Er is niets geopend. Bel haar met de telefoon en meld dit uw beheerder.',
+    unprovedOther: (who: string) => `Van ${who} kon niet worden bewezen wie het is: er is geen beeld of geluid mee geopend. Meld dit uw beheerder.`,
     voice: {
       denied: 'Deze pagina mag uw microfoon niet gebruiken. Zij hoort u niet. Sta hem toe bij de instellingen, of typ haar.',
       missing: 'Geen microfoon gevonden. Zij hoort u niet. Typ haar, of bel haar met de telefoon.',

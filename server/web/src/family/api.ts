@@ -1,5 +1,5 @@
 // What a family page asks the server. Everything counts by the cookie of this browser.
-import type { FamilyHome, PasskeyAsk, PasskeyMade, PasskeyUsed, RelativePhotoView } from '../shared/contract';
+import type { FamilyHome, PasskeyAsk, PasskeyMade, PasskeyUsed, PhotoView } from '../shared/contract';
 import { ask } from '../shared/http';
 
 const FAMILY = '/api/v1/family';
@@ -12,7 +12,7 @@ export const removePasskey = (id: string) => ask<void>('DELETE', `${FAMILY}/pass
 export const askToSignIn = () => ask<PasskeyAsk>('POST', `${FAMILY}/passkey-sign-in-ask`, {});
 export const signInByPasskey = (used: PasskeyUsed) => ask<FamilyHome>('POST', `${FAMILY}/passkey-sign-in`, used);
 export const signOut = (browser: string) => ask<void>('DELETE', `${FAMILY}/browsers/${browser}`);
-export const readPhoto = () => ask<RelativePhotoView>('GET', `${FAMILY}/photo`);
+export const readPhoto = () => ask<PhotoView>('GET', `${FAMILY}/photo`);
 export const givePhoto = (image: string) => ask<FamilyHome>('PUT', `${FAMILY}/photo`, { image });
 export const takePhoto = () => ask<void>('DELETE', `${FAMILY}/photo`);
 

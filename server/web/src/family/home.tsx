@@ -1,18 +1,17 @@
 import { mdiCalendarClock, mdiPhone, mdiPhoneMissed } from '@mdi/js';
 import type { DayOfWeek, FamilyHome } from '../shared/contract';
-import { now } from '../shared/clock';
 import { Icon } from '../shared/icon';
 import { PushCard } from '../shared/push/card';
 import { reachedClosed } from '../shared/push/push';
 import { Access } from './access';
-import { Photo } from './photo';
-import { back, call, callBack, view, words } from './store';
+import { OwnPhoto } from './photo';
+import { back, call, callBack, centreNow, view, words } from './store';
 import { missedOf, plannedOf, reachOf } from './tell';
 
 /** Who she can call, and what came to nothing; below it what she may and what is hers. */
 export function Home({ me }: { me: FamilyHome }) {
   const w = words.value;
-  const reach = reachOf(me, w, now.value);
+  const reach = reachOf(me, w, centreNow.value);
   const up = view.value?.up === true;
   const missed = missedOf(view.value?.calls ?? [], back.value);
   return (
@@ -40,7 +39,7 @@ export function Home({ me }: { me: FamilyHome }) {
       <Planned me={me} />
       {me.onScreen && !reachedClosed.value && <PushCard words={w.push} />}
       <May me={me} />
-      <Photo me={me} />
+      <OwnPhoto me={me} />
       {(!me.onScreen || reachedClosed.value) && <PushCard words={w.push} />}
       <Access me={me} />
     </main>
@@ -50,7 +49,7 @@ export function Home({ me }: { me: FamilyHome }) {
 /** What was agreed upon. */
 function Planned({ me }: { me: FamilyHome }) {
   const w = words.value;
-  const some = plannedOf(me.planned ?? [], now.value);
+  const some = plannedOf(me.planned ?? [], centreNow.value);
   if (some.length === 0) return null;
   return (
     <section class="card" aria-labelledby="planned">

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { Line, type LineView } from '../call/line';
 import { chime, ring, wake } from '../resident/call/sound';
+import { stayAwakeWhile } from '../shared/awake';
 import { now } from '../shared/clock';
 import type { FamilyHome } from '../shared/contract';
 import type { Answer } from '../shared/http';
@@ -9,7 +10,7 @@ import { language } from '../shared/prefs';
 import { closeNotes } from '../shared/push/push';
 import { openLink, readMe } from './api';
 import { use } from './passkey';
-import { plannedOf, remindedOf } from './tell';
+import { plannedOf, remindedOf, timeOf } from './tell';
 import { familyEn } from './words.en';
 import { familyNl, type Words } from './words.nl';
 import { whenPageGoes } from '../shared/leaving';
@@ -39,15 +40,18 @@ export const put = signal<ReadonlySet<string>>(new Set());
 /** Missed calls that she called back. */
 export const back = signal<ReadonlySet<string>>(new Set());
 
+/** What is due is judged by it; changes each second. */
+export const centreNow = computed(() => timeOf(view.value, now.value));
+
 let line: Line | undefined;
 
 export function start() {
   // A planned call that is due shows in the list of tabs, and is heard once.
   effect(() => {
-    const due = plannedOf(family.value?.planned ?? [], now.value).some((one) => one.due);
+    const due = plannedOf(family.value?.planned ?? [], centreNow.value).some((one) => one.due);
     document.title = due ? `(1) ${words.value.title}` : words.value.title;
   });
-  const reminded = computed(() => remindedOf(family.value?.planned ?? [], now.value)?.at);
+  const reminded = computed(() => remindedOf(family.value?.planned ?? [], centreNow.value)?.at);
   effect(() => {
     if (reminded.value !== undefined) chime();
   });
@@ -60,6 +64,8 @@ export function start() {
   document.addEventListener('visibilitychange', () => !document.hidden && family.value && void look());
   addEventListener('pointerdown', wake);
   whenPageGoes(() => line?.close());
+  const inCall = computed(() => ['rings', 'waits', 'speaks'].includes(view.value?.active?.role ?? ''));
+  stayAwakeWhile(() => inCall.value);
   const ringing = computed(() => (view.value?.active?.role === 'rings' ? view.value.active.call : undefined));
   effect(() => {
     const call = ringing.value;

@@ -3,7 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { isSeen, Picture } from '../resident/call/portrait';
 import { initialsOf } from '../resident/call/tell';
-import type { CallState, FamilyHome } from '../shared/contract';
+import { doubtsOf } from '../call/standing';
+import type { CallState, FamilyHome, PartyState } from '../shared/contract';
 import { Icon } from '../shared/icon';
 import { answer, camera, close, decline, hangUp, moveHere, mute, view, words } from './store';
 import type { Scene } from './tell';
@@ -65,6 +66,15 @@ function Speaks({ state, who }: { state: CallState; who: string }) {
     on.value = false;
     return () => camera(false);
   }, [state.call]);
+  if (now.unproved?.has(state.call)) {
+    return (
+      <main class="call">
+        <h1 aria-live="assertive">{w.unproved.title}</h1>
+        <p>{w.unproved.line(who)}</p>
+        <div class="ends"><button type="button" class="primary big danger" onClick={() => hangUp(state.call)}><Icon path={mdiPhoneHangup} />{w.hangUp}</button></div>
+      </main>
+    );
+  }
   return (
     <main class="call speaking">
       <div class="picture">
@@ -91,6 +101,10 @@ function trouble(state: CallState): string | undefined {
   if (fails(now.outcome?.picture)) return w.noCamera;
   if (state.parties.some((one) => one.kind === 'resident' && one.presence === 'away')) return w.away;
   if (there?.state === 'disturbed' || there?.word === 'gone') return w.gone;
+  const { changed, unproved } = doubtsOf(state, now.media);
+  const names = (all: PartyState[]) => all.map(({ name }) => name).join(', ');
+  if (unproved.length > 0) return w.notProved(names(unproved));
+  if (changed.length > 0) return changed.some(({ party }) => party === 'home') ? w.changed(state.clientName) : w.changedOther(names(changed));
   if (there?.word === 'bad' || there?.word === 'poor') return w.bad;
   return now.up ? undefined : w.noLine;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { CallState, FamilyHome, PartyState } from '../shared/contract';
-import { missedOf, reachOf, remindedOf, sceneOf } from './tell';
+import { missedOf, reachOf, remindedOf, sceneOf, timeOf } from './tell';
 import { familyNl as w } from './words.nl';
 
 const AT = Date.parse('2026-11-23T07:40:00Z');
@@ -51,6 +51,11 @@ test('every end has a word, or is her own doing', () => {
   for (const why of ['lost', 'set-up-failed', 'made-room', 'consent-withdrawn', 'a-later-word']) assert.equal(sceneOf(seen([over(why, 'home')]), undefined, none, 'X', w)?.kind, 'ended', why);
 });
 
+test('what could not be proved is said as such when it is over', () => {
+  const told = sceneOf({ ...seen([over('set-up-failed', 'relative-1')]), unproved: new Set(['c1']) }, undefined, none, 'mevrouw Willemse', w);
+  assert.deepEqual(told, { kind: 'ended', call: 'c1', title: w.unproved.title, line: w.unproved.line('mevrouw Willemse') });
+});
+
 test('what came to nothing stands there until it was called back', () => {
   const calls = [over('no-answer', 'home', true), { ...over('unreachable', 'relative-1', true), call: 'c2' }, { ...over('hung-up', 'home'), call: 'c3' }];
   assert.deepEqual(missedOf(calls, none).map(({ call, mine }) => [call, mine]), [['c1', false], ['c2', true]]);
@@ -73,4 +78,12 @@ test('a planned call is heard five minutes before, once, and not when it was cal
   const told = (state: 'planned' | 'skipped', minutes: number) => remindedOf([{ day: '2026-12-01', at, state }], Date.parse(at) + minutes * 60_000)?.at;
   assert.deepEqual([-6, -5, -4].map((n) => told('planned', n)), [undefined, at, undefined]);
   assert.equal(told('skipped', -5), undefined);
+});
+
+test('what is due is judged by the centre, whatever clock this browser has', () => {
+  const wrong = AT + 3 * 3_600_000;
+  assert.equal(timeOf(undefined, wrong), wrong);
+  assert.equal(timeOf({ now: () => AT }, wrong), AT);
+  const planned = { ...me, openNow: false, planned: [{ day: '2026-11-23', at: new Date(AT).toISOString(), state: 'planned' as const }] };
+  assert.deepEqual([reachOf(planned, w, wrong).may, reachOf(planned, w, timeOf({ now: () => AT }, wrong)).may], [false, true]);
 });

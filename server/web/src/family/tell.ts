@@ -1,5 +1,6 @@
 // What a call is to a relative. Pure: a function of the line's view and of what she pressed and read here.
 import type { LineView } from '../call/line';
+import { endedUnproved } from '../call/standing';
 import type { CallState, FamilyHome, PlanDay } from '../shared/contract';
 import type { Words } from './words.nl';
 
@@ -14,7 +15,7 @@ export type Scene =
   | { kind: 'elsewhere'; state: CallState; refused: boolean }
   | { kind: 'ended'; call: string; title: string; line: string };
 
-type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'>;
+type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now' | 'unproved'>;
 
 export function sceneOf(seen: Seen | undefined, pressed: string | undefined, put: ReadonlySet<string>, who: string, words: Words): Scene | undefined {
   const active = seen?.active;
@@ -28,7 +29,7 @@ export function sceneOf(seen: Seen | undefined, pressed: string | undefined, put
   if (elsewhere && !put.has(elsewhere.call)) return { kind: 'elsewhere', state: elsewhere, refused: seen?.refused?.call === elsewhere.call };
   const last = seen?.calls.filter((one) => one.ended && !put.has(one.call)).sort(newest)[0];
   if (!last || seen!.now() - Date.parse(last.ended!.at) > END_SHOWN) return undefined;
-  const told = words.ended(last.ended!.why, last.by === last.me, who);
+  const told = endedUnproved(last, seen?.unproved) ? { title: words.unproved.title, line: words.unproved.line(who) } : words.ended(last.ended!.why, last.by === last.me, who);
   return told && { kind: 'ended', call: last.call, ...told };
 }
 
@@ -45,6 +46,9 @@ export interface Missed {
 export function missedOf(calls: readonly CallState[], back: ReadonlySet<string>): Missed[] {
   return calls.filter((one) => one.ended?.missed && !back.has(one.call)).sort(newest).map((one) => ({ call: one.call, at: one.ended!.at, mine: one.by === one.me }));
 }
+
+/** The centre's time where its line tells it, else this browser's own, which may be wrong by hours. */
+export const timeOf = (seen: Pick<LineView, 'now'> | undefined, here: number) => seen?.now() ?? here;
 
 /** A planned call is due so long before its time, and so long after, in ms: as the server counts. */
 const EARLY = 15 * 60_000;

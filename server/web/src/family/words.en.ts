@@ -42,6 +42,9 @@ export const familyEn: Words = {
   elsewhere: 'You are talking on another device.', moveHere: 'Bring it here', notHere: 'It does not work just now. Please try again in a moment.',
   hangUp: 'Hang up', muted: 'Microphone off', mute: 'Microphone on', cameraOn: 'Camera off', cameraOff: 'Camera on', pictureOf: (who) => `Picture of ${who}`, own: 'How you are seen',
   noVoice: 'Your microphone does not work. Allow it for this page in your browser.', noCamera: 'Your camera does not work. You can be heard.', bad: 'The connection is bad.', gone: 'The connection is gone for a moment.', away: 'She is gone for a moment. Please wait.',
+  changed: (who) => `You did not speak with this screen of ${who} before. If you do not trust it, ask something that only she knows.`,
+  changedOther: (who) => `${who} uses a new device. Feel free to ask who it is.`, notProved: (who) => `${who} does not hear or see you: it was not certain who it is.`,
+  unproved: { title: 'This call was stopped.', line: (who) => `It could not be proved that this is the screen of ${who}. Nothing was opened. Ring her telephone, and tell the care organisation.` },
   close: 'Fine',
   ended: (why, mine, who) => {
     switch (why as EndWord) {
@@ -75,7 +78,7 @@ export const familyEn: Words = {
     nothing: 'You see no alarms here, no sensors, no file, and not whether she is at home. She decides what you may, and can say otherwise at any time.',
     days: { MONDAY: 'Mon', TUESDAY: 'Tue', WEDNESDAY: 'Wed', THURSDAY: 'Thu', FRIDAY: 'Fri', SATURDAY: 'Sat', SUNDAY: 'Sun' }, always: 'all days',
   },
-  photo: { title: 'Your photo', line: 'She sees this photo on her screen and when you call.', none: 'You gave no photo yet.', pick: 'Choose a photo', remove: 'Remove', wrong: 'This is no photo that we can read. Choose a JPEG or PNG.', alt: 'Your photo', saved: 'Saved.' },
+  photo: { title: 'Your photo', line: 'She sees this photo on her screen and when you call.', none: 'You gave no photo yet.', pick: 'Choose a photo', remove: 'Remove', wrong: 'This is no photo that we can read. Choose a JPEG or PNG.', alt: 'Your photo', saved: 'Saved.', busy: 'Many photos are being made just now. Try again in a minute.' },
   access: {
     title: 'My access', passkeys: 'Passkeys', noPasskeys: 'You have no passkey yet.', made: (at) => `made on ${at}`, used: (at) => `used on ${at}`, remove: 'Remove',
     browsers: 'Devices', this: 'this device', since: (at) => `since ${at}`, end: 'Sign out', signOut: 'Sign this device out', signOutAsk: 'She cannot call you on this device then. Without a passkey you need a new link.', failed: 'That did not work. Try again.',

@@ -45,6 +45,9 @@ export const familyNl = {
   elsewhere: 'U bent in gesprek op een ander toestel.', moveHere: 'Hierheen halen', notHere: 'Het lukt nu niet. Probeer het zo nog eens.',
   hangUp: 'Ophangen', muted: 'Microfoon uit', mute: 'Microfoon aan', cameraOn: 'Camera uit', cameraOff: 'Camera aan', pictureOf: (who: string) => `Beeld van ${who}`, own: 'Zo bent u te zien',
   noVoice: 'Uw microfoon doet het niet. Geef deze pagina toestemming in uw browser.', noCamera: 'Uw camera doet het niet. U bent wel te horen.', bad: 'De verbinding is slecht.', gone: 'De verbinding is even weg.', away: 'Zij is even weg. Wacht gerust.',
+  changed: (who: string) => `Met dit scherm van ${who} sprak u nog niet. Vertrouwt u het niet, vraag dan iets wat alleen zij weet.`,
+  changedOther: (who: string) => `${who} gebruikt een nieuw apparaat. Vraag gerust wie het is.`, notProved: (who: string) => `${who} hoort en ziet u niet: het was niet zeker wie het is.`,
+  unproved: { title: 'Dit gesprek is tegengehouden.', line: (who: string) => `Het kon niet worden bewezen dat dit het scherm van ${who} is. Er is niets geopend. Bel haar telefoon, en meld het aan de zorgorganisatie.` },
   close: 'Goed',
   ended: (why: string, mine: boolean, who: string): Told | undefined => {
     switch (why as EndWord) {
@@ -78,7 +81,7 @@ export const familyNl = {
     nothing: 'U ziet hier geen alarmen, geen sensoren, geen dossier, en niet of zij thuis is. Zij bepaalt wat u mag, en kan het elk moment anders zeggen.',
     days: { MONDAY: 'ma', TUESDAY: 'di', WEDNESDAY: 'wo', THURSDAY: 'do', FRIDAY: 'vr', SATURDAY: 'za', SUNDAY: 'zo' } satisfies Record<DayOfWeek, string> as Record<DayOfWeek, string>, always: 'alle dagen',
   },
-  photo: { title: 'Uw foto', line: 'Zij ziet deze foto op haar scherm en als u belt.', none: 'U heeft nog geen foto gegeven.', pick: 'Kies een foto', remove: 'Haal weg', wrong: 'Dit is geen foto die wij kunnen lezen. Kies een JPEG of PNG.', alt: 'Uw foto', saved: 'Opgeslagen.' },
+  photo: { title: 'Uw foto', line: 'Zij ziet deze foto op haar scherm en als u belt.', none: 'U heeft nog geen foto gegeven.', pick: 'Kies een foto', remove: 'Haal weg', wrong: 'Dit is geen foto die wij kunnen lezen. Kies een JPEG of PNG.', alt: 'Uw foto', saved: 'Opgeslagen.', busy: 'Er worden nu veel foto’s verwerkt. Probeer het over een minuut opnieuw.' },
   access: {
     title: 'Mijn toegang', passkeys: 'Passkeys', noPasskeys: 'U heeft nog geen passkey.', made: (at: string) => `gemaakt op ${at}`, used: (at: string) => `gebruikt op ${at}`, remove: 'Verwijder',
     browsers: 'Toestellen', this: 'dit toestel', since: (at: string) => `sinds ${at}`, end: 'Meld af', signOut: 'Meld dit toestel af', signOutAsk: 'Op dit toestel kan zij u dan niet meer bellen. Zonder passkey heeft u een nieuwe link nodig.', failed: 'Dat lukte niet. Probeer het nog eens.',

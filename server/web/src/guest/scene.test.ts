@@ -32,6 +32,8 @@ test('each way out has its words', () => {
   const ended = state('in', { stage: 'ended', role: 'over', ended: { why: 'hung-up', at: '2026-11-23T07:10:00Z', missed: false } });
   assert.deepEqual(sceneOf(open, seen(ended), nothing), { show: 'closed', why: 'call-over' });
   assert.deepEqual(sceneOf(open, seen({ ...ended, ended: { ...ended.ended!, why: 'lost' } }), nothing), { show: 'closed', why: 'lost' });
+  assert.deepEqual(sceneOf(open, { ...seen({ ...ended, ended: { ...ended.ended!, why: 'set-up-failed' } }), unproved: new Set(['c']) }, nothing), { show: 'closed', why: 'unproved' });
+  assert.deepEqual(sceneOf(open, { ...seen(state('gone')), unproved: new Set(['c']) }, { ...nothing, cameIn: true }), { show: 'closed', why: 'unproved' });
   assert.deepEqual(sceneOf(open, seen(state('gone')), nothing), { show: 'closed', why: 'link-expired' });
   assert.deepEqual(sceneOf(open, seen(state('gone')), { ...nothing, cameIn: true }), { show: 'closed', why: 'out' });
   assert.deepEqual(sceneOf(open, { ...seen(state('gone')), now: () => Date.parse('2026-11-23T07:59:00Z') }, nothing), { show: 'closed', why: 'out' });

@@ -1,10 +1,11 @@
 // Which one thing the page shows. Pure: from what became of the link, from the line's view, and from what the guest pressed.
 import type { LineView } from '../call/line';
+import { endedUnproved } from '../call/standing';
 import type { CallRefusal, CallState, GuestInvitation, PartyState } from '../shared/contract';
 
 /** Why there is nothing to come into (any more). */
 export type Closed =
-  | 'none' | 'unknown' | 'link-expired' | 'link-used' | 'link-taken-back' | 'call-over' | 'left' | 'out' | 'lost' | 'slow' | 'too-old';
+  | 'none' | 'unknown' | 'link-expired' | 'link-used' | 'link-taken-back' | 'call-over' | 'left' | 'out' | 'lost' | 'unproved' | 'slow' | 'too-old';
 
 export type Mic = 'denied' | 'missing' | 'busy' | 'failed';
 
@@ -32,7 +33,7 @@ export type Scene =
   | { show: 'no-mic'; why: Mic }
   | { show: 'talking'; state: CallState; invitation: GuestInvitation };
 
-export function sceneOf(entry: Entry, view: Pick<LineView, 'calls' | 'refused' | 'now'> | undefined, did: Did): Scene {
+export function sceneOf(entry: Entry, view: Pick<LineView, 'calls' | 'refused' | 'now' | 'unproved'> | undefined, did: Did): Scene {
   if (entry.is === 'opening') return { show: 'opening' };
   if (entry.is === 'unreachable') return { show: 'unreachable' };
   if (entry.is === 'closed') return { show: 'closed', why: entry.why };
@@ -40,8 +41,10 @@ export function sceneOf(entry: Entry, view: Pick<LineView, 'calls' | 'refused' |
   const { invitation } = entry;
   const state = view?.calls.find((call) => call.call === invitation.call);
   const own = state?.parties.find((party) => party.party === state.me);
+  if (endedUnproved(state, view?.unproved)) return { show: 'closed', why: 'unproved' };
   if (state?.stage === 'ended') return { show: 'closed', why: state.ended?.why === 'lost' || state.ended?.why === 'set-up-failed' ? 'lost' : 'call-over' };
   // Whose page was loaded anew meanwhile does not know what was before; the link's own time tells.
+  if (own?.presence === 'gone' && state && view?.unproved?.has(state.call)) return { show: 'closed', why: 'unproved' };
   if (own?.presence === 'gone') return { show: 'closed', why: did.cameIn || (view && view.now() < Date.parse(invitation.expiresAt)) ? 'out' : 'link-expired' };
   if (state?.role === 'speaks' || state?.role === 'elsewhere') return { show: 'talking', state, invitation };
   if (did.noMic) return { show: 'no-mic', why: did.noMic };

@@ -9,6 +9,7 @@ import { Down } from './down';
 import { closedOf, sceneOf, type Closed, type Entry, type Mic } from './scene';
 import { en } from './words.en';
 import { nl } from './words.nl';
+import { stayAwakeWhile } from '../shared/awake';
 import { whenPageGoes } from '../shared/leaving';
 
 const KEYS = 'nabij-guest';
@@ -50,8 +51,7 @@ export function start() {
     if (scene.value.show === 'closed' && line) over();
   });
   const talking = computed(() => scene.value.show === 'talking');
-  effect(() => void awake(talking.value));
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void awake(talking.value));
+  stayAwakeWhile(() => talking.value);
   if (fits()) void open(location.hash.slice(1), crypto.randomUUID());
   else close('too-old');
 }
@@ -169,20 +169,4 @@ export function again() {
 
 export function switchLanguage() {
   language.value = language.value === 'nl' ? 'en' : 'nl';
-}
-
-let lock: WakeLockSentinel | undefined;
-
-/** A telephone that goes dark in the middle of a call cuts the picture. */
-async function awake(wanted: boolean) {
-  try {
-    // The browser lets go of it whenever the page is out of sight.
-    if (wanted && (!lock || lock.released)) lock = await navigator.wakeLock?.request('screen');
-    else if (!wanted) {
-      await lock?.release();
-      lock = undefined;
-    }
-  } catch {
-    // A browser that does not; the call goes on.
-  }
 }

@@ -6,6 +6,7 @@ import { Icon } from '../shared/icon';
 import { initialsOf } from '../shared/names';
 import { Film, OwnFilm, playVoices, voiceBlocked, Voices } from '../shared/films';
 import { camera, hangUp, mute, switchLanguage, useCamera, words } from './store';
+import { doubtsOf } from '../call/standing';
 import { comingTo, lineOf, thereIn } from './scene';
 import { named } from './page';
 
@@ -52,6 +53,10 @@ function troublesOf(state: CallState, view: LineView): string[] {
   if (state.stage === 'on-hold') return [w.held];
   const told: string[] = [];
   const line = lineOf(state, view);
+  const { changed, unproved } = doubtsOf(state, view.media);
+  const names = (all: PartyState[]) => all.map((one) => named(one)).join(', ');
+  if (view.unproved?.has(state.call)) return [w.closed.unproved.join('. ')];
+  if (unproved.length > 0) told.push(w.notProved(names(unproved)));
   if (line === 'connecting') told.push(w.connecting);
   if (line === 'poor') told.push(w.trouble);
   if (line === 'gone') told.push(w.reconnecting);
@@ -59,6 +64,7 @@ function troublesOf(state: CallState, view: LineView): string[] {
   if (voice && voice !== 'given' && voice !== 'not-asked') told.push(`${w.noVoice} ${w.mic[voice]}`);
   if (picture && picture !== 'given' && picture !== 'not-asked') told.push(w.camera[picture]);
   if (view.muted) told.push(w.muted);
+  if (changed.length > 0) told.push(w.changed(names(changed)));
   return told;
 }
 

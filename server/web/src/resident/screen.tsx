@@ -3,12 +3,13 @@ import { Icon } from '../shared/icon';
 import { scene } from './call/calls';
 import { CallKey, CallSign, CallView, CallVoices } from './call/view';
 import { HelpView, HelpStrip } from './help';
+import { Log, logShown } from './log/log';
 import { Mistake } from './mistake';
 import { now } from '../shared/clock';
 import { whole } from './phone';
 import { noticeOf } from './planned';
 import { SpeakButton } from './speak';
-import { spokenHome } from './spoken';
+import { spokenHome, spokenLog } from './spoken';
 import { asking, callHelp, help, line, moment, ownCall, state, tilesDuringHelp, view, words } from './store';
 import { Tiles } from './tiles';
 import { People, Today } from './views';
@@ -41,6 +42,7 @@ function middle(helping: boolean) {
   if (line.value !== 'live' && !(line.value === 'loading' && state.value)) return <Waiting />;
   if (view.value === 'people') return <People />;
   if (view.value === 'today') return <Today />;
+  if (view.value === 'log') return <Log />;
   return <Tiles />;
 }
 
@@ -69,6 +71,7 @@ function Aside() {
   return (
     <div class="aside">
       {view.value === 'home' && <SpeakButton text={() => spokenHome(state.value!, moment.value, plannedNow() ?? visitNow(), words.value)} />}
+      {view.value === 'log' && <SpeakButton text={() => spokenLog(logShown.value, words.value)} />}
       <News />
     </div>
   );

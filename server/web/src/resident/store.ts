@@ -36,8 +36,9 @@ export const ownCall = signal<{ at: number; blocked: boolean } | undefined>(unde
 /** The help (by its beginning) that she has read the end of. */
 export const readUntil = signal<string | undefined>(undefined);
 export const tilesDuringHelp = signal(false);
+export type Place = 'home' | 'people' | 'today' | 'log';
 /** Where she is; it stays until she goes back or asks for help. */
-export const view = signal<'home' | 'people' | 'today'>('home');
+export const view = signal<Place>('home');
 export const page = signal(0);
 export const asking = signal(false);
 export const mistakeFailed = signal(false);
@@ -109,7 +110,7 @@ export async function command(tile: Tile, action: string) {
   setTimeout(() => touches.value[tile.device] === after && forget(tile.device), answer.ok ? BLINK : REFUSAL_SHOWN);
 }
 
-export function open(next: 'home' | 'people' | 'today') {
+export function open(next: Place) {
   view.value = next;
   page.value = 0;
 }

@@ -1,4 +1,4 @@
-import { mdiAccountHeart, mdiArrowLeft, mdiCalendarHeart, mdiPhoneInTalk, mdiVideoOutline, mdiWeatherNight, mdiWeatherSunny, mdiWeatherSunset } from '@mdi/js';
+import { mdiAccountHeart, mdiCalendarHeart, mdiPhoneInTalk, mdiPhoneLogOutline, mdiVideoOutline, mdiWeatherNight, mdiWeatherSunny, mdiWeatherSunset } from '@mdi/js';
 import type { Appointment, Happening, Person } from '../shared/contract';
 import { now } from '../shared/clock';
 import { askToTalk, callFace, free, photoOf } from './call/calls';
@@ -6,6 +6,7 @@ import { partyOf, type Face } from './call/faces';
 import { Portrait } from './call/portrait';
 import { Icon } from '../shared/icon';
 import { momentOf, type Part } from './day';
+import { Heading } from './heading';
 import { whole } from './phone';
 import { agendaOf } from './planned';
 import { open, page, state, words } from './store';
@@ -22,7 +23,9 @@ export function People() {
   const at = pageOf(all, page.value, CARDS);
   return (
     <section class="view">
-      <Heading title={all.length > 0 ? w.peopleTitle : w.people} />
+      <Heading title={all.length > 0 ? w.peopleTitle : w.people}>
+        <button type="button" class="plain to-log" onClick={() => open('log')}><Icon path={mdiPhoneLogOutline} />{w.log.title}</button>
+      </Heading>
       {all.length === 0 ? (
         <div class="nothing"><Icon path={mdiAccountHeart} /><p><b>{w.peopleEmpty}</b>{w.peopleEmptyLine}</p></div>
       ) : (
@@ -121,19 +124,10 @@ const ROWS = 4;
 function Begin({ call }: { call: Appointment }) {
   const w = words.value.planned;
   const face = (state.value?.people ?? []).find((one) => one.face !== undefined && one.face === call.face) as Face | undefined;
-  return <button type="button" class="plain strong" onClick={() => (face ? callFace(face) : askToTalk())}>{face && face.name.length <= NAME_FITS ? w.callFace(face.name) : w.talk}</button>;
+  return <button type="button" class="plain strong" onClick={() => (face ? callFace(face) : askToTalk({ planned: call.plan }))}>{face && face.name.length <= NAME_FITS ? w.callFace(face.name) : w.talk}</button>;
 }
 
 /** What began more than an hour ago is not what comes. */
 export function comingOf(today: Happening[], at: number): Happening[] {
   return today.filter((one) => Date.parse(one.at) > at - 3_600_000).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-
-function Heading({ title }: { title: string }) {
-  return (
-    <div class="heading">
-      <button type="button" class="plain back" onClick={() => open('home')}><Icon path={mdiArrowLeft} />{words.value.toStart}</button>
-      <h1>{title}</h1>
-    </div>
-  );
 }

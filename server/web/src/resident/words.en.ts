@@ -1,9 +1,11 @@
 import { callEn } from './call/words.en';
+import { logEn } from './log/words.en';
 import type { Words } from './words.nl';
 
 export const en: Words = {
   locale: 'en-GB',
   call: callEn,
+  log: logEn,
   parts: { night: 'night', morning: 'morning', afternoon: 'afternoon', evening: 'evening' },
   greeting: { night: 'Good night', morning: 'Good morning', afternoon: 'Good afternoon', evening: 'Good evening' },
   greet: (greeting, name) => (name ? `${greeting}, ${name}` : greeting),

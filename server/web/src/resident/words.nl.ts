@@ -1,9 +1,11 @@
 // What the screen says to her, as a kind neighbour would: 'u', short, and what to do when it does not work.
 import { callNl } from './call/words.nl';
+import { logNl } from './log/words.nl';
 
 export const nl = {
   locale: 'nl-NL',
   call: callNl,
+  log: logNl,
   parts: { night: 'nacht', morning: 'ochtend', afternoon: 'middag', evening: 'avond' },
   greeting: { night: 'Goedenacht', morning: 'Goedemorgen', afternoon: 'Goedemiddag', evening: 'Goedenavond' },
   greet: (greeting: string, name: string | undefined) => (name ? `${greeting}, ${name}` : greeting),

@@ -100,6 +100,7 @@ export interface AskToTalk extends CallSaid {
     call: string;
     missed?: string;
     picture: CallPicture;
+    planned?: string;
     type: "ask-to-talk";
 }
 
@@ -196,6 +197,7 @@ export interface CallEntry {
     picture: CallPicture;
     quality: CallHeard[];
     reason?: string;
+    togetherAt?: DateAsString;
     why: CallWhy;
 }
 
@@ -230,9 +232,14 @@ export interface CallKnock extends CallSaid {
     call: string;
     home: string;
     missed?: string;
+    planned?: string;
     reason?: string;
     type: "knock";
     why: CallWhy;
+}
+
+export interface CallLog extends CallSaid {
+    type: "log";
 }
 
 export interface CallPeer {
@@ -310,7 +317,7 @@ export interface CallResume extends CallSaid {
 }
 
 export interface CallSaid {
-    type: "answer" | "ask-to-talk" | "call-person" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "media-lost" | "move-here" | "photo" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "yes";
+    type: "answer" | "ask-to-talk" | "call-person" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "log" | "media-lost" | "move-here" | "photo" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "unproved" | "yes";
 }
 
 export interface CallShow extends CallSaid {
@@ -343,13 +350,15 @@ export interface CallState {
 
 export interface CallTaken {
     came: boolean;
+    guest?: GuestKind;
     kind: PartyKind;
     name: string;
+    organisation?: string;
     party: string;
 }
 
 export interface CallTold {
-    type: "changed" | "envelope" | "photo" | "refused" | "relays" | "whole";
+    type: "changed" | "envelope" | "log" | "photo" | "refused" | "relays" | "whole";
 }
 
 export interface CallUp {
@@ -760,6 +769,10 @@ export interface GiveConsent {
     until?: DateAsString;
 }
 
+export interface GivenPhoto {
+    image: string;
+}
+
 export interface GuestAsk {
     clientAs?: string;
     kind: GuestKind;
@@ -1084,6 +1097,12 @@ export interface Light {
     on: boolean;
 }
 
+export interface LogTold extends CallTold {
+    all: boolean;
+    entries: CallEntry[];
+    type: "log";
+}
+
 export interface Lost extends Presence {
     type: "lost";
 }
@@ -1281,6 +1300,7 @@ export interface OrganisationSettings {
 }
 
 export interface OwnAccount {
+    photo?: string;
     recoveryCodesLeft: number;
     secondFactor: boolean;
     secondFactorRequired: boolean;
@@ -1298,6 +1318,7 @@ export interface PartyState {
     kind: PartyKind;
     name: string;
     party: string;
+    photo?: string;
     presence: CallPresence;
 }
 
@@ -1335,6 +1356,10 @@ export interface PhotoTold extends CallTold {
     image?: string;
     name: string;
     type: "photo";
+}
+
+export interface PhotoView {
+    image: string;
 }
 
 export interface Ping extends ConsoleFrame {
@@ -1457,14 +1482,6 @@ export interface RelativeLink {
     qr: string[];
     relative: string;
     until: DateAsString;
-}
-
-export interface RelativePhoto {
-    image: string;
-}
-
-export interface RelativePhotoView {
-    image: string;
 }
 
 export interface Relatives {
@@ -1610,6 +1627,7 @@ export interface StaffMember {
     id: string;
     lastSeenAt?: DateAsString;
     openSessions: number;
+    photo?: string;
     roles: string[];
     secondFactor: boolean;
     shownName: string;
@@ -1649,6 +1667,7 @@ export interface Team {
     id: string;
     members: TeamMember[];
     name: string;
+    photo?: string;
     screen: TeamScreen;
 }
 
@@ -1701,6 +1720,13 @@ export interface Tile {
     name: string;
     room?: string;
     state?: StateValue;
+}
+
+export interface Unproved extends CallSaid {
+    call: string;
+    type: "unproved";
+    why: string;
+    with: string;
 }
 
 export interface Up {
@@ -1767,11 +1793,11 @@ export type CallRefusal = "unknown" | "ended" | "answered-elsewhere" | "no-conse
 
 export type CallRole = "none" | "rings" | "waits" | "speaks" | "elsewhere" | "over";
 
-export type CallSaidUnion = CallHere | CallKnock | AskToTalk | CallPerson | CallPhoto | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | CallQualitySaid | CallRelays | CallEnvelope;
+export type CallSaidUnion = CallHere | CallKnock | AskToTalk | CallPerson | CallPhoto | CallLog | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | Unproved | CallQualitySaid | CallRelays | CallEnvelope;
 
 export type CallStage = "ringing" | "connecting" | "connected" | "on-hold" | "ended";
 
-export type CallToldUnion = Whole | Changed | RelaysTold | EnvelopeTold | PhotoTold | Refused;
+export type CallToldUnion = Whole | Changed | RelaysTold | EnvelopeTold | PhotoTold | LogTold | Refused;
 
 export type CallUse = "talk" | "look";
 
@@ -1809,7 +1835,7 @@ export type PlanState = "planned" | "skipped" | "held" | "missed";
 
 export type PresenceUnion = Online | Lost | Leaving;
 
-export type PushKind = "call" | "invited" | "planned" | "planned-late" | "over" | "test";
+export type PushKind = "call" | "invited" | "planned" | "planned-late" | "planned-over" | "planned-missed" | "over" | "test";
 
 export type ResponderProgress = "asked" | "accepted" | "declined" | "arrived";
 

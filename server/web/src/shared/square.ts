@@ -16,6 +16,9 @@ export async function squareOf(file: Blob): Promise<string | undefined> {
   canvas.width = canvas.height = SIDE;
   const pen = canvas.getContext('2d')!;
   pen.imageSmoothingQuality = 'high';
+  // What is transparent in a logo would be black in a JPEG.
+  pen.fillStyle = 'white';
+  pen.fillRect(0, 0, SIDE, SIDE);
   pen.drawImage(picture, (picture.width - side) / 2, (picture.height - side) / 2, side, side, 0, 0, SIDE, SIDE);
   picture.close();
   // The server takes 64 KiB; a restless picture gets there by less quality.

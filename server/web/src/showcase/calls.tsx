@@ -80,7 +80,7 @@ export function CallParts({ now }: { now: string }) {
   const given: Record<Given, true> = { given: true, 'not-asked': true, denied: true, missing: true, busy: true, failed: true };
   const refusals: Record<CallRefusal, true> = { unknown: true, ended: true, 'answered-elsewhere': true, 'no-consent': true, 'alarm-not-yours': true, 'not-allowed': true, full: true, 'not-now': true, busy: true };
   const standings: Record<Standing, true> = {
-    asking: true, rings: true, 'rings-unheard': true, connecting: true, speaking: true, disturbed: true, held: true, elsewhere: true, 'taken-over': true, refused: true, gone: true, ended: true,
+    asking: true, rings: true, 'rings-unheard': true, connecting: true, speaking: true, disturbed: true, unproved: true, held: true, elsewhere: true, 'taken-over': true, refused: true, gone: true, ended: true,
   };
   const each = <K extends string>(record: Record<K, unknown>) => Object.keys(record) as K[];
   const ring = (more: Partial<CallState> = {}) => call({ role: 'rings', stage: 'ringing', ...more });
@@ -125,6 +125,9 @@ export function CallParts({ now }: { now: string }) {
         {panel('live text', call(), { view: view({ texts: [{ party: 'me', text: 'Ik zie u. Blijft u rustig zitten.' }, { party: 'home', text: 'Ja' }, { party: 'me', text: 'Anja komt eraan, rond tien over drie is zij bij u.' }] }) })}
         {each(meetings).map((meeting) => panel(`key ${meeting}`, call(), { view: view({}, media({ meeting })) }))}
         {panel('not proved', call({ stage: 'connecting' }), { view: view({}, media({ state: 'ended', reason: 'unproved' })) })}
+        {panel('a guest who was not proved', kinds.guest, { view: view({ media: new Map([['home', media()], ['g', media({ state: 'ended', reason: 'unproved' })]]) }) })}
+        {panel('a colleague with another key', presences.in, { view: view({ media: new Map([['home', media()], ['noor', media({ meeting: 'changed' })]]) }) })}
+        {panel('not proved, and over', call({ stage: 'ended', role: 'over', ended: { why: 'set-up-failed', at: now, missed: false } }), { view: view({ unproved: new Set(['c']) }) })}
       </Part>
       <Part title="A call: what came of it">
         {[...Object.keys(w.ended), 'brand-new'].map((why) => panel(`ended ${why}`, call({ stage: 'ended', role: 'over', ended: { why, by: 'home', at: now, missed: false } })))}

@@ -17,6 +17,8 @@ import type { CallWords } from '../resident/call/words.nl';
 import { Case } from './frame';
 
 const fatima: PartyState = { party: 's1', name: 'Fatima El Amrani', kind: 'staff', presence: 'in', heard: false };
+/** One colour: no photo of anybody lies in here. */
+const PHOTO = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const home: PartyState = { party: 'home', name: 'mevrouw Willemse', kind: 'resident', presence: 'in', heard: true };
 const call = (more: Partial<CallState> = {}): CallState => ({
   call: 'c', version: 1, home: 'h', clientName: 'mevrouw Willemse', why: 'to-talk', role: 'speaks', stage: 'connected', begunAt: '2026-11-23T07:39:00Z',
@@ -55,7 +57,7 @@ const meetings: Record<Meeting, true> = { first: true, known: true, changed: tru
 const givens: Record<Given, true> = { given: true, 'not-asked': true, denied: true, missing: true, busy: true, failed: true };
 
 const view = (more: Partial<View> = {}): View => ({ state: 'connected', there: { voice: true, look: 'none' }, word: 'good', ...more });
-type Shown = Pick<LineView, 'up' | 'media' | 'outcome' | 'texts'>;
+type Shown = Pick<LineView, 'up' | 'media' | 'outcome' | 'texts' | 'unproved'>;
 const heard = (one: View, more: Partial<Shown> = {}): Shown => ({ up: true, media: new Map([['s1', one]]), texts: [], ...more });
 const keys = <T extends string>(all: Record<T, unknown>) => Object.keys(all) as T[];
 
@@ -67,7 +69,10 @@ export function CallParts({ words: w }: { words: CallWords }) {
   };
   return (
     <>
-      <Part title="Call: knock of whom she allowed to come in"><Knock state={call({ role: 'rings', stage: 'ringing', comesIn: true })} words={w} focus={false} yes={() => {}} no={() => {}} /></Part>
+      <Part title="Call: knock of whom she knows by a photo"><Knock state={call({ role: 'rings', stage: 'ringing', parties: [home, { ...fatima, photo: 'f' }] })} photo={() => PHOTO} words={w} focus={false} yes={() => {}} no={() => {}} /></Part>
+      {[undefined, 10, 7, 1, 0].map((seconds) => (
+        <Part key={seconds} title={`Call: knock of whom she allowed to come in, ${seconds ?? 'before it sounded'}`}><Knock state={call({ role: 'rings', stage: 'ringing', comesIn: true })} opensIn={seconds} words={w} focus={false} yes={() => {}} no={() => {}} /></Part>
+      ))}
       {keys(whys).map((why) => <Part key={why} title={`Call: knock, ${why}`}><Knock state={call({ why, role: 'rings', stage: 'ringing' })} words={w} focus={false} yes={() => {}} no={() => {}} /></Part>)}
       {keys(stages).map((stage) => <Part key={stage} title={`Call: ${stage}`}>{talks(call({ stage }))}</Part>)}
       {keys(whys).map((why) => <Part key={why} title={`Call: speaks, ${why}`}>{talks(call({ why, stage: why === 'alarm' ? 'connecting' : 'connected' }))}</Part>)}
@@ -77,6 +82,9 @@ export function CallParts({ words: w }: { words: CallWords }) {
       {keys(ways).map((state) => <Part key={state} title={`Call: between two, ${state}`}>{talks(call(), heard(view({ state })))}</Part>)}
       {keys(meetings).map((meeting) => <Part key={meeting} title={`Call: key ${meeting}`}>{talks(call(), heard(view({ meeting })))}</Part>)}
       {keys(givens).map((given) => <Part key={given} title={`Call: microphone and camera ${given}`}>{talks(call(), heard(view(), { outcome: { voice: given, picture: given } }))}</Part>)}
+      {(['to-talk', 'alarm'] as const).map((why) => <Part key={why} title={`Call: not proved, ${why}`}>{talks(call({ why, stage: 'connecting' }), heard(view({ state: 'ended', reason: 'unproved' }), { unproved: new Set(['c']) }))}</Part>)}
+      <Part title="Call: one of two not proved">{talks(presences.in, { ...heard(view()), media: new Map([['s1', view()], ['s2', view({ state: 'ended', reason: 'unproved' })]]) })}</Part>
+      <Part title="Call: a look from a new device">{talks(call({ why: 'look' }), heard(view({ meeting: 'changed' })))}</Part>
       <Part title="Call: the centre is away">{talks(call(), heard(view(), { up: false }))}</Part>
       <Part title="Call: the carer writes">
         {talks(call(), { ...heard(view()), texts: [{ party: 's1', text: 'Goedemorgen. De dokter komt vanmiddag om drie uur; zal ik de deur dan voor hem open doen, of doet u dat liever zelf met de knop?' }] })}
@@ -86,6 +94,7 @@ export function CallParts({ words: w }: { words: CallWords }) {
         {keys(ends).flatMap((why) => [true, false].map((mine) => [`${why} ${mine ? 'of hers' : ''}`, tellEnd(over(why, mine), w)] as const))
           .map(([name, told]) => <Case key={name} name={told ? name : `${name}: nothing is said`} wide>{told && <EndOfCall told={told} words={w} close={() => {}} />}</Case>)}
       </Part>
+      <Part title="Call: its end, not proved"><EndOfCall told={tellEnd(over('set-up-failed', false), w, [], new Set(['c']))!} words={w} close={() => {}} /></Part>
       <Part title="Call: refused">{keys(refusals).map((reason) => <Case key={reason} name={reason} wide><EndOfCall told={tellRefusal(reason, w)} words={w} close={() => {}} /></Case>)}</Part>
       <Part title="Call: the sign">{keys(looks).map((look) => <Case key={look} name={look}><Sign look={look} words={w} /></Case>)}</Part>
       <Part title="Call: the key">

@@ -16,6 +16,7 @@ import { tellHelp, type Stage } from '../resident/story';
 import { DeviceTile, PeopleTile, TodayTile } from '../resident/tiles';
 import { PersonCard } from '../resident/views';
 import { CallParts } from './resident-calls';
+import { LogParts } from './resident-log';
 import { Case, Colours, Types, Showcase } from './frame';
 
 const tile = (device: string, more: Partial<Tile> = {}): Tile => ({
@@ -100,6 +101,7 @@ function All() {
             </Part>
           ))}
           <CallParts words={w.call} />
+          <LogParts words={w} />
           <Part title="Help: smoke, and a mistake">
             <StoryCard story={tellHelp({ kind: 'smoke.alarm', cancelled: false }, 'heard', w)} clock="8:38" back={() => {}} />
             <StoryCard story={tellHelp({ kind: 'sos.alarm', cancelled: true }, 'heard', w)} clock="8:38" back={() => {}} />

@@ -1,12 +1,13 @@
-import { mdiCellphoneKey, mdiLogoutVariant, mdiShieldCheckOutline } from '@mdi/js';
+import { mdiAccountCircleOutline, mdiCellphoneKey, mdiLogoutVariant, mdiShieldCheckOutline } from '@mdi/js';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Me, OpenSession } from '../../shared/contract';
 import { Icon } from '../../shared/icon';
+import { Photo } from '../../shared/photo';
 import { Field, Form, NewPassword, Sheet } from '../form';
 import { when } from '../homes/list';
 import { read, words } from '../store';
-import { endSecondFactor, endSession, newPassword, own } from './calls';
+import { endSecondFactor, endSession, givePhoto, newPassword, own, readPhoto, takePhoto } from './calls';
 import { SecondFactor } from './factor';
 
 /** Her own account: everybody who works here has this page, whatever else she may do. */
@@ -25,6 +26,10 @@ export function Account({ me }: { me: Me }) {
     <>
       <div class="head"><h1>{w.title(me.shownName)}</h1></div>
       {me.confined && !all.secondFactor && <p class="stale" role="alert">{w.confined}</p>}
+      <section class="card" aria-labelledby="photo-title">
+        <h2 id="photo-title"><Icon path={mdiAccountCircleOutline} />{w.photo.title}</h2>
+        <Photo photo={all.photo} ways={{ read: readPhoto, give: givePhoto, take: takePhoto }} words={{ ...w.photo, unreachable: words.value.refused.unreachable }} />
+      </section>
       <section class="card" aria-labelledby="factor-title">
         <h2 id="factor-title"><Icon path={all.secondFactor ? mdiShieldCheckOutline : mdiCellphoneKey} />{w.factor.title}</h2>
         <p>{all.secondFactor ? w.factor.on(all.recoveryCodesLeft) : w.factor.off}</p>

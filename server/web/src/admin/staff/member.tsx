@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { OpenSession, StaffInvitation, StaffMember } from '../../shared/contract';
 import { Sessions } from '../account/account';
-import { changeStaff, passwordCode, sessionsOf, signOutEverywhere } from '../account/calls';
+import { changeStaff, passwordCode, photoOf, sessionsOf, signOutEverywhere, takePhotoOf } from '../account/calls';
+import { Photo } from '../../shared/photo';
 import { Field, Form, text } from '../form';
 import { iAmHost, words } from '../store';
 import { Roles } from './invite';
@@ -14,6 +15,7 @@ export function Member({ member, myself, close, onCode }: Props) {
   const w = words.value.staff;
   const asking = useSignal<'' | 'leave' | 'code'>('');
   const sessions = useSignal<OpenSession[] | undefined>(undefined);
+  const photo = useSignal(member.photo);
   const look = () => void sessionsOf(member.id).then((answer) => {
     if (answer.ok) sessions.value = answer.body;
   });
@@ -48,6 +50,19 @@ export function Member({ member, myself, close, onCode }: Props) {
         <Field label={w.form.name} name="name" value={member.shownName} focus />
         <Roles of={member.roles} />
       </Form>
+      {photo.value !== undefined && (
+        <section class="part" aria-labelledby="photo-title">
+          <h3 id="photo-title">{w.member.photo}</h3>
+          <Photo photo={photo.value} words={{ ...words.value.account.photo, line: w.member.photoLine, alt: w.member.photoAlt(member.shownName), unreachable: words.value.refused.unreachable }} ways={{
+            read: () => photoOf(member.id),
+            take: async () => {
+              const answer = await takePhotoOf(member.id);
+              if (answer.ok) photo.value = undefined;
+              return answer;
+            },
+          }} />
+        </section>
+      )}
       <section class="part" aria-labelledby="where-title">
         <h3 id="where-title">{words.value.account.sessions.title}</h3>
         {sessions.value ? <Sessions sessions={sessions.value} /> : <p class="quiet">{words.value.loading}</p>}

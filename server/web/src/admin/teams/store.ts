@@ -1,6 +1,6 @@
 // The teams: what their page shows, and its calls of the server.
 import { signal } from '@preact/signals';
-import type { Team, TeamHome, TeamScreen } from '../../shared/contract';
+import type { PhotoView, Team, TeamHome, TeamScreen } from '../../shared/contract';
 import { ask, type Answer } from '../../shared/http';
 
 const ALL = '/api/v1/teams';
@@ -35,6 +35,9 @@ export async function changeTeam(team: Team, name: string, members: string[], sc
   return shown?.ok === false ? shown : then(ask<Team>('PUT', `${one(team.id)}/members`, { members }));
 }
 
+export const photoOf = (id: string) => ask<PhotoView>('GET', `${one(id)}/photo`);
+export const givePhoto = (id: string, image: string) => then(ask<Team>('PUT', `${one(id)}/photo`, { image }));
+export const takePhoto = (id: string) => then(ask<void>('DELETE', `${one(id)}/photo`));
 export const homesOf = (id: string, search: string) => ask<TeamHome[]>('GET', `${one(id)}/homes?search=${encodeURIComponent(search)}`);
 export const otherHomes = (id: string, search: string) => ask<TeamHome[]>('GET', `${one(id)}/other-homes?search=${encodeURIComponent(search)}`);
 export const putIn = (id: string, home: string) => then(ask<Team>('POST', `${one(id)}/homes`, { homes: [home] }));

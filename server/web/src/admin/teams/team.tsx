@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Team, TeamHome, TeamScreen } from '../../shared/contract';
 import type { Answer } from '../../shared/http';
+import { Photo } from '../../shared/photo';
 import { Choice, Field, Form, text } from '../form';
 import { refusal } from '../refusal';
 import { staff, words } from '../store';
-import { changeTeam, homesOf, MOST_HOMES, otherHomes, putIn, removeTeam, takeOut } from './store';
+import { changeTeam, givePhoto, homesOf, MOST_HOMES, otherHomes, photoOf, putIn, removeTeam, takeOut, takePhoto } from './store';
 
 /** One team: its name, who belongs to it, its homes, and how it ends. */
 export function TeamSheet({ team, close }: { team: Team; close: () => void }) {
@@ -22,6 +23,13 @@ export function TeamSheet({ team, close }: { team: Team; close: () => void }) {
   return (
     <>
       <Names team={team} />
+      {(team.screen !== 'none' || team.photo !== undefined) && (
+        <section class="part" aria-labelledby="team-photo">
+          <h3 id="team-photo">{w.photo.title}</h3>
+          <Photo photo={team.photo} words={{ ...words.value.account.photo, ...w.photo, alt: w.photo.alt(team.name), unreachable: words.value.refused.unreachable }}
+            ways={{ read: () => photoOf(team.id), give: (image) => givePhoto(team.id, image), take: () => takePhoto(team.id) }} />
+        </section>
+      )}
       <Homes team={team} />
       <div class="part"><div class="ends"><button type="button" class="plain harm" onClick={() => (removing.value = true)}>{w.remove}</button><button type="button" class="plain" onClick={close}>{words.value.close}</button></div></div>
     </>

@@ -8,6 +8,7 @@ export const teamsEn: typeof teamsNl = {
   homes: (n) => (n === 0 ? 'no homes' : n === 1 ? '1 home' : `${n} homes`), noMembers: 'nobody yet',
   screen: 'As a face on the screen', screens: { none: 'No', own: 'Of the clients of this team', all: 'Of all clients, as a helpdesk' },
   screenHint: 'Whoever touches the face asks this team to talk. If nobody answers, the others are asked. Without anybody who answers it is not there.',
+  photo: { title: 'Picture on the screen', line: 'This is how the team stands on the screen: the middle, in a circle.', none: 'On the screen the letters of the name stand now. Choose a logo for example, and not a photo of one person.', alt: (team) => `Picture of ${team}`, pick: 'Choose a picture' },
   members: 'Who belongs to it', saved: 'Saved.',
   homesTitle: 'Homes of this team', noHomes: 'No home yet.', more: 'There are more. Search by name or address.', search: 'Search by name or address',
   out: 'Take out', putTitle: 'Add homes', put: 'Put in', now: (team) => `now in ${team}`, noneFound: 'No other home found.', noClient: 'Nobody registered yet',

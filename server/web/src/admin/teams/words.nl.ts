@@ -8,6 +8,7 @@ export const teamsNl = {
   homes: (n: number) => (n === 0 ? 'geen woningen' : n === 1 ? '1 woning' : `${n} woningen`), noMembers: 'nog niemand',
   screen: 'Als gezicht op het scherm', screens: { none: 'Nee', own: 'Bij de cliënten van dit team', all: 'Bij alle cliënten, als helpdesk' } satisfies Record<TeamScreen, string> as Record<string, string>,
   screenHint: 'Wie het gezicht aanraakt vraagt dit team om te praten. Neemt niemand op, dan worden de anderen gevraagd. Zonder iemand die opneemt staat het er niet.',
+  photo: { title: 'Afbeelding op het scherm', line: 'Zo staat het team op het scherm: het midden, in een rondje.', none: 'Op het scherm staan nu de letters van de naam. Kies bijvoorbeeld een logo, en geen foto van één persoon.', alt: (team: string) => `Afbeelding van ${team}`, pick: 'Kies een afbeelding' },
   members: 'Wie erbij hoort', saved: 'Opgeslagen.',
   homesTitle: 'Woningen van dit team', noHomes: 'Nog geen woning.', more: 'Er zijn er meer. Zoek op naam of adres.', search: 'Zoek op naam of adres',
   out: 'Haal eruit', putTitle: 'Woningen toevoegen', put: 'Zet erin', now: (team: string) => `nu in ${team}`, noneFound: 'Geen andere woning gevonden.', noClient: 'Nog niemand ingeschreven',

@@ -1,6 +1,6 @@
 // The carer's calls: the line to the centre while she is here, and which call this phone is about.
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
-import type { CallState, CallWhy } from '../../shared/contract';
+import type { CallState, CallWhy, PlannedToday } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
 import { stepOf } from '../../call/loudness';
@@ -9,6 +9,7 @@ import { onDuty } from '../duty/duty';
 import { closeNotes, reachedClosed } from '../../shared/push/push';
 import { doubt, me, phase } from '../store';
 import { ringsLoud, wantsLine } from './rules';
+import { stayAwakeWhile } from '../../shared/awake';
 import { whenPageGoes } from '../../shared/leaving';
 
 let line: Line | undefined;
@@ -17,13 +18,15 @@ export const view = signal<LineView | undefined>(undefined);
 /** Whether anybody can look at this page. */
 const seen = signal(document.visibilityState === 'visible');
 
+/** How a call was begun here, to do it again. */
+type Begun = { why: CallWhy; missed?: string; planned?: string };
+
 /** The call that this phone speaks in, waits for, or saw ending. */
 export interface Mine {
   call: string;
   home: string;
   name: string;
-  /** How it was begun here, to do it again. */
-  knock?: { why: CallWhy; missed?: string };
+  knock?: Begun;
 }
 export const mine = signal<Mine | undefined>(undefined);
 /** The centre has told of `mine`. */
@@ -71,9 +74,7 @@ export function followCalls() {
       }));
     }
   });
-  // While she speaks the screen stays on: a phone that sleeps closes the camera.
-  effect(() => void (engaged.value ? stayAwake() : sleep()));
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && engaged.value && void stayAwake());
+  stayAwakeWhile(() => engaged.value || loud.value !== undefined);
   whenPageGoes(() => line?.close());
 }
 
@@ -118,7 +119,7 @@ export function forget() {
   told.value = false;
 }
 
-function knock(home: string, name: string, more: { why: CallWhy; missed?: string }) {
+function knock(home: string, name: string, more: Begun) {
   if (!line || engaged.value) return;
   const { why, ...about } = more;
   be({ call: line.knock(home, why, about), home, name, knock: more });
@@ -128,9 +129,9 @@ export function call(home: string, name: string) {
   knock(home, name, { why: 'to-talk' });
 }
 
-/** The server knows which one it is by who calls, and when. */
-export function callPlanned({ home, clientName }: { home: string; clientName: string }) {
-  knock(home, clientName, { why: 'planned' });
+/** At this entry: it is this one, and not another that is due too. */
+export function callPlanned({ home, clientName, plan }: PlannedToday) {
+  knock(home, clientName, { why: 'planned', planned: plan });
 }
 
 export function callBack({ home, clientName, call }: CallState) {
@@ -203,6 +204,11 @@ export function louder(by: 1 | -1) {
   if (engaged.value && next !== undefined) line?.askLoudness(next);
 }
 
+/** Who it is was asked and heard. */
+export function trust(party: string) {
+  line?.trust(party);
+}
+
 export function write(text: string): boolean {
   const reached = (line?.say(text) ?? 0) > 0;
   textFailed.value = !reached;
@@ -217,21 +223,3 @@ effect(() => {
     if (view.value?.muted) line?.mute(false);
   });
 });
-
-let lock: { release(): Promise<void>; released: boolean } | undefined;
-
-async function stayAwake() {
-  try {
-    // The browser lets go of it whenever the page is out of sight.
-    if (!lock || lock.released) lock = await (navigator as { wakeLock?: { request(what: 'screen'): Promise<NonNullable<typeof lock>> } }).wakeLock?.request('screen');
-    // The call may have ended meanwhile.
-    if (!engaged.value) sleep();
-  } catch {
-    // A phone that saves its battery: it may sleep, and the voice goes on where the browser lets it.
-  }
-}
-
-function sleep() {
-  void lock?.release().catch(() => {});
-  lock = undefined;
-}

@@ -6,7 +6,7 @@ import {
 import type { CallRefusal, CallState } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import type { LineView } from '../../call/line';
-import { isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
+import { doubtsOf, endedUnproved, isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
 import { now } from '../../shared/clock';
 import { isAddable } from '../../shared/company/company';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
@@ -16,7 +16,7 @@ import { words } from '../prefs';
 import type { Said } from '../words.nl';
 import { Company, CompanyDialog, openCompany } from './company';
 import { Loudness } from './loudness';
-import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, useCamera, view } from './calls';
+import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
 import { useDialog } from './ringing';
 import { LiveText } from './text';
 
@@ -87,7 +87,7 @@ function Head({ name, state, standing, view }: TalkProps) {
 }
 
 /** What is wrong, each with what to do about it. */
-function Troubles({ standing, view }: TalkProps) {
+function Troubles({ state, standing, view }: TalkProps) {
   const w = words.value.talk;
   const media = view?.media.get(HOME);
   const told: string[] = [];
@@ -100,13 +100,15 @@ function Troubles({ standing, view }: TalkProps) {
     if (standing === 'speaking' && media?.state === 'connected' && !media.there.voice) told.push(w.unheard);
     if (view?.refused) told.push(w.refused[view.refused.reason].join(' '));
   }
-  // The side that did not believe says so; the other hears it as the reason of the goodbye.
-  if (media?.reason === 'unproved' || (media?.reason === 'ended-there' && media.detail === 'unproved')) told.push(w.unproved);
-  const changed = media?.meeting === 'changed';
-  if (told.length === 0 && !changed && !voiceBlocked.value) return null;
+  const { changed, unproved } = state && view ? doubtsOf(state, view.media) : { changed: [], unproved: [] };
+  if (standing === 'unproved' || endedUnproved(state, view?.unproved)) told.push(w.unproved);
+  for (const other of unproved) if (other.party !== HOME) told.push(w.unprovedOther(other.name));
+  if (told.length === 0 && changed.length === 0 && !voiceBlocked.value) return null;
   return (
     <div class="troubles" role="alert">
-      {changed && <p><Icon path={mdiAlertOutline} />{w.changed}</p>}
+      {changed.map((party) => (
+        <p key={party.party}><Icon path={mdiAlertOutline} />{party.party === HOME ? w.changed : w.changedOther(party.name)} <button type="button" class="plain" onClick={() => trust(party.party)}>{w.trust}</button></p>
+      ))}
       {voiceBlocked.value && <p>{w.soundBlocked} <button type="button" class="plain" onClick={playVoices}>{w.soundOn}</button></p>}
       {told.map((line) => <p key={line}>{line}</p>)}
     </div>
@@ -167,24 +169,26 @@ function mayCallAgain({ state, standing, refused }: TalkProps): boolean {
 }
 
 /** What came of it, and what to do next. */
-function Outcome({ state, standing, refused }: TalkProps) {
-  const [line, next] = outcomeOf(state, standing, refused);
+function Outcome({ state, standing, refused, view }: TalkProps) {
+  const [line, next] = outcomeOf(state, standing, refused, view?.unproved);
   const w = words.value.talk;
+  if (!line) return null;
   const spoke = state?.ended?.why === 'hung-up' || state?.ended?.why === 'lost' || state?.ended?.why === 'time-over';
   return (
     <div class="outcome" role="alert">
-      {line && <p class="lead">{line}</p>}
+      <p class="lead">{line}</p>
       {next && <p>{next}</p>}
       {spoke && state?.ended && <p class="quiet">{w.lasted(elapsed(Date.parse(state.ended.at) - Date.parse(state.begunAt)))}</p>}
     </div>
   );
 }
 
-function outcomeOf(state: CallState | undefined, standing: Standing, refused: CallRefusal | undefined): Said {
+function outcomeOf(state: CallState | undefined, standing: Standing, refused: CallRefusal | undefined, unproved: ReadonlySet<string> | undefined): Said {
   const w = words.value.talk;
   if (standing === 'refused' && refused) return w.refused[refused];
   const ended = state?.ended;
-  if (!ended) return [''];
+  // That it could not be proved is told above, with what to do.
+  if (!ended || endedUnproved(state, unproved)) return [''];
   if (ended.why === 'hung-up' && ended.by !== HOME) return [w.hungUpByOther];
   return w.ended[ended.why] ?? w.endedOther(ended.why);
 }

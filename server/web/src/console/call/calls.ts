@@ -1,6 +1,6 @@
 // The console's calls: the line to the centre while somebody is signed in, and which call this desk is about.
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
-import type { CallState, CallWhy } from '../../shared/contract';
+import type { CallState, CallWhy, PlannedToday } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
 import { stepOf } from '../../call/loudness';
@@ -13,7 +13,7 @@ let line: Line | undefined;
 export const view = signal<LineView | undefined>(undefined);
 
 /** How a call was begun here, to do it again. */
-type Begun = { why: CallWhy; alarm?: string; missed?: string; reason?: string };
+type Begun = { why: CallWhy; alarm?: string; missed?: string; reason?: string; planned?: string };
 
 /** The call that this desk speaks in, waits for, or saw ending. */
 export interface Mine {
@@ -119,9 +119,9 @@ export function look(home: string, name: string, reason: string) {
   knock(home, name, { why: 'look', reason });
 }
 
-/** The server knows which one it is by who calls, and when. */
-export function callPlanned({ home, clientName }: { home: string; clientName: string }) {
-  knock(home, clientName, { why: 'planned' });
+/** At this entry: it is this one, and not another that is due too. */
+export function callPlanned({ home, clientName, plan }: PlannedToday) {
+  knock(home, clientName, { why: 'planned', planned: plan });
 }
 
 export function callBack({ home, clientName, call }: CallState) {
@@ -188,9 +188,9 @@ export function louder(by: 1 | -1) {
   if (engaged.value && next !== undefined) line?.askLoudness(next);
 }
 
-/** She, or what only she knows, said that the new device is hers. */
-export function trustHer() {
-  line?.trust(HOME);
+/** She, or what only she knows, said that the new device is hers; a colleague's voice that it is the colleague's. */
+export function trust(party: string) {
+  line?.trust(party);
 }
 
 export function write(text: string): boolean {

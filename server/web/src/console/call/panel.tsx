@@ -3,13 +3,13 @@ import { mdiAccountOutline, mdiAlertOutline, mdiCamera, mdiCameraOff, mdiMicroph
 import type { CallRefusal, CallState } from '../../shared/contract';
 import { HOME } from '../../call/calls';
 import type { LineView } from '../../call/line';
-import { isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
+import { doubtsOf, endedUnproved, isOver, othersIn, pictureOf, type Standing } from '../../call/standing';
 import { now } from '../../shared/clock';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
 import { letters, words } from '../prefs';
 import { elapsed } from '../say';
-import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trustHer, useCamera, view } from './calls';
+import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
 import { addable } from './company';
 import { AddButton, Company, named } from './company-window';
 import { Loudness } from './loudness';
@@ -93,13 +93,17 @@ function Troubles({ state, standing, view }: PanelProps) {
     if (standing === 'speaking' && state?.why !== 'look' && media?.state === 'connected' && !media.there.voice) told.push(w.picture.unheard);
     if (view.refused) told.push(w.refused[view.refused.reason].join(' '));
   }
-  // The side that did not believe says so; the other hears it as the reason of the goodbye.
-  if (media?.reason === 'unproved' || (media?.reason === 'ended-there' && media.detail === 'unproved')) told.push(w.unproved);
-  const changed = media?.meeting === 'changed';
-  if (told.length === 0 && !changed && !voiceBlocked.value) return null;
+  const { changed, unproved } = state ? doubtsOf(state, view.media) : { changed: [], unproved: [] };
+  if (standing === 'unproved' || endedUnproved(state, view.unproved)) told.push(w.unproved);
+  for (const other of unproved) if (other.party !== HOME) told.push(w.unprovedOther(named(other)));
+  if (told.length === 0 && changed.length === 0 && !voiceBlocked.value) return null;
   return (
     <div class="troubles" role="alert">
-      {changed && <p class="key-changed"><Icon path={mdiAlertOutline} /><span>{w.changed}</span><button type="button" class="plain" onClick={trustHer}>{w.trust}</button></p>}
+      {changed.map((party) => (
+        <p key={party.party} class="key-changed">
+          <Icon path={mdiAlertOutline} /><span>{party.party === HOME ? w.changed : w.changedOther(named(party))}</span><button type="button" class="plain" onClick={() => trust(party.party)}>{w.trust}</button>
+        </p>
+      ))}
       {voiceBlocked.value && <p>{w.soundBlocked} <button type="button" class="plain" onClick={playVoices}>{w.soundOn}</button></p>}
       {told.map((line) => <p key={line}>{line}</p>)}
     </div>
@@ -166,9 +170,9 @@ function Acts({ state, standing, view }: { state: CallState | undefined; standin
 }
 
 /** What came of it, and what to do next. */
-function Outcome({ state, standing, refused }: PanelProps) {
+function Outcome({ state, standing, refused, view }: PanelProps) {
   const w = words.value.call;
-  const [line, next] = outcomeOf(state, standing, refused);
+  const [line, next] = outcomeOf(state, standing, refused, view.unproved);
   const mayCallAgain = state?.ended?.why !== 'taken-over' && standing !== 'taken-over' && refused !== 'alarm-not-yours';
   return (
     <>
@@ -181,11 +185,12 @@ function Outcome({ state, standing, refused }: PanelProps) {
   );
 }
 
-export function outcomeOf(state: CallState | undefined, standing: Standing, refused: CallRefusal | undefined): Said {
+export function outcomeOf(state: CallState | undefined, standing: Standing, refused: CallRefusal | undefined, unproved?: ReadonlySet<string>): Said {
   const w = words.value.call;
   if (standing === 'refused' && refused) return w.refused[refused];
   const ended = state?.ended;
-  if (!ended) return [''];
+  // That it could not be proved is told above, with what to do.
+  if (!ended || endedUnproved(state, unproved)) return [''];
   if (ended.why === 'hung-up' && ended.by !== HOME) return [w.hungUpByOther];
   return w.ended[ended.why] ?? w.endedOther(ended.why);
 }

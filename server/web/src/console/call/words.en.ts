@@ -58,7 +58,7 @@ export const en: CallWords = {
     'rings-unheard': 'Not heard at her screen yet',
     connecting: 'Connecting …',
     speaking: 'You speak with her',
-    disturbed: 'The line is disturbed, we are mending it',
+    disturbed: 'The line is disturbed, we are mending it', unproved: 'Not opened',
     held: 'On hold: nobody hears or sees the other',
     elsewhere: 'You speak at another device',
     'taken-over': 'A colleague has taken over',
@@ -104,9 +104,11 @@ export const en: CallWords = {
   soundBlocked: 'The browser holds back her voice.',
   soundOn: 'Switch on her voice',
 
-  changed: 'Her device has another key than the last time. That is right after a new box, screen or browser. If you know nothing of that: ask something that only she knows, and tell your administrator.',
+  changed: 'Nobody spoke here with this device of hers before. That is right after a new box, screen or browser. If you know nothing of that: ask something that only she knows, and tell your administrator. It stands here in this call only.',
+  changedOther: (who) => `${who} calls with a device that nobody spoke with here before. Ask who it is. It stands here in this call only.`,
   trust: 'Asked: this is right',
   unproved: 'Who is at the other side could not be proved. Nothing was opened. Call her by telephone and tell your administrator.',
+  unprovedOther: (who) => `It could not be proved who ${who} is: no picture or sound was opened with them. Tell your administrator.`,
   voice: {
     denied: 'The browser does not give your microphone. She does not hear you. Allow it by the lock beside the address, or type to her.',
     missing: 'No microphone found. She does not hear you. Connect one, or type to her.',

@@ -63,7 +63,7 @@ export const nl = {
     'rings-unheard': 'Nog niet op haar scherm gehoord',
     connecting: 'Verbinden …',
     speaking: 'U spreekt met haar',
-    disturbed: 'De lijn is gestoord, wij herstellen hem',
+    disturbed: 'De lijn is gestoord, wij herstellen hem', unproved: 'Niet geopend',
     held: 'In de wacht: niemand hoort of ziet elkaar',
     elsewhere: 'U spreekt op een ander apparaat',
     'taken-over': 'Een collega heeft het overgenomen',
@@ -109,9 +109,11 @@ export const nl = {
   soundBlocked: 'De browser houdt haar stem tegen.',
   soundOn: 'Zet haar stem aan',
 
-  changed: 'Haar apparaat heeft een andere sleutel dan de vorige keer. Dat klopt na een nieuw kastje, scherm of browser. Weet u daar niets van: vraag iets wat alleen zij weet, en meld het uw beheerder.',
+  changed: 'Met dit apparaat van haar is hier nog niet gesproken. Dat klopt na een nieuw kastje, scherm of browser. Weet u daar niets van: vraag iets wat alleen zij weet, en meld het uw beheerder. Dit staat er alleen in dit gesprek.',
+  changedOther: (who: string) => `${who} belt met een apparaat waarmee hier nog niet is gesproken. Vraag wie het is. Dit staat er alleen in dit gesprek.`,
   trust: 'Nagevraagd: dit klopt',
   unproved: 'Wie er aan de andere kant is kon niet worden bewezen. Er is niets geopend. Bel haar met de telefoon en meld dit uw beheerder.',
+  unprovedOther: (who: string) => `Van ${who} kon niet worden bewezen wie het is: er is geen beeld of geluid mee geopend. Meld dit uw beheerder.`,
   voice: {
     denied: 'De browser geeft uw microfoon niet. Zij hoort u niet. Sta hem toe via het slotje naast het adres, of typ haar.',
     missing: 'Geen microfoon gevonden. Zij hoort u niet. Sluit er een aan, of typ haar.',

@@ -17,6 +17,17 @@ export function faceIn(state: CallState, faces: readonly Face[]): Face | undefin
   return faces.find((one) => parties.includes(partyOf(one.face)));
 }
 
+/** Who else is in a call that goes on, by the names of their photos. */
+export function callersIn(calls: readonly CallState[]): string[] {
+  return calls.filter((one) => !one.ended).flatMap((one) => one.parties.flatMap(({ photo }) => photo ?? []));
+}
+
+/** The name of the photo of a party: of a face on her screen, else as the call itself tells it. */
+export function photoNameOf(party: string, faces: readonly Face[], calls: readonly CallState[]): string | undefined {
+  const face = faces.find((one) => partyOf(one.face) === party)?.photo;
+  return face ?? calls.flatMap((one) => one.parties).find((one) => one.party === party && one.photo !== undefined)?.photo;
+}
+
 /** Whether it is with family: her care does not call back for it. */
 export function isFamily(state: CallState): boolean {
   return state.by.startsWith('relative-') || (state.by === state.me && state.ended?.by?.startsWith('relative-') === true) || state.parties.some((one) => one.kind === 'relative' && one.party === state.by);

@@ -27,7 +27,7 @@ export type Scene =
   | { kind: 'calling'; call: string; name: string; party: string; unsaid: boolean }
   | { kind: 'ended'; call: string; told: Ended };
 
-export type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'> & Partial<Pick<LineView, 'up'>>;
+export type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now'> & Partial<Pick<LineView, 'up' | 'unproved'>>;
 
 export function sceneOf(seen: Seen | undefined, pressed: Pressed | undefined, put: ReadonlySet<string>, words: CallWords, faces: readonly Face[] = []): Scene | undefined {
   const active = seen?.active;
@@ -50,7 +50,7 @@ function endOf(seen: Seen, put: ReadonlySet<string>, words: CallWords, faces: re
   const last = seen.calls
     .filter((one) => one.ended && !put.has(one.call))
     .sort((a, b) => Date.parse(b.ended!.at) - Date.parse(a.ended!.at))[0];
-  const told = last && tellEnd(last, words, faces);
+  const told = last && tellEnd(last, words, faces, seen.unproved);
   if (!last || !told) return undefined;
   const age = seen.now() - Date.parse(last.ended!.at);
   if (age >= (told.heavy ? HEAVY_END_SHOWN : END_SHOWN)) return undefined;

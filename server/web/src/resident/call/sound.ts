@@ -1,4 +1,4 @@
-// The knock and the sign of a camera, as sounds. No files: tones made here, low enough for old ears.
+// The knock and the signs of camera and microphone, as sounds. No files: tones made here, low enough for old ears.
 /** Between two knocks, in ms; a knock takes 0.9 s of it. */
 const RINGS_EACH = 2_600;
 /** A browser without a loudspeaker never answers; after this it is silent for certain, in ms. */
@@ -42,7 +42,16 @@ export function ring(heard: () => void): () => void {
   };
 }
 
-/** The camera goes on. */
+/** Softer than all others: it tells who is awake and wakes nobody. How loud, by day and where it is night on her screen. */
+const SOFT = { day: 0.1, night: 0.04 };
+
+/** Something opened by itself by which she can be heard or seen, or what did so closed: one low tone, and a lower and shorter one. */
+export function soft(what: 'opens' | 'closes', night: boolean) {
+  const [tone, seconds] = what === 'opens' ? [330, 0.6] : [262, 0.25];
+  void running().then((at) => at && play(at, [tone!], seconds!, night ? SOFT.night : SOFT.day, 0.08));
+}
+
+/** By her own press the camera goes on; and a planned call is near. */
 export function chime() {
   void running().then((at) => at && play(at, [659, 880], 0.14, 0.2));
 }
@@ -82,7 +91,8 @@ export function amplified(stream: MediaStream, factor: number, sounds: (yes: boo
   };
 }
 
-function play(at: AudioContext, tones: number[], seconds: number, loudness: number) {
+/** @param rises how long it takes to become so loud, in seconds: one that comes slowly startles nobody */
+function play(at: AudioContext, tones: number[], seconds: number, loudness: number, rises = 0.015) {
   let from = at.currentTime + 0.02;
   for (const tone of tones) {
     const source = at.createOscillator();
@@ -90,7 +100,7 @@ function play(at: AudioContext, tones: number[], seconds: number, loudness: numb
     source.type = 'triangle';
     source.frequency.value = tone;
     volume.gain.setValueAtTime(0, from);
-    volume.gain.linearRampToValueAtTime(loudness, from + 0.015);
+    volume.gain.linearRampToValueAtTime(loudness, from + rises);
     volume.gain.setValueAtTime(loudness, from + seconds - 0.05);
     volume.gain.linearRampToValueAtTime(0, from + seconds);
     source.connect(volume).connect(at.destination);

@@ -11,7 +11,7 @@ const pictures: Record<CallPicture, string> = { clear: mdiEyeOutline, veiled: md
 
 interface Props {
   state: CallState;
-  view: Pick<LineView, 'up' | 'media' | 'outcome' | 'own' | 'texts'>;
+  view: Pick<LineView, 'up' | 'media' | 'outcome' | 'own' | 'texts' | 'unproved'>;
   words: CallWords;
   photo?: (party: string) => string | undefined;
   /** Her help story needs its place too. */

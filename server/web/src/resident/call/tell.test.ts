@@ -106,7 +106,45 @@ test('of what is wrong the weightiest comes first, and no more than two', () => 
   assert.deepEqual(lines(view({ word: 'bad' })), [w.wayBad]);
   assert.deepEqual(lines(view({ state: 'disturbed' })), [w.wayGone]);
   assert.deepEqual(lines(view({}), { up: false }), [w.centreLost]);
-  assert.deepEqual(lines(view({ meeting: 'changed', word: 'bad' }), { up: false, outcome: { voice: 'missing', picture: 'given' } }), [w.stranger('Fatima'), w.noVoice('Fatima')]);
+  assert.deepEqual(lines(view({ meeting: 'changed', word: 'bad' }), { up: false, outcome: { voice: 'missing', picture: 'given' } }), [w.noVoice('Fatima'), w.stranger('Fatima', false)]);
+});
+
+test('another device than before is told calmly, once for all, and after what keeps her from being heard', () => {
+  const new_ = view({ meeting: 'changed' });
+  const told = (why: CallState['why'], media: [string, View][], more = {}) => tellTalk(call('speaks', 'connected', { why, parties: [home, fatima, ...(media.length > 1 ? [anja] : [])] }), { ...up, media: new Map(media), ...more }, w);
+  for (const why of ['to-talk', 'alarm'] as const) {
+    const alone = told(why, [['s1', new_]]);
+    assert.deepEqual([alone.tone, alone.lines], ['well', ['Fatima gebruikt een nieuw apparaat. Vraag gerust wie het is.']], why);
+    assert.deepEqual(told(why, [['s1', new_], ['s2', new_]]).lines, ['Fatima en Anja gebruiken een nieuw apparaat. Vraag gerust wie het is.'], why);
+    assert.deepEqual(told(why, [['s1', view({ meeting: 'changed', state: 'disturbed' })]]).lines, [w.wayGone, w.stranger('Fatima', false)], why);
+    assert.deepEqual(told(why, [['s1', view({ meeting: 'changed', word: 'bad' })]], { up: false }).lines, [w.stranger('Fatima', false), w.wayBad], why);
+    assert.deepEqual(told(why, [['s1', new_]], { outcome: { voice: 'missing', picture: 'missing' } }).lines, [w.noVoice('Fatima'), w.noPicture('Fatima')], why);
+  }
+  assert.deepEqual(told('look', [['s1', new_]]).lines, ['Fatima gebruikt een nieuw apparaat. Ophangen mag altijd.']);
+});
+
+test('a call that was not opened since it was not proved who it is says so at once, and what to do; also when it is over', () => {
+  const unproved = new Set(['c1']);
+  for (const stage of ['connecting', 'connected'] as const) {
+    const told = tellTalk(call('speaks', stage), { ...up, unproved }, w);
+    assert.deepEqual([told.tone, told.title, told.lines], ['waits', w.unproved.title, [w.unproved.line, w.unproved.phone]], stage);
+  }
+  assert.equal(tellTalk(call('speaks', 'connecting', { why: 'alarm' }), { ...up, unproved }, w).lines[0], w.unproved.alarm);
+  for (const why of ['set-up-failed', 'lost', 'hung-up']) {
+    assert.deepEqual(tellEnd(over(why, { by: 's1' }), w, [], unproved), { title: w.unproved.title, line: `${w.unproved.line} ${w.unproved.phone}`, heavy: true }, why);
+    const scene = sceneOf({ ...seen([over(why)]), unproved }, undefined, none, w);
+    assert.equal(scene?.kind === 'ended' && scene.told.title, w.unproved.title, why);
+  }
+  assert.equal(tellEnd(over('hung-up', { by: 'home' }), w, [], unproved), undefined, 'she hung up herself');
+  assert.equal(tellEnd(over('made-room'), w, [], unproved)?.line, w.ended.other.line, 'what is known is said');
+  assert.equal(tellEnd(over('set-up-failed'), w, [], new Set(['another']))?.title, w.ended.lost.title);
+});
+
+test('one of several who was not believed is told by name, and the call goes on', () => {
+  const state = call('speaks', 'connected', { parties: [home, fatima, { ...anja, kind: 'guest', guest: 'interpreter' }] });
+  const media = new Map([['s1', view({})], ['s2', view({ state: 'ended', reason: 'unproved' })]]);
+  const told = tellTalk(state, { ...up, media, unproved: new Set() }, w);
+  assert.deepEqual([told.tone, told.lines], ['trouble', ['Tolk Anja hoort en ziet u niet: het was niet zeker wie het is.']]);
 });
 
 test('a colleague who went on is named with the one who left', () => {

@@ -1,4 +1,6 @@
 // What a call is to her: who is there, what is going on, and how it ended. Pure, so that each state can be checked.
+import { isUnproved } from '../../call/proof';
+import { doubtsOf, endedUnproved } from '../../call/standing';
 import type { View } from '../../call/view';
 import type { Outcome } from '../../call/capture';
 import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
@@ -48,12 +50,15 @@ export interface Heard {
   up: boolean;
   media: ReadonlyMap<string, View>;
   outcome?: Outcome | undefined;
+  unproved?: ReadonlySet<string> | undefined;
 }
 
 /** A call in which she speaks. */
 export function tellTalk(state: CallState, heard: Heard, words: CallWords): Told {
   const others = othersIn(state);
   const who = namesOf(others, words);
+  // Nothing is open with anybody, and it will not be: she does not wait for it. In her alarm there is place for one line.
+  if (heard.unproved?.has(state.call)) return { tone: 'waits', title: words.unproved.title, lines: state.why === 'alarm' ? [words.unproved.alarm, words.unproved.line] : [words.unproved.line, words.unproved.phone] };
   switch (state.stage) {
     case 'ringing':
     case 'connecting':
@@ -62,13 +67,16 @@ export function tellTalk(state: CallState, heard: Heard, words: CallWords): Told
       return { tone: 'waits', title: words.hold, lines: [words.holdLine] };
     case 'connected':
     case 'ended': {
-      const trouble = troubles(others, heard, who, words);
+      const [grave, slight] = troubles(others, heard, who, words);
+      const trouble = grave.length + slight.length > 0;
       const title = state.why === 'look' ? words.looks(who) : words.here(who, others.length > 1);
       const calm = state.why === 'look' ? words.looksLine : words.hereLine;
       const coming = comingTo(state);
       const joins = coming.length > 0 ? [begun(words.comes(namesOf(coming, words), coming.length > 1))] : [];
-      const well = joins.length > 0 ? joins : [wentOn(state, others, words) ?? calm];
-      return { tone: trouble.length > 0 ? 'trouble' : 'well', title: begun(title), lines: (trouble.length > 0 ? [...trouble, ...joins] : well).slice(0, 2) };
+      const news = stranger(state, others, heard, words);
+      const went = wentOn(state, others, words);
+      const well = joins.length > 0 ? joins : went ? [went] : news.length > 0 ? [] : [calm];
+      return { tone: trouble ? 'trouble' : 'well', title: begun(title), lines: [...grave, ...news, ...slight, ...(trouble ? joins : well)].slice(0, 2) };
     }
   }
 }
@@ -78,19 +86,26 @@ function begun(line: string): string {
   return line.charAt(0).toLocaleUpperCase() + line.slice(1);
 }
 
-function troubles(others: PartyState[], heard: Heard, who: string, words: CallWords): string[] {
+/** @returns what keeps her from being heard, or from hearing; and what only disturbs */
+function troubles(others: PartyState[], heard: Heard, who: string, words: CallWords): [string[], string[]] {
   // Whom this device has not found yet is somebody who comes in, not a bad way.
   const views = others.map((one) => heard.media.get(one.party)).filter((view) => view?.state === 'connected' || view?.state === 'disturbed');
   const away = others.some((one) => one.presence === 'away');
   const gone = away || views.some((view) => view?.state === 'disturbed' || view?.word === 'gone');
   const bad = views.some((view) => view?.word === 'bad' || view?.word === 'poor');
-  const strange = others.filter((one) => heard.media.get(one.party)?.meeting === 'changed');
+  const kept = others.filter((one) => isUnproved(heard.media.get(one.party)));
   return [
-    ...(strange.length > 0 ? [words.stranger(namesOf(strange, words))] : []),
-    ...broken(heard, who, words),
-    ...(gone ? [words.wayGone] : bad ? [words.wayBad] : []),
-    ...(heard.up ? [] : [words.centreLost]),
+    [...broken(heard, who, words), ...(gone ? [words.wayGone] : [])],
+    [...(kept.length > 0 ? [begun(words.notProved(namesOf(kept, words), kept.length > 1))] : []), ...(bad && !gone ? [words.wayBad] : []), ...(heard.up ? [] : [words.centreLost])],
   ];
+}
+
+/** Calmly, and after what keeps her from being heard: a new device is nearly always just that. */
+function stranger(state: CallState, others: PartyState[], heard: Heard, words: CallWords): string[] {
+  const strange = doubtsOf(state, heard.media).changed.filter((one) => others.includes(one));
+  // Who only looks cannot answer her.
+  const told = state.why === 'look' ? words.strangerLooks : words.stranger;
+  return strange.length > 0 ? [begun(told(namesOf(strange, words), strange.length > 1))] : [];
 }
 
 function broken({ outcome }: Heard, who: string, words: CallWords): string[] {
@@ -120,7 +135,8 @@ export type EndWord =
   | 'dismissed' | 'made-room' | 'consent-withdrawn' | 'held-too-long' | 'time-over' | 'given-up';
 
 /** How it ended; nothing where it was her own doing or where there is nothing to say. */
-export function tellEnd(state: CallState, words: CallWords, faces: readonly Face[] = []): Ended | undefined {
+export function tellEnd(state: CallState, words: CallWords, faces: readonly Face[] = [], unproved?: ReadonlySet<string>): Ended | undefined {
+  if (endedUnproved(state, unproved) && state.ended?.by !== state.me) return { title: words.unproved.title, line: `${words.unproved.line} ${words.unproved.phone}`, heavy: true };
   const face = state.by === state.me ? faceIn(state, faces) : undefined;
   return face ? tellEndWith(face, state, words, faces) : tellEndOfAny(state, words, faces);
 }

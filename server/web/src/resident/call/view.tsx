@@ -1,6 +1,6 @@
 import { momentOf } from '../day';
 import { state, words } from '../store';
-import { askToTalk, callBack, closeEnd, goOnHere, hangUp, key, photoOf, sayNo, sayYes, scene, show, view } from './calls';
+import { askToTalk, callBack, closeEnd, comesIn, goOnHere, hangUp, key, photoOf, sayNo, sayYes, scene, show, view } from './calls';
 import { Asking, Calling, EndOfCall } from './ended';
 import { TalkKey } from './key';
 import { Knock } from './knock';
@@ -13,7 +13,7 @@ import { Talking } from './talking';
 export function CallView({ of, brief }: { of: Scene; brief: boolean }) {
   const w = words.value.call;
   switch (of.kind) {
-    case 'knock': return <Knock state={of.state} photo={photoOf} words={w} yes={() => sayYes(of.state.call)} no={() => sayNo(of.state.call)} />;
+    case 'knock': return <Knock state={of.state} opensIn={comesIn.value} photo={photoOf} words={w} yes={() => sayYes(of.state.call)} no={() => sayNo(of.state.call)} />;
     case 'talking': return <Talking state={of.state} photo={photoOf} view={view.value!} words={w} brief={brief} show={(picture) => show(of.state.call, picture)} />;
     case 'asking': return <Asking stage={of.stage} words={w} />;
     case 'calling': return <Calling name={of.name} photo={photoOf(of.party)} unsaid={of.unsaid} words={w} />;

@@ -16,7 +16,9 @@ export const callEn: CallWords = {
   knockPlanned: (who) => `${who} calls, as planned`,
   knockLine: (who) => `${who} hears and sees you only after you say ‘Yes’.`,
   knockLook: (who) => `${who} would like to look in on you. Only after you say ‘Yes’.`,
-  knockComesIn: (who: string) => `You allowed ${who} to come in, and they will be here in a moment. Rather not? Choose ‘Not now’.`,
+  comesIn: (who, seconds) => (seconds === undefined ? `${who} may come in.` : seconds === 0 ? `${who} is coming in now.` : `${who} will be here in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`),
+  comesInSpoken: (who, seconds) => `You allowed ${who} to come in, ${seconds} seconds after it began to ring.`,
+  comesInLine: 'You agreed to that. Rather not? Choose ‘Not now’.',
   yes: 'Yes, answer',
   no: 'Not now',
 
@@ -40,7 +42,15 @@ export const callEn: CallWords = {
 
   noVoice: (who) => `Your microphone does not work. ${who} cannot hear you; you can listen and read.`,
   noPicture: (who) => `Your camera does not work. ${who} can hear you.`,
-  stranger: (who) => `${who} calls from another device than last time. Feel free to ask who it is.`,
+  stranger: (who, several) => `${who} ${several ? 'use' : 'uses'} a new device. Feel free to ask who it is.`,
+  strangerLooks: (who, several) => `${who} ${several ? 'use' : 'uses'} a new device. You may always hang up.`,
+  notProved: (who, several) => `${who} ${several ? 'do' : 'does'} not hear or see you: it was not certain who ${several ? 'they are' : 'it is'}.`,
+  unproved: {
+    title: 'This call was stopped.',
+    line: 'It was not certain who is at the other side. Nobody hears or sees you.',
+    phone: 'If the telephone rings, please answer it.',
+    alarm: 'Your alarm is still open. If the telephone rings, answer it.',
+  },
   centreLost: 'The centre is away for a moment. You can go on talking.',
   wayBad: 'The connection is poor. Picture or sound may stutter.',
   wayGone: 'The connection is away for a moment. Please wait.',

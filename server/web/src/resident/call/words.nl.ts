@@ -17,7 +17,9 @@ export const callNl = {
   knockPlanned: (who: string) => `${who} belt, zoals afgesproken`,
   knockLine: (who: string) => `${who} hoort en ziet u pas als u ‘Ja’ kiest.`,
   knockLook: (who: string) => `${who} wil even bij u kijken. Dat kan pas als u ‘Ja’ kiest.`,
-  knockComesIn: (who: string) => `${who} mag van u binnenkomen, en is er zo. Liever niet? Kies ‘Nu niet’.`,
+  comesIn: (who: string, seconds: number | undefined) => (seconds === undefined ? `${who} mag van u binnenkomen.` : seconds === 0 ? `${who} komt nu binnen.` : `${who} komt over ${seconds} ${seconds === 1 ? 'seconde' : 'seconden'} binnen.`),
+  comesInSpoken: (who: string, seconds: number) => `${who} mag van u binnenkomen, en komt ${seconds} seconden nadat het begon te bellen.`,
+  comesInLine: 'Dat vond u goed. Liever niet? Kies ‘Nu niet’.',
   yes: 'Ja, neem op',
   no: 'Nu niet',
 
@@ -41,7 +43,15 @@ export const callNl = {
 
   noVoice: (who: string) => `Uw microfoon doet het niet. ${who} hoort u niet; u kunt wel luisteren en lezen.`,
   noPicture: (who: string) => `Uw camera doet het niet. ${who} hoort u wel.`,
-  stranger: (who: string) => `${who} belt met een ander apparaat dan de vorige keer. Vraag gerust wie het is.`,
+  stranger: (who: string, several: boolean) => `${who} ${several ? 'gebruiken' : 'gebruikt'} een nieuw apparaat. Vraag gerust wie het is.`,
+  strangerLooks: (who: string, several: boolean) => `${who} ${several ? 'gebruiken' : 'gebruikt'} een nieuw apparaat. Ophangen mag altijd.`,
+  notProved: (who: string, several: boolean) => `${who} ${several ? 'horen en zien' : 'hoort en ziet'} u niet: het was niet zeker wie het ${several ? 'zijn' : 'is'}.`,
+  unproved: {
+    title: 'Dit gesprek is tegengehouden.',
+    line: 'Het was niet zeker wie er aan de andere kant is. Niemand hoort of ziet u.',
+    phone: 'Gaat de telefoon? Neem dan gerust op.',
+    alarm: 'Uw alarm staat nog open. Gaat de telefoon? Neem dan op.',
+  },
   centreLost: 'De centrale is even weg. U kunt gewoon doorpraten.',
   wayBad: 'De verbinding is slecht. Het beeld of geluid kan haperen.',
   wayGone: 'De verbinding is even weg. Blijf gerust wachten.',

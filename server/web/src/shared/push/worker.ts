@@ -85,16 +85,18 @@ async function pushed(text: string | undefined) {
   const note = noteOf(text);
   const seen = (await pages()).filter((page) => page.visibilityState === 'visible');
   const shown = shownOf(FACE, note, await language());
-  if (note.kind === 'over' && seen.length > 0) {
+  if (shown.end && seen.length > 0) {
     // She looks at the page, which tells it better.
     for (const each of await scope.registration.getNotifications({ tag: shown.tag })) each.close();
     return;
   }
   await scope.registration.showNotification(shown.title, {
-    body: shown.body, tag: shown.tag, icon: ICON, badge: ICON, data: { call: note.subject },
+    body: shown.body, tag: shown.tag, icon: ICON, badge: ICON, data: { call: shown.opens },
     // Also where the page is seen: the centre sends it only where no page said that it rings.
-    silent: !shown.loud, requireInteraction: shown.loud,
-    ...(shown.loud ? { renotify: true, vibrate: [400, 200, 400, 200, 400] } : {}),
+    silent: shown.silent, requireInteraction: shown.loud,
+    // What takes the place of another one is heard too.
+    ...(shown.silent ? {} : { renotify: true }),
+    ...(shown.loud ? { vibrate: [400, 200, 400, 200, 400] } : {}),
   } as NotificationOptions);
 }
 

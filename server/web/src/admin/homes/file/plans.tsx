@@ -60,7 +60,7 @@ export function Plans({ is, told }: { is: HomeFile; told: Told }) {
         {all.map((plan) => (
           <li key={plan.id}>
             <b>{nameOf(plan)} · {whenOf(plan)}</b>
-            {plan.withGone && <span class="refusal">{w.gone}</span>}
+            {plan.withGone && <span class="refusal">{plan.withKind === 'person' ? w.goneTeam : w.gone}</span>}
             <span class="quiet">{[plan.about, w.by(plan.plannedBy, day(plan.plannedAt))].filter(Boolean).join(' · ')}</span>
             {plan.coming.slice(0, SHOWN).map((one) => (
               <span key={one.day} class="said">

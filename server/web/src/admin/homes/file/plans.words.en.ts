@@ -7,7 +7,7 @@ export const plansEn: PlansWords = {
   with: 'With whom', pick: 'Choose', team: 'Whoever is on duty', teamTold: 'whoever is on duty', repeat: 'How often', repeats: { once: 'Once', weekly: 'Each week' },
   on: 'On', from: 'From', until: 'Up to', at: 'At what time', atHint: 'By her own clock.', days: 'On which days', noDay: 'Choose at least one day.', about: 'About what', aboutHint: 'For staff only; not on her screen.',
   once: (day, at) => `${day} at ${at}`, weekly: (days, at) => `${days} at ${at}`, everyDay: 'every day', lasts: (day) => `up to ${day}`,
-  gone: 'This person does not call here any more. Choose somebody else.', by: (who, at) => `Planned by ${who} on ${at}.`, next: 'Days to come',
+  gone: 'This person does not call here any more. Choose somebody else.', goneTeam: 'This person does not call here any more. The team calls until you choose somebody else.', by: (who, at) => `Planned by ${who} on ${at}.`, next: 'Days to come',
   callOff: 'Call off', letBe: 'Let it take place', saidOff: 'The call of that day is called off. Her screen says so.', saidOn: 'The call of that day takes place after all.',
   states: { planned: 'takes place', skipped: 'called off', held: 'was held', missed: 'did not take place' },
 };

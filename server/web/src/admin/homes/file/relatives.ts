@@ -1,6 +1,6 @@
 // What the office asks of a home's family.
 import { signal } from '@preact/signals';
-import type { CallConsentGive, CallConsents, RelativeAllow, RelativeInvite, RelativeLink, RelativePhotoView, Relatives } from '../../../shared/contract';
+import type { CallConsentGive, CallConsents, PhotoView, RelativeAllow, RelativeInvite, RelativeLink, Relatives } from '../../../shared/contract';
 import { ask, type Answer } from '../../../shared/http';
 import { openHome } from './calls';
 
@@ -31,7 +31,7 @@ export const newLink = (home: string, relative: string) => ask<RelativeLink>('PO
 export const allow = (home: string, relative: string, what: RelativeAllow) => into(home, relatives, ask<Relatives>('PUT', one(home, relative), what));
 export const takeBack = (home: string, relative: string) => into(home, relatives, ask<Relatives>('DELETE', one(home, relative)));
 export const endBrowser = (home: string, relative: string, browser: string) => into(home, relatives, ask<Relatives>('DELETE', one(home, relative, `/browsers/${browser}`)));
-export const photoOf = (home: string, relative: string) => ask<RelativePhotoView>('GET', one(home, relative, '/photo'));
+export const photoOf = (home: string, relative: string) => ask<PhotoView>('GET', one(home, relative, '/photo'));
 export const givePhoto = (home: string, relative: string, image: string) => into(home, relatives, ask<Relatives>('PUT', one(home, relative, '/photo'), { image }));
 export const takePhoto = (home: string, relative: string) => into(home, relatives, ask<Relatives>('DELETE', one(home, relative, '/photo')));
 export const letIn = (home: string, what: CallConsentGive) => into(home, consents, ask<CallConsents>('POST', path(home, 'call-consents'), what));

@@ -30,6 +30,7 @@ final class CallWiring {
 
     private final List<ApiRoute> routes = new ArrayList<>();
     private final List<ServerRoutes.OtherSocket> sockets;
+    private final PlanBook plans;
 
     /// @param openAt where this server is, for whom a browser does not say it
     /// @param tellScreen tells a home's screen anew; it may block
@@ -48,7 +49,7 @@ final class CallWiring {
         GuestRoutes guests =
                 new GuestRoutes(new GuestDesk(calls, database, random, openAt), calls, audit, clock, UUID::randomUUID);
         routes.addAll(guests.routes());
-        PlanBook plans = new PlanBook(
+        plans = new PlanBook(
                 database, UUID::randomUUID, home -> Thread.startVirtualThread(() -> tellScreen.accept(home)));
         routes.addAll(new PlanRoutes(plans, new PlanAgenda(database), audit).routes());
         FamilyWiring family = new FamilyWiring(database, random, clock, audit, calls, phones, openAt, tellScreen);
@@ -57,6 +58,11 @@ final class CallWiring {
                 router -> router.mountSocket(Calls.SOCKET, ServerRoutes.CONSOLE_IS_FOR, calls.sockets()),
                 guests::mountSocket,
                 family.socket());
+    }
+
+    /// What was planned.
+    PlanBook plans() {
+        return plans;
     }
 
     List<ApiRoute> routes() {

@@ -17,6 +17,7 @@ import nl.nabij.server.admin.OrganisationRoutes;
 import nl.nabij.server.admin.TeamRoutes;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.nightcentre.NightCentreBook;
+import nl.nabij.server.planned.PlanBook;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.team.TeamBook;
@@ -59,7 +60,9 @@ final class OrganisationWiring {
     }
 
     /// What ends when somebody leaves her organisation.
-    Leaving leaving() {
+    ///
+    /// @param plans where calls with her were planned
+    Leaving leaving(PlanBook plans) {
         return new Leaving() {
             @Override
             public void leaves(Transaction transaction, UserId person) {
@@ -67,8 +70,9 @@ final class OrganisationWiring {
             }
 
             @Override
-            public void changed(OrganisationId organisation) {
+            public void changed(OrganisationId organisation, UserId person) {
                 teams.peopleChanged(organisation);
+                plans.personChanged(organisation, person);
             }
         };
     }

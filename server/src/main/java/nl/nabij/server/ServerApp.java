@@ -221,7 +221,12 @@ final class ServerApp implements AutoCloseable {
         OrganisationWiring organisations = new OrganisationWiring(database, random, audit, tellScreens);
         others.addAll(organisations.routes());
         AccountDesk own = new AccountDesk(
-                new PostgresAccountStore(database, organisations.leaving()), signIn, factors, passwords, random, clock);
+                new PostgresAccountStore(database, organisations.leaving(around.plans())),
+                signIn,
+                factors,
+                passwords,
+                random,
+                clock);
         others.addAll(new AccountRoutes(own).routes());
         others.addAll(new StaffChangeRoutes(own).routes());
         others.addAll(new CertificateRoutes(new CertificateRegister(database), audit, certificates::revoked).routes());

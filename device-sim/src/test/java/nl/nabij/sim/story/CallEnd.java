@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// One end of a call as its person has it: what can be read and pressed, and whether a voice and a picture
@@ -47,6 +48,36 @@ final class CallEnd {
                 .reduce((sum, each) => sum + each.getVideoPlaybackQuality().totalVideoFrames, 0)
             """;
 
+    private static final String PHOTO =
+            "(part) => (document.querySelector(part + ' .portrait img')?.naturalWidth ?? 0) > 0";
+
+    /// Runs before the page: how many locks keep the screen from going dark.
+    static final String COUNTS_AWAKE = """
+            (() => {
+              window.awake = 0;
+              if (!navigator.wakeLock) return;
+              const ask = navigator.wakeLock.request.bind(navigator.wakeLock);
+              navigator.wakeLock.request = async (what) => {
+                const lock = await ask(what);
+                window.awake++;
+                lock.addEventListener('release', () => window.awake--);
+                return lock;
+              };
+            })();
+            """;
+
+    /// Runs before the page: the tones that really began to sound, in Hz. Those of a knock are left out.
+    static final String NOTES_TONES = """
+            (() => {
+              window.tones = [];
+              const start = OscillatorNode.prototype.start;
+              OscillatorNode.prototype.start = function (...when) {
+                if (this.context.state === 'running' && ![523, 659].includes(this.frequency.value)) window.tones.push(this.frequency.value);
+                return start.apply(this, when);
+              };
+            })();
+            """;
+
     private static final int HEARD_DB = -50;
 
     private static final double STEADY_MILLIS = 800;
@@ -65,6 +96,27 @@ final class CallEnd {
         Eventually.until("no voice is heard on " + page.title(), () -> loudest() < HEARD_DB);
     }
 
+    /// Of a page that was opened with [#COUNTS_AWAKE].
+    void staysLit() {
+        Eventually.until("the screen of " + page.title() + " stays lit", () -> locks() == 1);
+    }
+
+    void mayGoDark() {
+        Eventually.until("the screen of " + page.title() + " may go dark", () -> locks() == 0);
+    }
+
+    /// Of a page that was opened with [#NOTES_TONES]: these, since it was asked last.
+    void sounded(String what, Integer... hertz) {
+        Eventually.until(
+                what + " is heard on " + page.title(),
+                () -> page.evaluate("() => window.tones").equals(List.of(hertz)));
+        page.evaluate("() => window.tones.splice(0)");
+    }
+
+    private int locks() {
+        return ((Number) page.evaluate("() => window.awake")).intValue();
+    }
+
     private int loudest() {
         return ((Number) page.evaluate(LOUDEST)).intValue();
     }
@@ -73,6 +125,11 @@ final class CallEnd {
     void sees() {
         int before = frames();
         Eventually.until("new frames are seen on " + page.title(), () -> frames() > before + 5);
+    }
+
+    /// A photo that the browser could really draw, within this part of the page.
+    void seesPhotoIn(String part) {
+        Eventually.until("a photo is seen on " + page.title(), () -> (Boolean) page.evaluate(PHOTO, part));
     }
 
     int frames() {

@@ -18,9 +18,11 @@ final class CallParty {
 
     /// The engine's own limits are made for people who wait. A machine that does other things too takes longer, and
     /// who comes last may come late: longer than all that [Eventually] waits for, where no limit is looked at.
+    /// Who is connected counts as spoken with at once.
     private static final JsonObject UNHURRIED = new JsonObject()
             .put("setUpWithin", Eventually.LIMIT.multipliedBy(4).toMillis())
-            .put("graceTime", Eventually.LIMIT.multipliedBy(4).toMillis());
+            .put("graceTime", Eventually.LIMIT.multipliedBy(4).toMillis())
+            .put("spokenAfter", 0);
 
     /// The ear's steps are 6 Hz wide, and an encoder is no tuning fork.
     private static final double HERTZ_APART = 15;
@@ -121,6 +123,16 @@ final class CallParty {
                 "'%s' of %s with %s".formatted(state, name, other.name),
                 other,
                 seen -> seen.getString("state").equals(state));
+    }
+
+    /// Its key is one of those from now on by which the other is known here.
+    void spokeWith(CallParty other) {
+        eventually(name + " spoke with " + other.name, other, seen -> seen.getBoolean("spoken"));
+    }
+
+    /// This browser met the other last with an earlier version.
+    void metAsBefore(CallParty other) {
+        page.evaluate("other => proof.keepAsBefore(other)", other.name);
     }
 
     /// Once: what lasts a second or two may begin and be over between two looks.

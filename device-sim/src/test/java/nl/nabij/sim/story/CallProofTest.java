@@ -120,6 +120,93 @@ class CallProofTest {
                 .toList());
         meet("answer-altered", willemse, anja);
         isCaught(anja, willemse, "other-fingerprint");
+        willemse.endsWith(anja, "ended-there");
+        assertThat(willemse.looksAt(anja).getString("detail")).isEqualTo("unproved");
+    }
+
+    /// A centre that makes keys and certificates of its own for both directions: to each of the two it is the other.
+    /// It signs what it says, so nothing is refused; but it is a device that neither of them spoke with.
+    @Test
+    void aCentreInTheMiddleIsToldAtBothEndsInItsFirstCallAndNotInItsSecond() {
+        CallParty willemse = party("willemse");
+        CallParty anja = party("anja");
+        relay.meddle(letters -> letters);
+        assertThat(toldOf(anja, "before", willemse)).isEqualTo("first");
+        assertThat(toldOf(anja, "before-again", willemse)).isEqualTo("known");
+
+        Middle middle = new Middle();
+        middle.standsBetween("between", willemse, anja);
+        assertThat(willemse.isWith(anja, "connected").getString("meeting")).isEqualTo("changed");
+        assertThat(anja.isWith(willemse, "connected").getString("meeting")).isEqualTo("changed");
+        middle.hearsBoth(willemse, anja);
+        willemse.spokeWith(anja);
+        anja.spokeWith(willemse);
+        assertThat(willemse.looksAt(anja).getString("meeting"))
+                .as("all through that call")
+                .isEqualTo("changed");
+        anja.hangsUp();
+        willemse.hangsUp();
+
+        // What the decision costs: it was spoken with, and nobody asked.
+        middle.standsBetween("between-again", willemse, anja);
+        assertThat(willemse.isWith(anja, "connected").getString("meeting")).isEqualTo("known");
+        assertThat(anja.isWith(willemse, "connected").getString("meeting")).isEqualTo("known");
+        anja.hangsUp();
+        willemse.hangsUp();
+
+        // The keys of before are still known.
+        relay.meddle(letters -> letters);
+        assertThat(toldOf(anja, "after", willemse)).isEqualTo("known");
+    }
+
+    @Test
+    void aCentreInTheMiddleFromTheVeryFirstCallIsToldNowhere() {
+        CallParty willemse = party("willemse");
+        CallParty anja = party("anja");
+        Middle middle = new Middle();
+        middle.standsBetween("first-between", willemse, anja);
+        assertThat(willemse.isWith(anja, "connected").getString("meeting")).isEqualTo("first");
+        assertThat(anja.isWith(willemse, "connected").getString("meeting")).isEqualTo("first");
+        middle.hearsBoth(willemse, anja);
+        willemse.spokeWith(anja);
+        anja.spokeWith(willemse);
+        anja.hangsUp();
+        willemse.hangsUp();
+
+        // Only when it goes away is anything told.
+        relay.meddle(letters -> letters);
+        assertThat(toldOf(anja, "alone", willemse)).isEqualTo("changed");
+    }
+
+    /// Two pages of the centre: the one is Anja to her, the other is her to Anja.
+    private static final class Middle {
+
+        private static final String ASIDE = "@middle";
+
+        private final CallParty asAnja = party("anja");
+        private final CallParty asHer = party("willemse");
+
+        void standsBetween(String call, CallParty willemse, CallParty anja) {
+            relay.meddle(letters -> letters.stream().map(Middle::passes).toList());
+            asAnja.joins(Joining.of(call).with(willemse, false, true).saying("at", "anja" + ASIDE));
+            asHer.joins(Joining.of(call).with(anja, true, false).saying("at", "willemse" + ASIDE));
+            meet(call, willemse, anja);
+        }
+
+        /// What comes of one of the two goes to the page that plays the other, and what that page says comes from the
+        /// other.
+        private static Letter passes(Letter letter) {
+            return letter.from().endsWith(ASIDE)
+                    ? new Letter(letter.from().replace(ASIDE, ""), letter.to(), letter.envelope())
+                    : new Letter(letter.from(), letter.to() + ASIDE, letter.envelope());
+        }
+
+        void hearsBoth(CallParty willemse, CallParty anja) {
+            willemse.allows("audio");
+            anja.allows("audio");
+            asAnja.hears(willemse);
+            asHer.hears(anja);
+        }
     }
 
     @Test
@@ -171,22 +258,63 @@ class CallProofTest {
         anja.endsWith(willemse, "ended-there");
     }
 
+    /// A person has several devices, each with a key of its own.
     @Test
-    void anotherKeyThanAtTheFirstMeetingIsTold() {
+    void anotherDeviceIsToldInTheFirstCallWithItAndKnownFromThenOn() {
         CallParty willemse = party("willemse");
         CallParty anja = party("anja");
+        CallParty onHerTablet = party("anja");
         relay.meddle(letters -> letters);
         assertThat(anja.canReadItsPrivateKey())
                 .as("the private key can be read out")
                 .isFalse();
-        meet("known", willemse, anja);
-        assertThat(willemse.isWith(anja, "connected").getString("meeting")).isEqualTo("first");
+        assertThat(toldOf(anja, "her-desk", willemse)).isEqualTo("first");
+        assertThat(toldOf(anja, "her-desk-again", willemse)).isEqualTo("known");
+        assertThat(toldOf(onHerTablet, "her-tablet", willemse)).isEqualTo("changed");
+        assertThat(toldOf(onHerTablet, "her-tablet-again", willemse)).isEqualTo("known");
+        assertThat(toldOf(anja, "her-desk-at-last", willemse)).isEqualTo("known");
+    }
+
+    @Test
+    void whoWasKnownToAnEarlierVersionIsKnown() {
+        CallParty willemse = party("willemse");
+        CallParty anja = party("anja");
+        CallParty onHerTablet = party("anja");
+        relay.meddle(letters -> letters);
+        assertThat(toldOf(anja, "earlier", willemse)).isEqualTo("first");
+        willemse.metAsBefore(anja);
+        assertThat(toldOf(anja, "now", willemse)).isEqualTo("known");
+        willemse.metAsBefore(anja);
+        assertThat(toldOf(onHerTablet, "now-by-tablet", willemse)).isEqualTo("changed");
+    }
+
+    @Test
+    void aCallTooShortToSpeakInMakesNobodyKnown() {
+        CallParty willemse = party("willemse");
+        CallParty anja = party("anja");
+        relay.meddle(letters -> letters);
+        for (String call : List.of("short", "short-again")) {
+            JsonObject limits = new JsonObject().put("spokenAfter", 3_600_000);
+            willemse.joins(Joining.of(call).with(anja, true, false).saying("limits", limits));
+            anja.joins(Joining.of(call).with(willemse, false, true).saying("limits", limits.copy()));
+            assertThat(willemse.isWith(anja, "connected").getString("meeting"))
+                    .as(call)
+                    .isEqualTo("first");
+            anja.hangsUp();
+            willemse.endsWith(anja, "ended-there");
+        }
+    }
+
+    /// They speak, and hang up.
+    ///
+    /// @return how the one was told to the other
+    private static String toldOf(CallParty anja, String call, CallParty willemse) {
+        meet(call, willemse, anja);
+        String told = willemse.isWith(anja, "connected").getString("meeting");
+        willemse.spokeWith(anja);
+        anja.spokeWith(willemse);
         anja.hangsUp();
-        meet("known-again", willemse, anja);
-        assertThat(willemse.isWith(anja, "connected").getString("meeting")).isEqualTo("known");
-        anja.hangsUp();
-        CallParty another = party("anja");
-        meet("changed", willemse, another);
-        assertThat(willemse.isWith(another, "connected").getString("meeting")).isEqualTo("changed");
+        willemse.endsWith(anja, "ended-there");
+        return told;
     }
 }

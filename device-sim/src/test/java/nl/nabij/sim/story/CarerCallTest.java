@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Ans has her telephone with her: mevrouw Willemse asks to talk while its page is open, and while it is closed;
-/// a cellar without a network; and Ans calls herself.
+/// a cellar without a network; and Ans calls herself, and is seen with her photo.
 @Story
 class CarerCallTest {
 
@@ -34,6 +34,8 @@ class CarerCallTest {
             planned(system);
             CallEnd her = new CallEnd(browser.open(system.gatewayHttp(), 1280, 800));
             phone.signsIn("verzorgende");
+            phone.givesPhoto();
+            phone.show("carer-gave-a-photo");
             phone.end().presses("In dienst gaan");
             phone.end().reads("U bent in dienst");
             her.reads(Pattern.compile("Zo dadelijk belt\\s*de zorg, om"));
@@ -83,11 +85,14 @@ class CarerCallTest {
             // What was agreed upon for today.
             ans.presses("Bel: mevrouw Willemse");
             her.reads("belt, zoals afgesproken");
+            her.seesPhotoIn(".knock");
+            browser.show(her.page(), "her-screen-ans-knocks");
             her.pressesUntilTaken("Ja, neem op");
             ans.reads("U spreekt met haar");
             her.hears();
             ans.hears();
             ans.presses("Ophangen");
+            readsHerLog(browser, her);
         }
     }
 
@@ -115,6 +120,20 @@ class CarerCallTest {
         ans.presses("Uit het gesprek: Ali");
         ans.presses("Ja, eruit");
         ali.reads(Pattern.compile("voorbij|ingetrokken|uit het gesprek"));
+    }
+
+    /// On her own screen, in plain words and without anybody's help.
+    private static void readsHerLog(Browser browser, CallEnd her) {
+        her.reads("Het gesprek is klaar.");
+        her.presses("Goed");
+        her.presses(Pattern.compile("^Mensen"));
+        her.presses("Wie belde of keek");
+        her.reads(Pattern.compile(
+                "Ans van Thuiszorg De Bilt belde, zoals afgesproken\\s*U nam op\\. Nog geen minuut, u was te zien\\."));
+        her.reads(Pattern.compile("U vroeg om te praten\\s*Ans van Thuiszorg De Bilt nam op\\."));
+        browser.show(her.page(), "her-log");
+        her.presses("Terug");
+        her.presses("Terug");
     }
 
     /// A quarter of an hour ahead at most, so that it can be begun at once, and more than five minutes, so that no

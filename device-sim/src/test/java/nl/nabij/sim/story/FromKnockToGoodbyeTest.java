@@ -17,6 +17,12 @@ class FromKnockToGoodbyeTest {
 
     private static final String HOME = "gw-willemse";
 
+    /// In Hz: her own press opened her camera; something opened by itself, and closed.
+    private static final int HERS = 880;
+
+    private static final int OPENS = 330;
+    private static final int CLOSES = 262;
+
     @TempDir
     private Path data;
 
@@ -43,6 +49,7 @@ class FromKnockToGoodbyeTest {
         fatima.hears();
         fatima.reads("Zij laat geen beeld zien");
         her.reads("Uw microfoon is aan, uw camera is uit");
+        her.sounded("her microphone", OPENS);
         browser.show(her.page(), "resident-speech-for-her-alarm");
         browser.show(fatima.page(), "console-speech-for-her-alarm");
 
@@ -52,6 +59,7 @@ class FromKnockToGoodbyeTest {
         her.playsVoicesTimes("2.5");
         her.presses("Gewoon");
         her.reads("Uw camera en microfoon zijn aan");
+        her.sounded("her camera", HERS);
         fatima.sees();
         fatima.presses("Camera aan");
         her.sees();
@@ -63,11 +71,14 @@ class FromKnockToGoodbyeTest {
         fatima.presses("In de wacht");
         her.reads("Het gesprek staat even stil.");
         her.hearsNothing();
+        her.sounded("that nobody hears her", CLOSES);
         browser.show(her.page(), "resident-held");
         fatima.presses("Verder praten");
         her.hears();
+        her.sounded("both again", OPENS, HERS);
 
         her.presses("Ophangen");
+        her.sounded("the end", CLOSES);
         fatima.reads("Zij heeft opgehangen.");
         her.noLongerReads("Uw camera en microfoon zijn aan");
         browser.show(fatima.page(), "console-she-hung-up");
@@ -84,6 +95,7 @@ class FromKnockToGoodbyeTest {
         her.hears();
         fatima.hears();
         fatima.sees();
+        her.sounded("her camera, as she pressed", HERS);
         browser.show(fatima.page(), "console-answered");
         fatima.presses("Ophangen");
         her.reads("Het gesprek is klaar.");
@@ -108,9 +120,11 @@ class FromKnockToGoodbyeTest {
         fatima.reads("U kijkt bij haar. Er gaat geen geluid.");
         fatima.sees();
         her.hearsNothing();
+        her.sounded("the look", OPENS);
         browser.show(her.page(), "resident-looked-at");
         browser.show(fatima.page(), "console-looks");
         her.presses("Ophangen");
+        her.sounded("the end of the look", CLOSES);
         fatima.reads("Zij heeft opgehangen.");
         Eventually.until(
                 "it stands in her log",
@@ -167,7 +181,7 @@ class FromKnockToGoodbyeTest {
     }
 
     private static CallEnd screen(WholeSystem system, Browser browser) {
-        CallEnd her = new CallEnd(browser.open(system.gatewayHttp(), 1280, 800));
+        CallEnd her = new CallEnd(browser.open(system.gatewayHttp(), 1280, 800, CallEnd.NOTES_TONES));
         her.reads("Praten");
         return her;
     }

@@ -1,5 +1,7 @@
 package nl.nabij.sim.story;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -7,7 +9,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,6 +25,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 
 /// A telephone of a carer or a daughter: its page, its service worker, and the push service that it listens to. No
 /// push service can be reached from here, so this one stands on loopback: it takes what the server sends, and the
@@ -58,6 +65,9 @@ final class Phone implements AutoCloseable {
     private static final String NOTES =
             "self.registration.getNotifications().then((notes) => notes.map((note) => note.title).join())";
 
+    private static final int LOOKS_BEFORE_AGAIN = 20;
+
+    private String delivered = "";
     private final HttpServer pushService;
     private final Queue<UUID> pushed = new ConcurrentLinkedQueue<>();
     private final Browser browser;
@@ -136,6 +146,32 @@ final class Phone implements AutoCloseable {
                 .click();
     }
 
+    /// As she would choose one on her phone, and sees it there.
+    void givesPhoto() {
+        page.getByLabel("Kies een foto").setInputFiles(new FilePayload("ans.png", "image/png", drawnFace()));
+        assertThat(page.getByAltText("Uw foto")).isVisible();
+    }
+
+    /// No photo of anybody lies in here.
+    private static byte[] drawnFace() {
+        int side = 400;
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < side; x++) {
+            for (int y = 0; y < side; y++) {
+                boolean head = Math.hypot(x - 200, y - 160) < 90;
+                boolean shoulders = Math.hypot(x - 200, y - 420) < 150;
+                image.setRGB(x, y, head ? 0xf0c8a0 : shoulders ? 0x406080 : 0xd0e0d8);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     void subscribes() {
         String endpoint = "http://127.0.0.1:" + pushService.getAddress().getPort() + "/send/phone";
         Eventually.until(
@@ -157,7 +193,8 @@ final class Phone implements AutoCloseable {
     /// @return what it is about
     UUID isPushedTo() {
         UUID subject = Eventually.some("a push", () -> Optional.ofNullable(pushed.poll()));
-        deliver("{\"kind\":\"call\",\"subject\":\"" + subject + "\"}");
+        delivered = "{\"kind\":\"call\",\"subject\":\"" + subject + "\"}";
+        deliver(delivered);
         return subject;
     }
 
@@ -171,8 +208,19 @@ final class Phone implements AutoCloseable {
         tools.send("ServiceWorker.deliverPushMessage", message);
     }
 
+    /// What is handed to a worker that just falls asleep is lost with it, which no push service does: it is handed over
+    /// anew, and takes its own place.
     void showsNote(String title) {
-        Eventually.until("the message '" + title + "'", () -> inWorker(NOTES).contains(title));
+        AtomicInteger looks = new AtomicInteger();
+        Eventually.until("the message '" + title + "'", () -> {
+            if (inWorker(NOTES).contains(title)) {
+                return true;
+            }
+            if (looks.incrementAndGet() % LOOKS_BEFORE_AGAIN == 0) {
+                deliver(delivered);
+            }
+            return false;
+        });
     }
 
     /// Runs in the worker, and gives its text.

@@ -174,6 +174,7 @@ public final class CallRelay {
             case CallTold.RelaysTold _,
                     CallTold.EnvelopeTold _,
                     CallTold.PhotoTold _,
+                    CallTold.LogTold _,
                     CallTold.Refused _,
                     CallTold.UnknownTold _ -> List.of();
         };

@@ -10,7 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -19,7 +23,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.ContractJson;
+import nl.nabij.contract.call.CallEntry;
 import nl.nabij.contract.call.CallSaid;
+import nl.nabij.contract.call.CallState;
 import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.link.CallUp;
 import nl.nabij.contract.link.Down;
@@ -69,7 +75,7 @@ class CallSocketTest {
                 screen,
                 new ScreenHealth(() -> true, Map.of()),
                 relay,
-                java.util.Optional.empty());
+                Optional.empty());
         port = server.start();
     }
 
@@ -111,6 +117,31 @@ class CallSocketTest {
         relay.told(new Down.Call("tv", told));
         assertThat(television.next()).isEqualTo(ContractJson.toText(told));
         assertThat(screen.frames).isEmpty();
+    }
+
+    /// As large as it may be, which is more than one frame.
+    @Test
+    void herLogIsAskedForAndComesWhole() throws InterruptedException {
+        Page screen = open("screen");
+        screen.say(ContractJson.toText(new CallSaid.Log()));
+        assertThat(next()).isEqualTo(new CallUp("screen", new CallSaid.Log()));
+        CallEntry entry = new CallEntry(
+                CALL,
+                CallState.Why.LOOK,
+                Optional.of("r".repeat(1_100)),
+                Instant.parse("2026-11-24T02:12:00Z"),
+                Optional.empty(),
+                Optional.empty(),
+                "staff-1",
+                List.of(),
+                CallEntry.Opened.ALLOWED,
+                CallState.Picture.VEILED,
+                Optional.empty(),
+                List.of());
+        CallTold told = new CallTold.LogTold(Collections.nCopies(40, entry), true);
+        assertThat(ContractJson.toText(told).length()).isGreaterThan(CallTold.LogTold.MOST_BYTES);
+        relay.told(new Down.Call("screen", told));
+        assertThat(screen.next()).isEqualTo(ContractJson.toText(told));
     }
 
     @Test

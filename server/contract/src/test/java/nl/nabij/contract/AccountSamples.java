@@ -2,6 +2,7 @@ package nl.nabij.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.face.Accounts;
 
@@ -18,7 +19,8 @@ final class AccountSamples {
                 true,
                 true,
                 9,
-                List.of(new Accounts.OpenSession(session, "192.0.2.17", AT.minusSeconds(3_600), AT, true)));
+                List.of(new Accounts.OpenSession(session, "192.0.2.17", AT.minusSeconds(3_600), AT, true)),
+                Optional.of("0123456789abcdef0123456789abcdef"));
     }
 
     static Accounts.SecondFactorOffer offer() {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.nabij.contract.call.CallEntry;
 import nl.nabij.contract.call.CallQuality;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallState;
 import nl.nabij.contract.call.CallTold;
 import nl.nabij.contract.face.CallAllowance;
 import nl.nabij.contract.face.CallConsents;
-import nl.nabij.contract.face.CallEntry;
 import nl.nabij.contract.face.CallGuests;
 import nl.nabij.contract.face.CarerDuty;
 import nl.nabij.contract.face.WebPush;
@@ -32,6 +32,7 @@ final class CallSamples {
 
     private static final String FATIMA = "staff-1a2b3c4d-0000-4000-8000-0000000000fa";
     private static final UUID ANNA = UUID.fromString("3c9d1e70-0000-4000-8000-0000000000a1");
+    private static final UUID PLAN = UUID.fromString("3c9d1e70-0000-4000-8000-0000000000b1");
     private static final String HER = "home";
     private static final String GUEST = "guest-3c9d1e70-0000-4000-8000-00000000009e";
 
@@ -146,9 +147,24 @@ final class CallSamples {
                 Optional.of(AT.plusSeconds(80)),
                 Optional.of("time-over"),
                 FATIMA,
-                List.of(new CallEntry.Taken(FATIMA, "Fatima", CallState.PartyKind.STAFF, true)),
+                List.of(
+                        new CallEntry.Taken(
+                                FATIMA,
+                                "Fatima",
+                                CallState.PartyKind.STAFF,
+                                true,
+                                Optional.empty(),
+                                Optional.of("Nachtcentrale Midden")),
+                        new CallEntry.Taken(
+                                GUEST,
+                                "Ayşe",
+                                CallState.PartyKind.GUEST,
+                                false,
+                                Optional.of(CallState.GuestKind.INTERPRETER),
+                                Optional.empty())),
                 CallEntry.Opened.ALLOWED,
                 CallState.Picture.VEILED,
+                Optional.of(AT.plusSeconds(2)),
                 List.of(new CallEntry.Heard(
                         FATIMA, HER, new CallQuality(80, 0, 0, 0, 0.0, 9.0, Optional.empty(), 0.0))));
     }
@@ -156,6 +172,16 @@ final class CallSamples {
     static Map<String, Object> all() {
         return Map.ofEntries(
                 Map.entry("call-state", state()),
+                Map.entry(
+                        "call-party-with-photo",
+                        new CallState.PartyState(
+                                FATIMA,
+                                "Fatima",
+                                CallState.PartyKind.STAFF,
+                                CallState.Presence.RINGS,
+                                false,
+                                Optional.empty(),
+                                Optional.of("0123456789abcdef0123456789abcdef"))),
                 Map.entry("call-said-here", new CallSaid.Here()),
                 Map.entry(
                         "call-said-knock",
@@ -165,16 +191,22 @@ final class CallSamples {
                                 CallState.Why.LOOK,
                                 Optional.of(LinkSamples.ALARM),
                                 Optional.of(MISSED),
-                                Optional.of("Zij nam de telefoon niet op"))),
+                                Optional.of("Zij nam de telefoon niet op"),
+                                Optional.of(PLAN))),
                 Map.entry(
                         "call-said-ask-to-talk-calls-back",
-                        new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR, Optional.of(CALL))),
+                        new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR, Optional.of(CALL), Optional.empty())),
+                Map.entry(
+                        "call-said-ask-to-talk-planned",
+                        new CallSaid.AskToTalk(CALL, CallState.Picture.CLEAR, Optional.empty(), Optional.of(PLAN))),
                 Map.entry("call-said-ask-to-talk", CallSaid.AskToTalk.ofHerself(CALL, CallState.Picture.CLEAR)),
                 Map.entry("call-said-call-person", new CallSaid.CallPerson(CALL, ANNA, CallState.Picture.CLEAR)),
                 Map.entry("call-said-photo", new CallSaid.Photo("0123456789abcdef0123456789abcdef")),
                 Map.entry(
                         "call-told-photo",
                         new CallTold.PhotoTold("0123456789abcdef0123456789abcdef", Optional.of("/9j/4AAQSkZJRg=="))),
+                Map.entry("call-said-log", new CallSaid.Log()),
+                Map.entry("call-told-log", new CallTold.LogTold(List.of(entry()), false)),
                 Map.entry("call-said-ringing", new CallSaid.Ringing(CALL)),
                 Map.entry("call-said-yes", new CallSaid.Yes(CALL, CallState.Picture.VEILED)),
                 Map.entry("call-said-answer", new CallSaid.Answer(CALL)),
@@ -188,6 +220,7 @@ final class CallSamples {
                 Map.entry("call-said-connected", new CallSaid.Connected(CALL, HER, 2)),
                 Map.entry("call-said-media-lost", new CallSaid.MediaLost(CALL, HER, 2)),
                 Map.entry("call-said-renew", new CallSaid.Renew(CALL, HER, 2)),
+                Map.entry("call-said-unproved", new CallSaid.Unproved(CALL, HER, "bad-signature")),
                 Map.entry(
                         "call-said-quality",
                         new CallSaid.Quality(

@@ -370,7 +370,15 @@ final class FaceSamples {
     static Staff.Overview staff() {
         return new Staff.Overview(
                 List.of(new Staff.Member(
-                        FATIMA, "fatima", "Fatima", List.of("operator"), false, true, 1, Optional.of(AT))),
+                        FATIMA,
+                        "fatima",
+                        "Fatima",
+                        List.of("operator"),
+                        false,
+                        true,
+                        1,
+                        Optional.of(AT),
+                        Optional.of("0123456789abcdef0123456789abcdef"))),
                 List.of(invitation()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.call.CallState;
 import nl.nabij.contract.face.FamilyHome;
+import nl.nabij.contract.face.Photos;
 import nl.nabij.contract.face.Relatives;
 
 /// One of each message about family, by the name of its golden file.
@@ -71,8 +72,8 @@ final class FamilySamples {
                 Map.entry(
                         "relative-link",
                         new Relatives.Link(ANNA, "https://centre.example/family#ABCDE", List.of("101", "010"), AT)),
-                Map.entry("relative-photo", new Relatives.Photo("/9j/4AAQSkZJRg==")),
-                Map.entry("relative-photo-view", new Relatives.PhotoView("/9j/4AAQSkZJRg==")),
+                Map.entry("relative-photo", new Photos.Given("/9j/4AAQSkZJRg==")),
+                Map.entry("relative-photo-view", new Photos.View("/9j/4AAQSkZJRg==")),
                 Map.entry("family-home", home()),
                 Map.entry("family-open", new FamilyHome.Open("ABCDE-FGHJK-MNPQR-STVWX", "Safari · iPhone")),
                 Map.entry(

@@ -40,7 +40,12 @@ final class OrganisationSamples {
                 Map.entry(
                         "team",
                         new Teams.Team(
-                                ONE, "Oost", List.of(new Teams.Member(FATIMA, "Fatima")), 12, Teams.TeamScreen.OWN)),
+                                ONE,
+                                "Oost",
+                                List.of(new Teams.Member(FATIMA, "Fatima")),
+                                12,
+                                Teams.TeamScreen.OWN,
+                                Optional.of("0123456789abcdef0123456789abcdef"))),
                 Map.entry("team-screen", new Teams.ShowTeam(Teams.TeamScreen.ALL)),
                 Map.entry("team-naming", new Teams.Naming("Oost")),
                 Map.entry("team-members", new Teams.Members(List.of(FATIMA))),

@@ -13,6 +13,7 @@ import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Accounts;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.server.access.AccountStore.Changed;
+import nl.nabij.server.portrait.Portrait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,6 +112,26 @@ public final class AccountDesk {
         sessions.endAll(person.organisation(), person.id(), Optional.of(session.id()));
         LOG.info("password changed user={}", person.id());
         return new Outcome.Done();
+    }
+
+    /// What clients see when this person calls.
+    public Optional<byte[]> photo(OrganisationId organisation, UserId person) {
+        return store.photo(organisation, person);
+    }
+
+    /// Nobody gives a photo of somebody else: whose face a client sees is who calls.
+    public void givePhoto(Person person, Portrait portrait) {
+        store.changePhoto(person, person.id(), Optional.of(portrait));
+        LOG.info("photo given user={}", person.id());
+    }
+
+    /// @return false when there was none to take away
+    public boolean takePhotoAway(Person by, UserId person) {
+        boolean taken = store.changePhoto(by, person, Optional.empty());
+        if (taken) {
+            LOG.info("photo taken away by={} user={}", by.id(), person);
+        }
+        return taken;
     }
 
     public Outcome offerSecondFactor(Session session, Accounts.Proof proof, String address, Qr qr) {

@@ -8,6 +8,7 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Accounts;
 import nl.nabij.contract.face.Staff;
+import nl.nabij.server.portrait.Portrait;
 
 /// Where accounts are changed, each change with who made it. Calls block; they run on virtual threads.
 public interface AccountStore {
@@ -20,6 +21,13 @@ public interface AccountStore {
     Optional<List<Accounts.OpenSession>> sessions(OrganisationId organisation, UserId person, Instant since);
 
     void changePassword(Person person, String passwordHash);
+
+    /// The photo of somebody of this organisation; empty when there is none.
+    Optional<byte[]> photo(OrganisationId organisation, UserId person);
+
+    /// @param portrait empty takes it away
+    /// @return false when nobody of her organisation who may sign in has this id, or there was none to take away
+    boolean changePhoto(Person by, UserId person, Optional<Portrait> portrait);
 
     /// @param lockedSecret empty takes it away
     /// @param recoveryHashes take the place of those that are there

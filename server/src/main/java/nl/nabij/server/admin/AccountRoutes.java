@@ -2,8 +2,10 @@ package nl.nabij.server.admin;
 
 import java.util.List;
 import nl.nabij.contract.face.Accounts;
+import nl.nabij.contract.face.Photos;
 import nl.nabij.server.access.AccountDesk;
 import nl.nabij.server.access.AccountDesk.Outcome;
+import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Session;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
@@ -17,6 +19,7 @@ import nl.nabij.server.web.Refusal;
 public final class AccountRoutes {
 
     private static final String ACCOUNT = "/api/v1/account";
+    private static final String PHOTO = ACCOUNT + "/photo";
 
     private final AccountDesk desk;
 
@@ -46,6 +49,24 @@ public final class AccountRoutes {
                                 this::password)
                         .withBody(Accounts.NewPassword.class)
                         .refusing(403, 429),
+                ApiRoute.get(
+                                PHOTO,
+                                Allowed.herself(),
+                                "Your own photo, as clients see it when you call",
+                                AnswerType.one(200, Photos.View.class),
+                                this::photo)
+                        .refusing(404),
+                ApiRoute.put(
+                                PHOTO,
+                                Allowed.herself(),
+                                "Gives a photo of yourself; only the picture in it is kept, and clients see it when you"
+                                        + " call or answer",
+                                AnswerType.none(),
+                                this::givePhoto)
+                        .withBody(Photos.Given.class)
+                        .reading(PhotoBodies.MOST_BYTES)
+                        .refusing(503),
+                ApiRoute.delete(PHOTO, Allowed.herself(), "Takes your photo away", this::takePhoto),
                 ApiRoute.post(
                                 ACCOUNT + "/second-factor",
                                 Allowed.herself(),
@@ -86,6 +107,22 @@ public final class AccountRoutes {
     private ApiAnswer password(ApiRequest request) throws Refusal {
         Accounts.NewPassword asked = request.read(Accounts.NewPassword.class);
         return answer(200, desk.changePassword(session(request), asked, request.address()));
+    }
+
+    private ApiAnswer photo(ApiRequest request) throws Refusal {
+        Person me = request.person();
+        return PhotoBodies.shown(desk.photo(me.organisation(), me.id())
+                .orElseThrow(() -> Refusal.notFound("There is no photo of you; PUT " + PHOTO + " gives one")));
+    }
+
+    private ApiAnswer givePhoto(ApiRequest request) throws Refusal {
+        desk.givePhoto(request.person(), PhotoBodies.drawn(request));
+        return ApiAnswer.nothing();
+    }
+
+    private ApiAnswer takePhoto(ApiRequest request) {
+        desk.takePhotoAway(request.person(), request.person().id());
+        return ApiAnswer.nothing();
     }
 
     private ApiAnswer offer(ApiRequest request) throws Refusal {

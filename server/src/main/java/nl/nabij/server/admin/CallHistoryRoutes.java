@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
-import nl.nabij.contract.face.CallEntry;
+import nl.nabij.contract.call.CallEntry;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
 import nl.nabij.server.audit.Look;

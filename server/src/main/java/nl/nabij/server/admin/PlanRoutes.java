@@ -47,7 +47,7 @@ public final class PlanRoutes {
                         "/api/v1/planned-calls",
                         WHO_CALLS,
                         "The planned calls from 12 h ago to 24 h ahead that are yours or the team's, and those that colleagues"
-                                + " are 10 min late with; of the past only what did not take place; at most "
+                                + " are 10 min late with or missed; of the past only what did not take place; at most "
                                 + PlanAgenda.MOST,
                         AnswerType.listOf(CallPlans.PlannedToday.class),
                         this::agenda),
@@ -56,7 +56,8 @@ public final class PlanRoutes {
                                 ALL,
                                 WHO_PLANS,
                                 "Plans a call, once or each week; it stands on her screen at once, and both sides are"
-                                        + " reminded 5 min before; at most " + CallPlans.MOST,
+                                        + " reminded 5 min before; a time that is over today begins with the next day; at most "
+                                        + CallPlans.MOST,
                                 all,
                                 this::agree)
                         .withBody(CallPlans.AgreeCall.class)
@@ -64,7 +65,7 @@ public final class PlanRoutes {
                 ApiRoute.put(
                                 ONE,
                                 WHO_PLANS,
-                                "Plans it otherwise; days that are over stay as they were",
+                                "Plans it otherwise; days that are over stay as they were, and one that is due stays due",
                                 all,
                                 this::change)
                         .withBody(CallPlans.AgreeCall.class)

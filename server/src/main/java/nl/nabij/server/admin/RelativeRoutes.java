@@ -1,11 +1,11 @@
 package nl.nabij.server.admin;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
+import nl.nabij.contract.face.Photos;
 import nl.nabij.contract.face.Relatives;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
@@ -13,6 +13,7 @@ import nl.nabij.server.audit.Look;
 import nl.nabij.server.family.RelativeBook;
 import nl.nabij.server.family.RelativeBook.Answer;
 import nl.nabij.server.family.RelativeBook.Refused;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.web.Allowed;
 import nl.nabij.server.web.ApiAnswer;
 import nl.nabij.server.web.ApiRequest;
@@ -82,11 +83,11 @@ public final class RelativeRoutes {
                         ONE + "/photo",
                         CARERS_TOO,
                         "The photo that she sees",
-                        AnswerType.one(200, Relatives.PhotoView.class),
+                        AnswerType.one(200, Photos.View.class),
                         this::photo),
                 ApiRoute.put(ONE + "/photo", ADMINISTRATORS, "Gives this person a photo", all, this::givePhoto)
-                        .withBody(Relatives.Photo.class)
-                        .reading(Relatives.Photo.MOST_BYTES * 2L)
+                        .withBody(Photos.Given.class)
+                        .reading(PhotoBodies.MOST_BYTES)
                         .refusing(409),
                 deleting(ONE + "/photo", "Takes the photo away", all, this::takePhoto));
     }
@@ -161,22 +162,17 @@ public final class RelativeRoutes {
         Answer<byte[]> answer = book.photoOf(request.person().organisation(), home(request), request.uuid("relative"));
         if (answer instanceof RelativeBook.Done<byte[]>(byte[] jpeg)) {
             looks.read(request, List.of(home(request)), "photo of a relative");
-            return ApiAnswer.ok(new Relatives.PhotoView(Base64.getEncoder().encodeToString(jpeg)));
+            return PhotoBodies.shown(jpeg);
         }
         return answered(request, Look.Action.READ, "photo of a relative", answer);
     }
 
     private ApiAnswer givePhoto(ApiRequest request) throws Refusal {
-        Relatives.Photo given = request.read(Relatives.Photo.class);
-        try {
-            byte[] image = Base64.getDecoder().decode(given.image());
-            return changed(
-                    request,
-                    "photo of a relative",
-                    book.photo(request.person(), home(request), request.uuid("relative"), Optional.of(image)));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest(String.valueOf(e.getMessage()));
-        }
+        Portrait drawn = PhotoBodies.drawn(request);
+        return changed(
+                request,
+                "photo of a relative",
+                book.photo(request.person(), home(request), request.uuid("relative"), Optional.of(drawn)));
     }
 
     private ApiAnswer takePhoto(ApiRequest request) throws Refusal {

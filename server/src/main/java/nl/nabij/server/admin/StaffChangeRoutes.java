@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Accounts;
+import nl.nabij.contract.face.Photos;
 import nl.nabij.contract.face.Staff;
 import nl.nabij.server.access.AccountDesk;
 import nl.nabij.server.access.AccountStore.Changed;
@@ -48,6 +49,15 @@ public final class StaffChangeRoutes {
                         AnswerType.listOf(Accounts.OpenSession.class),
                         this::sessions),
                 ApiRoute.delete(ONE + "/sessions", ADMINISTRATOR, "Signs her out everywhere", this::signOut)
+                        .refusing(404),
+                ApiRoute.get(
+                                ONE + "/photo",
+                                ADMINISTRATOR,
+                                "The photo that clients see when she calls; only she can give one",
+                                AnswerType.one(200, Photos.View.class),
+                                this::photo)
+                        .refusing(404),
+                ApiRoute.delete(ONE + "/photo", ADMINISTRATOR, "Takes her photo away", this::takePhoto)
                         .refusing(404),
                 ApiRoute.post(
                                 ONE + "/new-password",
@@ -127,6 +137,18 @@ public final class StaffChangeRoutes {
         return ApiAnswer.nothing();
     }
 
+    private ApiAnswer photo(ApiRequest request) throws Refusal {
+        return PhotoBodies.shown(
+                desk.photo(request.person().organisation(), person(request)).orElseThrow(StaffChangeRoutes::noPhoto));
+    }
+
+    private ApiAnswer takePhoto(ApiRequest request) throws Refusal {
+        if (!desk.takePhotoAway(request.person(), person(request))) {
+            throw noPhoto();
+        }
+        return ApiAnswer.nothing();
+    }
+
     private ApiAnswer newPassword(ApiRequest request) throws Refusal {
         UserId person = person(request);
         if (desk.isAboveHer(request.person(), person)) {
@@ -152,6 +174,10 @@ public final class StaffChangeRoutes {
 
     private static UserId person(ApiRequest request) throws Refusal {
         return request.id("id", text -> new UserId(java.util.UUID.fromString(text)));
+    }
+
+    private static Refusal noPhoto() {
+        return Refusal.notFound("Nobody of your organisation has this id and a photo; GET /api/v1/staff says who has");
     }
 
     private static Refusal nobody() {

@@ -1,12 +1,15 @@
 package nl.nabij.server.admin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.face.Photos;
 import nl.nabij.contract.face.Teams;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.audit.AuditLog;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.team.TeamBook;
 import nl.nabij.server.team.TeamBook.Outcome;
 import nl.nabij.server.web.Allowed;
@@ -82,6 +85,24 @@ public final class TeamRoutes {
                         .withBody(Teams.ShowTeam.class)
                         .refusing(404),
                 ApiRoute.get(
+                                ONE + "/photo",
+                                ADMINISTRATOR,
+                                "What stands for it on screens, such as a logo",
+                                AnswerType.one(200, Photos.View.class),
+                                this::photo)
+                        .refusing(404),
+                ApiRoute.put(
+                                ONE + "/photo",
+                                ADMINISTRATOR,
+                                "What stands for it on screens from now on: a logo rather than one of its people",
+                                AnswerType.one(200, Teams.Team.class),
+                                this::givePhoto)
+                        .withBody(Photos.Given.class)
+                        .reading(PhotoBodies.MOST_BYTES)
+                        .refusing(404, 503),
+                ApiRoute.delete(ONE + "/photo", ADMINISTRATOR, "Its letters stand for it again", this::takePhoto)
+                        .refusing(404),
+                ApiRoute.get(
                                 ONE + "/homes",
                                 ADMINISTRATOR,
                                 "The team's homes by the client's name, the first 50; 'search' for a part of a name or"
@@ -130,6 +151,26 @@ public final class TeamRoutes {
         Teams.Team team = done(book.show(request.person().organisation(), request.uuid("id"), screen));
         looks.changed(request, request.person().organisation(), "team on screens");
         return ApiAnswer.ok(team);
+    }
+
+    private ApiAnswer photo(ApiRequest request) throws Refusal {
+        return PhotoBodies.shown(book.photoOf(request.person().organisation(), request.uuid("id"))
+                .orElseThrow(() -> Refusal.notFound("Your organisation has no team with this id and a photo")));
+    }
+
+    private ApiAnswer givePhoto(ApiRequest request) throws Refusal {
+        return ApiAnswer.ok(photo(request, Optional.of(PhotoBodies.drawn(request))));
+    }
+
+    private ApiAnswer takePhoto(ApiRequest request) throws Refusal {
+        photo(request, Optional.empty());
+        return ApiAnswer.nothing();
+    }
+
+    private Teams.Team photo(ApiRequest request, Optional<Portrait> portrait) throws Refusal {
+        Teams.Team team = done(book.photo(request.person().organisation(), request.uuid("id"), portrait));
+        looks.changed(request, request.person().organisation(), "photo of a team");
+        return team;
     }
 
     private ApiAnswer remove(ApiRequest request) throws Refusal {

@@ -104,7 +104,8 @@ final class CallDesk {
                         asked.why() == CallState.Why.PLANNED,
                         home(tx, asked.home())
                                 .filter(home -> home.organisation().equals(caller.organisation()))
-                                .isPresent())
+                                .isPresent(),
+                        asked.planned())
                 .orElseGet(Why.ToTalk::new));
     }
 
@@ -265,13 +266,16 @@ final class CallDesk {
     }
 
     /// She asks to talk: whoever would be asked for an alarm, her own team before all others of her organisation,
-    /// and by day all of these before the night centre. Who called her and was missed is asked first of all.
+    /// and by day all of these before the night centre. Who called her and was missed, or was to call her,
+    /// is asked first of all.
     Judged ask(CallDevice.OfHome home, CallSaid.AskToTalk asked) {
         return database.asWorker(tx -> place(tx, home.home())
                 .<Judged>map(place -> {
                     Ladder ladder = ladder(tx, home.home(), place);
                     Ladder order = asked.missed()
                             .flatMap(missed -> TeamLadder.missed(tx, home.home(), missed, patience(ladder)))
+                            .or(() -> asked.planned()
+                                    .flatMap(plan -> TeamLadder.planned(tx, home.home(), plan, patience(ladder))))
                             .map(step -> TeamLadder.withFirst(ladder, step))
                             .orElse(ladder);
                     return ask(home, asked.call(), asked.picture(), place, order);

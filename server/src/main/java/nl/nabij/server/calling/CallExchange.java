@@ -18,6 +18,7 @@ import nl.nabij.contract.call.CallTold;
 import nl.nabij.server.call.Call;
 import nl.nabij.server.call.CallCommand;
 import nl.nabij.server.call.Party;
+import nl.nabij.server.call.PartyId;
 import nl.nabij.server.call.Passage;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.calling.CallSeats.Seat;
@@ -48,6 +49,7 @@ final class CallExchange {
 
     private final CallStore store;
     private final CallSeats seats;
+    private final CallPhotos photos;
     private final Map<CallId, Known> calls = new ConcurrentHashMap<>();
 
     private volatile @Nullable Reading reading;
@@ -56,7 +58,8 @@ final class CallExchange {
 
     private record Reading(Instant at, long nanos) {}
 
-    record Known(Call.Known call, CallPlace place) {
+    /// @param photos the names of photos of who is in it; looked up only where the home's screen listens here
+    record Known(Call.Known call, CallPlace place, Map<PartyId, Optional<String>> photos) {
         boolean isLive() {
             return call instanceof Call.Live;
         }
@@ -64,11 +67,24 @@ final class CallExchange {
         int version() {
             return call.facts().version();
         }
+
+        GatewayId home() {
+            return call.facts().origin().home();
+        }
+
+        Known with(Map<PartyId, Optional<String>> named) {
+            return new Known(call, place, named);
+        }
+
+        Optional<CallState> seenBy(CallDevice device) {
+            return CallSight.of(call, place, photos, device);
+        }
     }
 
-    CallExchange(CallStore store, CallSeats seats) {
+    CallExchange(CallStore store, CallSeats seats, CallPhotos photos) {
         this.store = store;
         this.seats = seats;
+        this.photos = photos;
     }
 
     CallSeats seats() {
@@ -84,20 +100,22 @@ final class CallExchange {
         return seats.listens(CallSummons.party(relative)) || phones.reaches(relative);
     }
 
-    /// A call as it became, and when. Tells whoever it concerns; never blocks.
+    /// A call as it became, and when. Tells whoever it concerns. Blocks where the photo of somebody has to be looked
+    /// up.
     void changed(Stored stored) {
         if (!(stored.call() instanceof Call.Known call)) {
             return;
         }
-        Known now = new Known(call, stored.place());
-        Optional<Known> before = put(now);
-        boolean isNews = before.isEmpty() || before.get().version() < now.version();
+        Known came = new Known(call, stored.place(), Map.of());
+        Optional<Known> before = put(came);
+        boolean isNews = before.isEmpty() || before.get().version() < came.version();
         if (!isNews) {
             return;
         }
         phones.told(CallSummons.of(call));
+        Known now = withPhotos(before.map(known -> came.with(known.photos())).orElse(came));
         List<Seat> concerned = concerned(now);
-        concerned.forEach(seat -> CallSight.of(call, stored.place(), seat.device)
+        concerned.forEach(seat -> now.seenBy(seat.device)
                 .ifPresent(state -> seat.device.tell(new CallTold.Changed(stored.now(), state))));
         boolean spokenWith = call instanceof Call.Connected
                 && before.filter(known -> known.call() instanceof Call.Connected)
@@ -119,14 +137,29 @@ final class CallExchange {
                 return now;
             }
             before.add(known);
-            return known.version() < now.version() ? now : known;
+            return known.version() < now.version() ? now.with(known.photos()) : known;
         });
         return before.stream().findFirst();
     }
 
+    /// Looked up before the screen is told of who knocks: it asks for the photo with the first ring.
+    private Known withPhotos(Known known) {
+        if (seats.ofHome(known.home()).isEmpty()) {
+            return known;
+        }
+        Map<PartyId, Optional<String>> named =
+                photos.named(known.home(), known.call().facts().parties(), known.photos());
+        if (named.equals(known.photos())) {
+            return known;
+        }
+        calls.computeIfPresent(
+                known.call().facts().origin().id(),
+                (_, here) -> here.version() == known.version() ? here.with(named) : here);
+        return known.with(named);
+    }
+
     private List<Seat> concerned(Known known) {
-        List<Seat> concerned =
-                new ArrayList<>(seats.ofHome(known.call().facts().origin().home()));
+        List<Seat> concerned = new ArrayList<>(seats.ofHome(known.home()));
         concerned.addAll(seats.ofPages());
         return concerned;
     }
@@ -148,9 +181,15 @@ final class CallExchange {
         Map<CallId, CallState> told = new HashMap<>();
         seat.missed.forEach(state -> told.put(state.call(), state));
         calls.values()
-                .forEach(known -> CallSight.of(known.call(), known.place(), seat.device)
+                .forEach(known -> knownTo(known, seat.device)
+                        .seenBy(seat.device)
                         .ifPresent(state -> told.put(state.call(), state)));
         seat.device.tell(new CallTold.Whole(now, List.copyOf(told.values())));
+    }
+
+    /// A screen that came in the middle of a call sees who it is too.
+    private Known knownTo(Known known, CallDevice device) {
+        return device instanceof CallDevice.OfHome home && home.home().equals(known.home()) ? withPhotos(known) : known;
     }
 
     /// The database's clock as it was read last, and what passed since: thousands of screens ask for it.
@@ -172,7 +211,8 @@ final class CallExchange {
         return ids.stream()
                 .flatMap(id -> store.load(id).stream())
                 .filter(stored -> stored.call() instanceof Call.Known)
-                .flatMap(stored -> CallSight.of((Call.Known) stored.call(), stored.place(), device).stream())
+                .flatMap(stored ->
+                        new Known((Call.Known) stored.call(), stored.place(), Map.of()).seenBy(device).stream())
                 .toList();
     }
 
@@ -220,7 +260,7 @@ final class CallExchange {
         Optional<Stored> stored = store.load(call);
         stored.filter(found -> found.call() instanceof Call.Live).ifPresent(this::changed);
         return stored.filter(found -> found.call() instanceof Call.Known)
-                .map(found -> new Known((Call.Known) found.call(), found.place()));
+                .map(found -> new Known((Call.Known) found.call(), found.place(), Map.of()));
     }
 
     /// Calls in which this very device speaks.

@@ -33,7 +33,10 @@ final class CallHearing {
     private final CallDesk desk;
     private final CallQualityBook qualities;
     private final RelativeDesk relatives;
+    private final CallPhotos photos;
+    private final CallHistory history;
     private final Optional<CallRelay> relay;
+    private final UnprovedCalls unproved = new UnprovedCalls();
 
     CallHearing(
             CallExchange exchange,
@@ -41,12 +44,16 @@ final class CallHearing {
             CallDesk desk,
             CallQualityBook qualities,
             RelativeDesk relatives,
+            CallPhotos photos,
+            CallHistory history,
             Optional<CallRelay> relay) {
         this.exchange = exchange;
         this.service = service;
         this.desk = desk;
         this.qualities = qualities;
         this.relatives = relatives;
+        this.photos = photos;
+        this.history = history;
         this.relay = relay;
     }
 
@@ -118,6 +125,7 @@ final class CallHearing {
             case CallSaid.AskToTalk ask -> ask(device, ask);
             case CallSaid.CallPerson call -> callPerson(device, call);
             case CallSaid.Photo(String name) -> photo(device, name);
+            case CallSaid.Log _ -> log(seat);
             case CallSaid.UnknownSaid(String type) -> LOG.debug("a device said what is not known type={}", type);
             case CallSaid.Ringing(CallId call) -> {
                 seat.rang = call;
@@ -154,6 +162,7 @@ final class CallHearing {
                         .ifPresent(other ->
                                 act(device, call, new CallCommand.ReportMediaLost(device.party(), other, generation)));
             case CallSaid.Quality(CallId call, String from, var heard) -> quality(device, call, from, heard);
+            case CallSaid.Unproved(CallId call, String with, String why) -> unproved(device, call, with, why);
             case CallSaid.Renew(CallId call, String with, int generation) ->
                 CallWords.party(with)
                         .ifPresent(other ->
@@ -193,7 +202,14 @@ final class CallHearing {
     /// What only a home's own screen shows.
     private void photo(CallDevice device, String name) {
         if (device instanceof CallDevice.OfHome home) {
-            device.tell(relatives.photo(home.home(), name));
+            device.tell(photos.photo(home.home(), name));
+        }
+    }
+
+    /// Her own log, told to her own home alone; of what is asked too often nothing is read.
+    private void log(Seat seat) {
+        if (seat.device instanceof CallDevice.OfHome home && seat.mayReadLog()) {
+            seat.device.tell(history.hers(home.home()));
         }
     }
 
@@ -266,15 +282,30 @@ final class CallHearing {
 
     /// Of who was in it, about who was in it too; of a visitor while both are. Nobody is told whether it was kept.
     private void quality(CallDevice device, CallId call, String from, CallQuality heard) {
-        Optional<PartyId> other = CallWords.party(from).filter(each -> !each.equals(device.party()));
-        boolean together = other.isPresent()
-                && !isForeign(device, call)
-                && exchange.known(call)
-                        .filter(known -> isTogether(known, device, other.get()))
-                        .isPresent();
-        if (together) {
-            qualities.add(call, device.party(), other.orElseThrow(), heard);
-        }
+        together(device, call, from).ifPresent(other -> qualities.add(call, device.party(), other, heard));
+    }
+
+    /// What the two say to each other passes here unread and unaltered, so whoever runs this centre has to hear
+    /// of it. One line for each call, whoever says it how often.
+    private void unproved(CallDevice device, CallId call, String with, String why) {
+        together(device, call, with)
+                .filter(_ -> unproved.isFirst(call))
+                .ifPresent(other -> LOG.warn(
+                        "call={} not opened: party={} could not prove to party={} who it is why={}",
+                        call,
+                        other,
+                        device.party(),
+                        why));
+    }
+
+    /// @return the other, where both are in it
+    private Optional<PartyId> together(CallDevice device, CallId call, String with) {
+        return CallWords.party(with)
+                .filter(other -> !other.equals(device.party()))
+                .filter(other -> !isForeign(device, call)
+                        && exchange.known(call)
+                                .filter(known -> isTogether(known, device, other))
+                                .isPresent());
     }
 
     private static boolean isTogether(CallExchange.Known known, CallDevice device, PartyId other) {

@@ -34,6 +34,9 @@ final class CallSeats {
     /// comes beyond it is lost as on a bad network.
     static final int MOST_WAITING = 256;
 
+    /// A page asks each two seconds at most, and each time up to 40 histories are read.
+    static final Duration LOG_EACH = Duration.ofSeconds(1);
+
     private final Map<CallDevice.Key, Seat> seats = new ConcurrentHashMap<>();
     private final Map<GatewayId, Map<CallDevice.Key, Seat>> homes = new ConcurrentHashMap<>();
     private final Executor threads;
@@ -62,8 +65,21 @@ final class CallSeats {
         /// As read the last time; used on its own turn alone.
         List<nl.nabij.contract.call.CallState> missed = List.of();
 
+        /// Used on its own turn alone.
+        private long logNanos = nanoTime.getAsLong() - LOG_EACH.toNanos();
+
         Seat(CallDevice device) {
             this.device = device;
+        }
+
+        /// Whether the log of its home was not read a moment ago; it is from now on.
+        boolean mayReadLog() {
+            long now = nanoTime.getAsLong();
+            boolean may = now - logNanos >= LOG_EACH.toNanos();
+            if (may) {
+                logNanos = now;
+            }
+            return may;
         }
 
         void heard() {

@@ -1,6 +1,7 @@
 package nl.nabij.server.calling;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.nabij.contract.call.CallState;
 import nl.nabij.server.call.AnswerPolicy;
@@ -23,7 +24,9 @@ final class CallSight {
     private CallSight() {}
 
     /// @return empty where it is not this device's to know of
-    static Optional<CallState> of(Call.Known call, CallPlace place, CallDevice device) {
+    /// @param photos the names of photos of who is in it, which are for her own screen alone
+    static Optional<CallState> of(
+            Call.Known call, CallPlace place, Map<PartyId, Optional<String>> photos, CallDevice device) {
         CallFacts facts = call.facts();
         boolean sees = switch (device) {
             case CallDevice.OfHome home -> home.home().equals(facts.origin().home());
@@ -34,7 +37,8 @@ final class CallSight {
                 visitor.home().equals(facts.origin().home()) && isPartOf(call, visitor.party());
             default -> false;
         };
-        return sees ? Optional.of(shown(state(call, place, device), device)) : Optional.empty();
+        Map<PartyId, Optional<String>> shown = device instanceof CallDevice.OfHome ? photos : Map.of();
+        return sees ? Optional.of(shown(state(call, place, shown, device), device)) : Optional.empty();
     }
 
     private static CallState shown(CallState whole, CallDevice device) {
@@ -56,7 +60,8 @@ final class CallSight {
                         && ended.by().filter(party::equals).isPresent());
     }
 
-    private static CallState state(Call.Known call, CallPlace place, CallDevice device) {
+    private static CallState state(
+            Call.Known call, CallPlace place, Map<PartyId, Optional<String>> photos, CallDevice device) {
         CallFacts facts = call.facts();
         DeviceRole role = DeviceRole.of(call, device.party(), device.endpoint(), isOffered(facts, device));
         boolean speaks = role == DeviceRole.SPEAKS;
@@ -76,7 +81,8 @@ final class CallSight {
                 device.party().toString(),
                 facts.origin().begunBy().toString(),
                 facts.parties().stream()
-                        .map(party -> CallWords.party(party, place.clientName()))
+                        .map(party -> CallWords.party(
+                                party, place.clientName(), photos.getOrDefault(party.id(), Optional.empty())))
                         .toList(),
                 speaks
                         ? CallWords.open(MediaAllowed.openAt(call, device.party(), device.endpoint()))

@@ -34,7 +34,7 @@ final class CallSummons {
             facts.offering().ifPresent(offering -> askings.add(asking(offering)));
             facts.parties().forEach(party -> named(party).ifPresent(askings::add));
         }
-        return new Summons(facts.origin().id().value(), askings);
+        return Summons.ofCall(facts.origin().id().value(), askings);
     }
 
     private static Asking asking(Offering offering) {

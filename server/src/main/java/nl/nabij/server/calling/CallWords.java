@@ -112,11 +112,11 @@ final class CallWords {
         };
     }
 
-    static CallState.PartyState party(Party party, String clientName) {
+    static CallState.PartyState party(Party party, String clientName, Optional<String> photo) {
         return switch (party.who()) {
-            case Person.Resident _ -> state(party, clientName, CallState.PartyKind.RESIDENT);
-            case Person.Staff(var _, String name) -> state(party, name, CallState.PartyKind.STAFF);
-            case Person.Relative(var _, String name) -> state(party, name, CallState.PartyKind.RELATIVE);
+            case Person.Resident _ -> state(party, clientName, CallState.PartyKind.RESIDENT, photo);
+            case Person.Staff(var _, String name) -> state(party, name, CallState.PartyKind.STAFF, photo);
+            case Person.Relative(var _, String name) -> state(party, name, CallState.PartyKind.RELATIVE, photo);
             case Person.Guest(var _, String name, GuestKind what) ->
                 new CallState.PartyState(
                         party.id().toString(),
@@ -128,9 +128,11 @@ final class CallWords {
         };
     }
 
-    private static CallState.PartyState state(Party party, String name, CallState.PartyKind kind) {
+    private static CallState.PartyState state(
+            Party party, String name, CallState.PartyKind kind, Optional<String> photo) {
         boolean heard = party.presence() instanceof Party.Rings rings && rings.heard();
-        return new CallState.PartyState(party.id().toString(), name, kind, presence(party), heard, Optional.empty());
+        return new CallState.PartyState(
+                party.id().toString(), name, kind, presence(party), heard, Optional.empty(), photo);
     }
 
     private static CallState.Presence presence(Party party) {

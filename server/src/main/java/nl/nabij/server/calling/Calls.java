@@ -65,7 +65,8 @@ public final class Calls implements CallListener, AutoCloseable {
         this.link = link;
         this.hints = hints;
         CallStore store = new PostgresCallStore(database);
-        this.exchange = new CallExchange(store, new CallSeats(this::inTurn, System::nanoTime));
+        CallPhotos photos = new CallPhotos(database);
+        this.exchange = new CallExchange(store, new CallSeats(this::inTurn, System::nanoTime), photos);
         CallService service = new CallService(store, exchange::changed);
         this.hearing = new CallHearing(
                 exchange,
@@ -73,6 +74,8 @@ public final class Calls implements CallListener, AutoCloseable {
                 new CallDesk(database, ladders),
                 new CallQualityBook(database),
                 new RelativeDesk(database),
+                photos,
+                new CallHistory(database),
                 relay);
         this.company = new CallCompany(exchange, service);
         this.sockets = new CallSockets(vertx, hearing, signIn, clock);

@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +112,8 @@ final class RelativeDesk {
     private static Optional<Why> why(Transaction tx, UUID relative, CallSaid.Knock asked) {
         return switch (asked.why()) {
             case TO_TALK, PLANNED ->
-                Optional.of(DuePlan.ofRelative(tx, asked.home(), relative).orElseGet(Why.ToTalk::new));
+                Optional.of(DuePlan.ofRelative(tx, asked.home(), relative, asked.planned())
+                        .orElseGet(Why.ToTalk::new));
             case CALLS_BACK ->
                 Optional.of(asked.missed()
                         .filter(call -> isMissed(tx, relative, call))
@@ -154,18 +154,6 @@ final class RelativeDesk {
                             known.place());
                 })
                 .orElseGet(() -> new CallDesk.MayNot(CallTold.Reason.UNKNOWN)));
-    }
-
-    /// For her own screen, of a face that is on it.
-    CallTold.PhotoTold photo(GatewayId home, String name) {
-        return database.asWorker(tx -> new CallTold.PhotoTold(
-                name,
-                tx.first(
-                        "select photo from relative where home_id = $1 and photo_name = $2 and ended_at is null limit 1",
-                        row -> Base64.getEncoder()
-                                .encodeToString(row.getBuffer(0).getBytes()),
-                        home.value(),
-                        name)));
     }
 
     private static Optional<Known> known(Transaction tx, GatewayId home, UUID relative) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,16 +23,19 @@ import nl.nabij.server.postgres.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// With whom a client spoke in one call: those whose media came together with hers. A look is no talk.
+/// With whom a client spoke in one call: those whose media came together with hers. A look is no talk, and
+/// speech for an alarm is about the alarm.
 ///
 /// @param organisation whose client she is
+/// @param byHer she began it
 /// @param planned the planned call that it was begun as
-/// @param staff those of any organisation
+/// @param staff those who work at that organisation; who answers for it at night does not
 public record SpokenWith(
         CallId call,
         GatewayId home,
         OrganisationId organisation,
         Instant begunAt,
+        boolean byHer,
         Optional<UUID> planned,
         Set<UUID> staff,
         Set<UUID> relatives) {
@@ -48,7 +52,7 @@ public record SpokenWith(
     /// In these homes, in calls that began at or after a moment; those in which nobody spoke are not in it.
     /// Blocks.
     public static List<SpokenWith> since(Transaction tx, List<GatewayId> homes, Instant begun) {
-        return tx
+        List<SpokenWith> all = tx
                 .list(
                         "select id, home_id, organisation_id from call where home_id = any($1) and begun_at >= $2"
                                 + " order by begun_at",
@@ -61,6 +65,26 @@ public record SpokenWith(
                 .stream()
                 .flatMap(call -> safely(tx, call).stream())
                 .toList();
+        UUID[] people =
+                all.stream().flatMap(each -> each.staff().stream()).distinct().toArray(UUID[]::new);
+        if (people.length == 0) {
+            return all;
+        }
+        Map<UUID, OrganisationId> work = tx
+                .list(
+                        "select id, organisation_id from person where id = any($1)",
+                        row -> Map.entry(row.getUUID(0), new OrganisationId(row.getUUID(1))),
+                        (Object) people)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return all.stream().map(each -> each.withOwn(work)).toList();
+    }
+
+    private SpokenWith withOwn(Map<UUID, OrganisationId> work) {
+        Set<UUID> own = staff.stream()
+                .filter(person -> organisation.equals(work.get(person)))
+                .collect(Collectors.toSet());
+        return new SpokenWith(call, home, organisation, begunAt, byHer, planned, own, relatives);
     }
 
     private static Optional<SpokenWith> spoken(Transaction tx, Began call) {
@@ -83,7 +107,7 @@ public record SpokenWith(
 
     private static Optional<SpokenWith> of(Began began, Call.Known call, List<CallEvent> events) {
         Why why = call.facts().origin().why();
-        if (why instanceof Why.Look) {
+        if (why instanceof Why.Look || why instanceof Why.ForAlarm) {
             return Optional.empty();
         }
         Set<PartyId> met = new HashSet<>();
@@ -105,6 +129,7 @@ public record SpokenWith(
                 began.home(),
                 began.organisation(),
                 call.facts().origin().begunAt(),
+                call.facts().origin().begunBy().equals(PartyId.HOME),
                 why instanceof Why.Planned(UUID plan) ? Optional.of(plan) : Optional.empty(),
                 people.stream()
                         .filter(Person.Staff.class::isInstance)

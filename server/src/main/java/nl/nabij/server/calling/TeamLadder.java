@@ -18,7 +18,7 @@ import nl.nabij.server.escalation.StepTarget;
 import nl.nabij.server.postgres.Transaction;
 
 /// Whom her wish to talk is offered to, and in which order: her organisation's ladder by day and by night, her own
-/// team, the team whose face she pressed, and whose missed call she returns.
+/// team, the team whose face she pressed, whose missed call she returns, and who was to call her.
 final class TeamLadder {
 
     private static final String ANSWERS = " from team t join team_member m on m.team_id = t.id"
@@ -149,13 +149,25 @@ final class TeamLadder {
                                 + " and not p.blocked and p.roles && array['operator', 'carer'] where c.id = $1"
                                 + " and c.home_id = $2 and (p.organisation_id = c.organisation_id"
                                 + " or p.organisation_id = c.night_centre_id)",
-                        row -> new Member(
-                                NO_TEAM,
-                                row.getString(0),
-                                new OrganisationId(row.getUUID(1)),
-                                new UserId(row.getUUID(2))),
+                        TeamLadder::one,
                         call.value(),
                         home.value())
                 .flatMap(who -> step(List.of(who), patience));
+    }
+
+    /// Whom a planned call of hers is with, while this person still works there and answers.
+    static Optional<LadderStep> planned(Transaction tx, GatewayId home, UUID plan, Duration patience) {
+        return tx.first(
+                        "select p.shown_name, p.organisation_id, p.id from planned_call c join person p"
+                                + " on p.id = c.with_person and answers_clients(p.id) where c.id = $1 and c.home_id = $2"
+                                + " and c.ended_at is null",
+                        TeamLadder::one,
+                        plan,
+                        home.value())
+                .flatMap(who -> step(List.of(who), patience));
+    }
+
+    private static Member one(Row row) {
+        return new Member(NO_TEAM, row.getString(0), new OrganisationId(row.getUUID(1)), new UserId(row.getUUID(2)));
     }
 }

@@ -17,6 +17,7 @@ import nl.nabij.server.access.OneTimeCode;
 import nl.nabij.server.call.Person;
 import nl.nabij.server.calling.Visitor;
 import nl.nabij.server.planned.PlanAgenda;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 

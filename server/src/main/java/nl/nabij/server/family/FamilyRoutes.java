@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nl.nabij.contract.face.FamilyHome;
-import nl.nabij.contract.face.Relatives;
+import nl.nabij.contract.face.Photos;
 import nl.nabij.server.calling.Calls;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.push.PushDesk;
 import nl.nabij.server.web.Allowed;
@@ -124,12 +125,12 @@ public final class FamilyRoutes {
                                 FAMILY + "/photo",
                                 anyone,
                                 "Her own photo, as the client sees it",
-                                AnswerType.one(200, Relatives.PhotoView.class),
+                                AnswerType.one(200, Photos.View.class),
                                 this::photo)
                         .refusing(401),
                 ApiRoute.put(FAMILY + "/photo", anyone, "Gives a photo of herself", home, this::givePhoto)
-                        .withBody(Relatives.Photo.class)
-                        .reading(Relatives.Photo.MOST_BYTES * 2L)
+                        .withBody(Photos.Given.class)
+                        .reading(Photos.Given.MOST_BYTES * 2L)
                         .refusing(401),
                 ApiRoute.delete(FAMILY + "/photo", anyone, "Takes her photo away", this::takePhoto)
                         .refusing(401));
@@ -244,12 +245,12 @@ public final class FamilyRoutes {
 
     private ApiAnswer photo(ApiRequest request) throws Refusal {
         byte[] jpeg = door.photo(inside(request)).orElseThrow(() -> Refusal.notFound("There is no photo of you"));
-        return ApiAnswer.ok(new Relatives.PhotoView(Base64.getEncoder().encodeToString(jpeg)));
+        return ApiAnswer.ok(new Photos.View(Base64.getEncoder().encodeToString(jpeg)));
     }
 
     private ApiAnswer givePhoto(ApiRequest request) throws Refusal {
         FamilyDoor.Inside me = inside(request);
-        Relatives.Photo given = request.read(Relatives.Photo.class);
+        Photos.Given given = request.read(Photos.Given.class);
         try {
             door.photo(
                     me,

@@ -15,6 +15,7 @@ import nl.nabij.contract.face.Relatives;
 import nl.nabij.server.access.OneTimeCode;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.calling.Visitor;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
@@ -154,10 +155,8 @@ public final class RelativeBook {
         return answer;
     }
 
-    /// @param image as it came; empty to take the photo away
-    /// @throws IllegalArgumentException where it is no picture that can be kept
-    public Answer<Relatives> photo(Person by, GatewayId home, UUID relative, Optional<byte[]> image) {
-        Optional<Portrait> portrait = image.map(Portrait::of);
+    /// @param portrait empty to take the photo away
+    public Answer<Relatives> photo(Person by, GatewayId home, UUID relative, Optional<Portrait> portrait) {
         return changed(by, home, relative, (tx, _) -> {
             RelativeRows.keepPhoto(tx, relative, portrait);
             FamilyEvent.PHOTO.write(tx, home, relative, by.shownName());

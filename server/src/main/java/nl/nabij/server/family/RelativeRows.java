@@ -12,6 +12,7 @@ import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.face.FamilyHome;
 import nl.nabij.contract.face.Relatives;
 import nl.nabij.contract.face.Relatives.Relative;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.postgres.Transaction;
 
 /// The rows of who is let in.

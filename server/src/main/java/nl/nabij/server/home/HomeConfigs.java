@@ -56,7 +56,7 @@ public final class HomeConfigs {
                                 and lower(name) = lower(r.name) order by position, id limit 1) k on true
                             where r.home_id = c.home_id and r.ended_at is null and r.on_screen
                         union all
-                        select t.name, case t.screen when 'all' then 'helpdesk' else 'team' end, '', t.id, null, 1, null, t.id
+                        select t.name, case t.screen when 'all' then 'helpdesk' else 'team' end, '', t.id, t.photo_name, 1, null, t.id
                             from team t join home h on h.organisation_id = t.organisation_id and h.id = c.home_id
                             where t.screen <> 'none' and (t.screen = 'all' or exists (select from team_home i
                                 where i.team_id = t.id and i.home_id = h.id))

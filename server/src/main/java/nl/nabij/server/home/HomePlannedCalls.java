@@ -13,7 +13,8 @@ import nl.nabij.contract.face.CallPlans;
 import nl.nabij.contract.home.PlannedCall;
 import nl.nabij.server.postgres.Transaction;
 
-/// The planned calls of homes, as their screens keep them. Where nobody lives just now, nobody calls.
+/// The planned calls of homes, as their screens keep them. Where nobody lives just now, nobody calls; one
+/// with somebody who answers no more is the team's.
 final class HomePlannedCalls {
 
     private HomePlannedCalls() {}
@@ -31,14 +32,14 @@ final class HomePlannedCalls {
                         .add(each));
         Map<String, List<PlannedCall>> calls = new HashMap<>();
         tx.list(
-                "select p.home_id, p.id, p.with_name, r.id, p.days, p.at_time, p.first_day, p.last_day from planned_call p"
+                "select p.home_id, p.id, case when p.with_person is null or answers_clients(p.with_person)"
+                        + " then p.with_name end, r.id, p.days, p.at_time, p.first_day, p.last_day from planned_call p"
                         + " join home h on h.id = p.home_id"
                         + " left join relative r on r.id = p.with_relative and r.ended_at is null and r.on_screen"
                         + " where p.home_id = any($1) and p.ended_at is null and h.stay = 'living'"
                         + " and (p.with_relative is null or exists (select from relative w where w.id = p.with_relative"
                         + " and w.ended_at is null and w.may_call))"
-                        + " and case when cardinality(p.days) = 0 then p.first_day else coalesce(p.last_day, 'infinity') end"
-                        + " >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1"
+                        + " and p.over_after >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1"
                         + " order by p.home_id, p.at_time, p.id",
                 row -> {
                     List<PlannedCall> ofHome = calls.computeIfAbsent(row.getString(0), _ -> new ArrayList<>());

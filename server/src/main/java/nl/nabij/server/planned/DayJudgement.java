@@ -16,6 +16,8 @@ import nl.nabij.contract.home.PlannedCalls;
 ///   soon: both sides are reminded         │ late: colleagues │ missed
 ///        └─ they spoke: held ────────────────────────────────┘
 /// ```
+///
+/// Whom it reminds meanwhile is [PlanSummons].
 sealed interface DayJudgement {
 
     /// What people are told meanwhile.
@@ -31,30 +33,37 @@ sealed interface DayJudgement {
     record Settled(PlanState state, Optional<UUID> by) implements DayJudgement {}
 
     /// @param next when to look again
-    record Open(Turn turn, Instant next) implements DayJudgement {}
+    record Open(Instant next) implements DayJudgement {}
 
     /// Whether they spoke is seen this late at most: a colleague is not sent after a call that goes on.
     Duration LOOK_EACH = Duration.ofSeconds(15);
 
+    /// What is told of one that is open, where somebody may call and be called.
+    static Turn turn(Instant at, Instant now) {
+        if (now.isBefore(at.minus(PlannedCalls.REMIND)) || !now.isBefore(at.plus(PlannedCalls.OVER))) {
+            return Turn.NONE;
+        }
+        return now.isBefore(at.plus(PlannedCalls.LATE)) ? Turn.SOON : Turn.LATE;
+    }
+
+    /// @param possible somebody is at home, and whom it is with may call
     /// @param heldBy the call in which they spoke
-    static DayJudgement of(Instant at, Instant now, boolean atHome, Optional<UUID> heldBy) {
+    static DayJudgement of(Instant at, Instant now, boolean possible, Optional<UUID> heldBy) {
         if (heldBy.isPresent()) {
             return new Settled(PlanState.HELD, heldBy);
         }
         if (!now.isBefore(at.plus(PlannedCalls.OVER))) {
-            return new Settled(atHome ? PlanState.MISSED : PlanState.SKIPPED, Optional.empty());
+            return new Settled(possible ? PlanState.MISSED : PlanState.SKIPPED, Optional.empty());
         }
         Instant soon = at.minus(PlannedCalls.REMIND);
         if (now.isBefore(soon)) {
-            return new Open(Turn.NONE, soon);
+            return new Open(soon);
         }
-        if (!atHome) {
-            return now.isBefore(at) ? new Open(Turn.NONE, at) : new Settled(PlanState.SKIPPED, Optional.empty());
+        if (!possible) {
+            return now.isBefore(at) ? new Open(at) : new Settled(PlanState.SKIPPED, Optional.empty());
         }
         Instant late = at.plus(PlannedCalls.LATE);
-        return now.isBefore(late)
-                ? new Open(Turn.SOON, earlier(now.plus(LOOK_EACH), late))
-                : new Open(Turn.LATE, earlier(now.plus(LOOK_EACH), at.plus(PlannedCalls.OVER)));
+        return new Open(earlier(now.plus(LOOK_EACH), now.isBefore(late) ? late : at.plus(PlannedCalls.OVER)));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -22,13 +22,17 @@ record Plan(
         String plannedBy,
         Instant plannedAt) {
 
+    /// Whom of the staff a plan `p` is with, while this person answers clients; else it is the team's.
+    static final String PERSON = "case when answers_clients(p.with_person) then p.with_person end";
+
+    /// Whether whom of her family a plan `p` is with may call, where it is with one.
+    static final String RELATIVE_MAY = "(p.with_relative is null or exists (select from relative r"
+            + " where r.id = p.with_relative and r.ended_at is null and r.may_call))";
+
     /// In the order of [#of].
     static final String COLUMNS = "p.id, p.with_name, p.days, p.at_time, p.first_day, p.last_day, p.with_person,"
             + " p.with_relative, p.about, p.planned_by, p.planned_at,"
-            + " (p.with_person is not null and not exists (select from person s where s.id = p.with_person"
-            + " and not s.blocked and s.roles && array['operator', 'carer']))"
-            + " or (p.with_relative is not null and not exists (select from relative r where r.id = p.with_relative"
-            + " and r.ended_at is null and r.may_call))";
+            + " (p.with_person is not null and not answers_clients(p.with_person)) or not " + RELATIVE_MAY;
 
     static Plan of(Row row) {
         return new Plan(

@@ -34,24 +34,26 @@ public final class PlanAgenda {
         this.database = database;
     }
 
-    /// What is on from 12 h ago to 24 h ahead: hers, the team's, and what colleagues are late with. Of the
-    /// past only what did not take place, for 4 h.
+    /// What is on from 12 h ago to 24 h ahead: hers, the team's, and what colleagues are late with or
+    /// missed. Of the past only what did not take place, for 4 h.
     public List<CallPlans.PlannedToday> of(Person person) {
         return database.asOrganisation(
                 person.organisation(),
                 tx -> tx.list(
                         "select d.plan_id, d.day, d.at, d.state, d.home_id, coalesce((select name from client"
-                                + " where home_id = d.home_id order by position, id limit 1), ''), p.with_name,"
-                                + " p.with_person is not null, coalesce(p.with_person = $1, true), h.stay <> 'living', p.about"
+                                + " where home_id = d.home_id order by position, id limit 1), ''),"
+                                + " case when w.person is not null then p.with_name end, w.person is not null,"
+                                + " coalesce(w.person = $1, true), h.stay <> 'living', p.about"
                                 + " from planned_call_day d join planned_call p on p.id = d.plan_id"
-                                + " join home h on h.id = d.home_id"
+                                + " join home h on h.id = d.home_id cross join lateral (select " + Plan.PERSON
+                                + " as person) w"
                                 + " where d.organisation_id = current_organisation() and p.with_relative is null"
                                 + " and d.at > (select nabij_now()) - interval '12 hours'"
                                 + " and d.at < (select nabij_now()) + interval '24 hours'"
                                 + " and h.stay <> 'ended' and p.ended_at is null"
                                 + " and (d.state = 'planned' or d.at > (select nabij_now()) or (d.state = 'missed'"
                                 + " and d.at > (select nabij_now()) - interval '4 hours'))"
-                                + " and (p.with_person is null or p.with_person = $1 or (d.state = 'planned'"
+                                + " and (w.person is null or w.person = $1 or (d.state in ('planned', 'missed')"
                                 + " and d.at < (select nabij_now()) - $2 * interval '1 millisecond'))"
                                 + " order by d.at, d.plan_id limit $3",
                         row -> new CallPlans.PlannedToday(

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.CallPlans;
 import nl.nabij.contract.face.CallPlans.AgreeCall;
 import nl.nabij.contract.home.PlannedCall;
@@ -82,7 +84,7 @@ public final class PlanBook {
     public Answer find(OrganisationId organisation, GatewayId home) {
         return database.asOrganisation(
                 organisation,
-                tx -> stay(tx, home).isPresent() ? new Now(PlanRows.all(tx, home)) : new No(Refused.NO_SUCH_HOME));
+                tx -> stay(tx, home, "").isPresent() ? new Now(PlanRows.all(tx, home)) : new No(Refused.NO_SUCH_HOME));
     }
 
     public Answer agree(Person by, GatewayId home, AgreeCall agree) {
@@ -91,7 +93,7 @@ public final class PlanBook {
             if (PlanRows.all(tx, home).plans().size() >= CallPlans.MOST) {
                 return Optional.of(new No(Refused.TOO_MANY));
             }
-            return write(tx, by, home, id, agree, () -> insert(tx, by, home, id, agree));
+            return write(tx, by, home, id, agree, Set.of(), first -> insert(tx, by, home, id, agree, first));
         });
     }
 
@@ -100,23 +102,12 @@ public final class PlanBook {
             if (!exists(tx, home, plan)) {
                 return Optional.of(new No(Refused.NO_SUCH_PLAN));
             }
-            return write(tx, by, home, plan, agree, () -> {
-                PlanDays.forget(tx, plan);
-                tx.update(
-                        "update planned_call set with_person = $2, with_relative = $3, with_name = $4, days = $5,"
-                                + " at_time = $6, first_day = $7, last_day = $8, about = $9, planned_by = $10,"
-                                + " planned_at = clock_timestamp() where id = $1",
-                        plan,
-                        person(agree),
-                        relative(agree),
-                        withName(tx, home, agree),
-                        agree.days().stream().map(DayOfWeek::name).toArray(String[]::new),
-                        agree.at(),
-                        agree.firstDay(),
-                        agree.lastDay(),
-                        agree.about(),
-                        by.shownName());
-            });
+            Optional<No> refused =
+                    write(tx, by, home, plan, agree, PlanDays.live(tx, plan), _ -> update(tx, by, home, plan, agree));
+            if (refused.isEmpty()) {
+                PlanDays.passed(tx, by.organisation(), home, call(plan, agree), PlanRows.moment(tx, home));
+            }
+            return refused;
         });
     }
 
@@ -170,6 +161,21 @@ public final class PlanBook {
         });
     }
 
+    /// Somebody left the organisation or does other work there, or is back: the calls that were planned
+    /// with her are the team's meanwhile, and screens say so.
+    public void personChanged(OrganisationId organisation, UserId person) {
+        database.asOrganisation(
+                        organisation,
+                        tx -> tx.list(
+                                "update gateway set config_revision = config_revision + 1 where home_id in (select home_id"
+                                        + " from planned_call where with_person = $1 and ended_at is null and over_after"
+                                        + " >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1)"
+                                        + " returning home_id",
+                                row -> new GatewayId(row.getString(0)),
+                                person.value()))
+                .forEach(changed);
+    }
+
     private static long off(Transaction tx, UUID plan) {
         return tx.one(
                 "select count(*) from planned_call_day where plan_id = $1 and state = 'skipped' and at > (select nabij_now())",
@@ -183,7 +189,8 @@ public final class PlanBook {
 
     private Answer changing(Person by, GatewayId home, Change change) {
         Answer answer = database.asOrganisation(by.organisation(), tx -> {
-            Optional<String> stay = stay(tx, home);
+            // One after the other: each sees what the other one wrote, and two never clash.
+            Optional<String> stay = stay(tx, home, " for no key update");
             if (stay.isEmpty()) {
                 return new No(Refused.NO_SUCH_HOME);
             }
@@ -203,7 +210,17 @@ public final class PlanBook {
         return answer;
     }
 
-    private Optional<No> write(Transaction tx, Person by, GatewayId home, UUID id, AgreeCall agree, Runnable written) {
+    /// @param live its days that are planned until now: one that is due stays until it is over, whoever
+    ///     makes it now
+    /// @param written takes the first day on which it is
+    private Optional<No> write(
+            Transaction tx,
+            Person by,
+            GatewayId home,
+            UUID id,
+            AgreeCall agree,
+            Set<LocalDate> live,
+            Consumer<LocalDate> written) {
         if (agree.withKind() != CallPlans.WithKind.TEAM
                 && withName(tx, home, agree).isEmpty()) {
             return Optional.of(new No(
@@ -216,25 +233,31 @@ public final class PlanBook {
                 || agree.lastDay().map(last -> last.isAfter(furthest)).orElse(false)) {
             return Optional.of(new No(Refused.TOO_FAR));
         }
-        LocalDate from = later(moment.today(), agree.firstDay());
-        List<Occasion> coming = new PlannedCalls(List.of(call), moment.zone())
+        LocalDate from = later(moment.today().minusDays(1), agree.firstDay());
+        List<Occasion> standing = new PlannedCalls(List.of(call), moment.zone())
                 .between(from, from.plusDays(PlanRows.COMING_WITHIN_DAYS))
-                .filter(occasion -> occasion.at().isAfter(moment.now()))
+                .filter(occasion -> occasion.at().isAfter(moment.now())
+                        || (live.contains(occasion.day())
+                                && occasion.at().plus(PlannedCalls.OVER).isAfter(moment.now())))
                 .toList();
-        if (coming.isEmpty()) {
+        if (standing.isEmpty()) {
             return Optional.of(new No(Refused.PAST));
         }
-        Optional<Clash> clash = clash(tx, home, moment, call, coming);
+        Optional<Clash> clash = clash(tx, home, moment, call, standing);
         if (clash.isPresent()) {
             return Optional.of(new No(Refused.CLASH, clash));
         }
-        written.run();
+        written.accept(standing.getFirst().day());
         LocalDate through = moment.today().plusDays(PlanDays.AHEAD);
-        coming.stream()
-                .filter(occasion -> !occasion.day().isAfter(through))
-                .forEach(occasion -> PlanDays.make(
-                        tx, by.organisation(), home, call, moment.zone(), occasion.day(), occasion.day()));
-        tx.update("update planned_call set made_through = $2 where id = $1", id, through);
+        PlanDays.stand(
+                tx,
+                by.organisation(),
+                home,
+                call,
+                standing.stream()
+                        .filter(occasion -> !occasion.day().isAfter(through))
+                        .toList());
+        tx.update("update planned_call set made_through = greatest($2, first_day - 1) where id = $1", id, through);
         return Optional.empty();
     }
 
@@ -242,7 +265,25 @@ public final class PlanBook {
         return one.isAfter(other) ? one : other;
     }
 
-    private static void insert(Transaction tx, Person by, GatewayId home, UUID id, AgreeCall agree) {
+    private static void update(Transaction tx, Person by, GatewayId home, UUID plan, AgreeCall agree) {
+        tx.update(
+                "update planned_call set with_person = $2, with_relative = $3, with_name = $4, days = $5,"
+                        + " at_time = $6, first_day = $7, last_day = $8, about = $9, planned_by = $10,"
+                        + " planned_at = clock_timestamp() where id = $1",
+                plan,
+                person(agree),
+                relative(agree),
+                withName(tx, home, agree),
+                agree.days().stream().map(DayOfWeek::name).toArray(String[]::new),
+                agree.at(),
+                agree.firstDay(),
+                agree.lastDay(),
+                agree.about(),
+                by.shownName());
+    }
+
+    /// @param first so that a time that is over today is not one that nobody kept
+    private static void insert(Transaction tx, Person by, GatewayId home, UUID id, AgreeCall agree, LocalDate first) {
         tx.update(
                 "insert into planned_call (id, home_id, organisation_id, with_person, with_relative, with_name, days,"
                         + " at_time, first_day, last_day, about, planned_by, made_through)"
@@ -255,7 +296,7 @@ public final class PlanBook {
                 withName(tx, home, agree),
                 agree.days().stream().map(DayOfWeek::name).toArray(String[]::new),
                 agree.at(),
-                agree.firstDay(),
+                first,
                 agree.lastDay(),
                 agree.about(),
                 by.shownName());
@@ -332,9 +373,9 @@ public final class PlanBook {
     }
 
     /// Of her own organisation only: a night centre sees homes too, and may change nothing in them.
-    private static Optional<String> stay(Transaction tx, GatewayId home) {
+    private static Optional<String> stay(Transaction tx, GatewayId home, String lock) {
         return tx.first(
-                "select stay from home where id = $1 and organisation_id = current_organisation() for share",
+                "select stay from home where id = $1 and organisation_id = current_organisation()" + lock,
                 row -> row.getString(0),
                 home.value());
     }

@@ -34,8 +34,7 @@ final class PlanRows {
     static List<Plan> plans(Transaction tx, GatewayId home) {
         return tx.list(
                 "select " + Plan.COLUMNS + " from planned_call p where p.home_id = $1 and p.ended_at is null"
-                        + " and case when cardinality(p.days) = 0 then p.first_day else coalesce(p.last_day, 'infinity') end"
-                        + " >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1"
+                        + " and p.over_after >= ((select nabij_now()) at time zone 'Europe/Amsterdam')::date - 1"
                         + " order by p.at_time, p.first_day, p.id",
                 Plan::of,
                 home.value());

@@ -1,7 +1,6 @@
 package nl.nabij.server.planned;
 
 import io.vertx.sqlclient.Row;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.face.CallPlans.PlanState;
@@ -24,7 +24,6 @@ import nl.nabij.contract.home.PlannedCall;
 import nl.nabij.contract.home.PlannedCalls;
 import nl.nabij.server.alarm.Watch;
 import nl.nabij.server.calling.SpokenWith;
-import nl.nabij.server.planned.DayJudgement.Turn;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.push.Summons;
@@ -36,7 +35,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// planned_call ─ each day, 3 ahead ─► planned_call_day ─ look_at ─► DayJudgement ─► settled (her screen is told)
-///                                            call, call_event ─► SpokenWith ──┘  └─► a summons for phones
+///                                    │       call, call_event ─► SpokenWith ──┘
+///                                    └─ of now ─► PlanSummons ─► phones
 /// ```
 public final class PlanWatch implements AutoCloseable {
 
@@ -50,10 +50,21 @@ public final class PlanWatch implements AutoCloseable {
     /// In one look; the rest follows at once.
     private static final int MOST = 200;
 
+    /// People and minutes that remind at one time, the first minutes first; what is beyond is reminded of
+    /// once others are settled.
+    private static final int MOST_ASKING = 10_000;
+
+    /// So long after the end phones are told that it was missed; a centre that was down for longer tells
+    /// nobody.
+    private static final Duration MISSED_IS_TOLD = Duration.ofMinutes(5);
+
     private final Database database;
     private final Consumer<Summons> summons;
     private final Consumer<GatewayId> changed;
-    private final Set<DayOfPlan> announced = new HashSet<>();
+
+    /// Subjects that phones may show now.
+    private final Set<UUID> announced = new HashSet<>();
+
     private final Watch watch;
 
     /// Starts watching.
@@ -72,19 +83,15 @@ public final class PlanWatch implements AutoCloseable {
         watch.wake();
     }
 
-    record DayOfPlan(UUID plan, LocalDate day) {
-        /// The same for each node and after each start.
-        UUID subject() {
-            return UUID.nameUUIDFromBytes((plan + " " + day).getBytes(StandardCharsets.US_ASCII));
-        }
-    }
+    private record DayOfPlan(UUID plan, LocalDate day) {}
 
+    /// @param possible somebody is at home, and whom it is with may call
     private record Due(
             DayOfPlan key,
             GatewayId home,
             OrganisationId organisation,
             Instant at,
-            boolean atHome,
+            boolean possible,
             Optional<UUID> person,
             Optional<UUID> relative) {
         static Due of(Row row) {
@@ -98,18 +105,8 @@ public final class PlanWatch implements AutoCloseable {
                     Optional.ofNullable(row.getUUID(7)));
         }
 
-        /// By whom it is with, by a colleague who began it as this very call, and one with the team by anybody
-        /// of her organisation, also who answered when she asked to talk.
-        boolean isHeldBy(SpokenWith spoken) {
-            if (spoken.planned().equals(Optional.of(key.plan()))) {
-                return true;
-            }
-            if (relative.isPresent()) {
-                return spoken.relatives().contains(relative.get());
-            }
-            return person.isPresent()
-                    ? spoken.staff().contains(person.get())
-                    : !spoken.staff().isEmpty() && spoken.organisation().equals(organisation);
+        Agreed agreed() {
+            return new Agreed(key.plan(), organisation, at, person, relative);
         }
     }
 
@@ -119,10 +116,8 @@ public final class PlanWatch implements AutoCloseable {
     private Duration look() {
         int made = makeDays();
         List<Judged> judged = judge();
-        for (Judged each : judged) {
-            tell(each);
-        }
-        takeBack();
+        judged.forEach(this::tell);
+        remind();
         return made == MOST || judged.size() == MOST ? Duration.ZERO : LOOK_EACH;
     }
 
@@ -133,7 +128,7 @@ public final class PlanWatch implements AutoCloseable {
             Instant now = now(tx);
             List<Few> few = tx.list(
                     "select " + Plan.COLUMNS + ", p.home_id, p.organisation_id, p.made_through from planned_call p"
-                            + " where p.ended_at is null and p.made_through"
+                            + " where p.ended_at is null and p.made_through < p.over_after and p.made_through"
                             + " < ((select nabij_now()) at time zone 'Europe/Amsterdam')::date + $1::integer"
                             + " order by p.made_through limit $2 for update of p skip locked",
                     row -> new Few(
@@ -168,9 +163,8 @@ public final class PlanWatch implements AutoCloseable {
         return database.asWorker(tx -> {
             Instant now = now(tx);
             List<Due> due = tx.list(
-                    "select d.plan_id, d.day, d.home_id, d.organisation_id, d.at, h.stay = 'living',"
-                            + " case when exists (select from person s where s.id = p.with_person and not s.blocked)"
-                            + " then p.with_person end, p.with_relative"
+                    "select d.plan_id, d.day, d.home_id, d.organisation_id, d.at, h.stay = 'living' and "
+                            + Plan.RELATIVE_MAY + ", " + Plan.PERSON + ", p.with_relative"
                             + " from planned_call_day d join planned_call p on p.id = d.plan_id join home h on h.id = d.home_id"
                             + " where d.state = 'planned' and d.look_at <= (select nabij_now())"
                             + " order by d.look_at limit $1 for update of d skip locked",
@@ -180,12 +174,10 @@ public final class PlanWatch implements AutoCloseable {
             List<Judged> judged = new ArrayList<>();
             for (Due each : due) {
                 Optional<UUID> heldBy = spoken.getOrDefault(each.home(), List.of()).stream()
-                        .filter(call -> !call.begunAt().isBefore(each.at().minus(PlannedCalls.EARLY))
-                                && call.begunAt().isBefore(each.at().plus(PlannedCalls.OVER)))
-                        .filter(each::isHeldBy)
+                        .filter(each.agreed()::isHeldBy)
                         .map(call -> call.call().value())
                         .findFirst();
-                DayJudgement judgement = DayJudgement.of(each.at(), now, each.atHome(), heldBy);
+                DayJudgement judgement = DayJudgement.of(each.at(), now, each.possible(), heldBy);
                 write(tx, each, judgement);
                 judged.add(new Judged(each, judgement));
             }
@@ -207,12 +199,12 @@ public final class PlanWatch implements AutoCloseable {
 
     private static void write(Transaction tx, Due due, DayJudgement judgement) {
         switch (judgement) {
-            case DayJudgement.Open open ->
+            case DayJudgement.Open(Instant next) ->
                 tx.update(
                         "update planned_call_day set look_at = $3 where plan_id = $1 and day = $2",
                         due.key().plan(),
                         due.key().day(),
-                        open.next().atOffset(ZoneOffset.UTC));
+                        next.atOffset(ZoneOffset.UTC));
             case DayJudgement.Settled(PlanState state, Optional<UUID> by) -> {
                 tx.update(
                         "update planned_call_day set state = $3, look_at = null, call_id = $4, changed_at = clock_timestamp()"
@@ -229,41 +221,53 @@ public final class PlanWatch implements AutoCloseable {
     }
 
     private void tell(Judged judged) {
-        Due due = judged.due();
-        switch (judged.judgement()) {
-            case DayJudgement.Open(Turn turn, Instant _) -> {
-                Summons told = PlanSummons.of(
-                        due.key().subject(), due.organisation(), due.person(), due.relative(), due.at(), turn);
-                if (!told.askings().isEmpty()) {
-                    announced.add(due.key());
-                    summons.accept(told);
-                }
-            }
-            case DayJudgement.Settled(PlanState state, Optional<UUID> by) -> {
-                LOG.info(
-                        "planned call settled plan={} day={} state={} call={}",
-                        due.key().plan(),
-                        due.key().day(),
-                        state,
-                        by.map(UUID::toString).orElse("none"));
-                changed.accept(due.home());
-            }
+        if (judged.judgement() instanceof DayJudgement.Settled(PlanState state, Optional<UUID> by)) {
+            Due due = judged.due();
+            LOG.info(
+                    "planned call settled plan={} day={} state={} call={}",
+                    due.key().plan(),
+                    due.key().day(),
+                    state,
+                    by.map(UUID::toString).orElse("none"));
+            changed.accept(due.home());
         }
     }
 
-    /// Who was reminded of what is settled, called off or taken away meanwhile.
-    private void takeBack() {
-        if (announced.isEmpty()) {
-            return;
-        }
-        Set<DayOfPlan> open = new HashSet<>(database.askAsWorker(
-                "select plan_id, day from planned_call_day where plan_id = any($1) and state = 'planned'",
-                row -> new DayOfPlan(row.getUUID(0), row.getLocalDate(1)),
-                (Object) announced.stream().map(DayOfPlan::plan).distinct().toArray(UUID[]::new)));
+    /// Tells anew whom the calls of now ask, and takes back what is settled, called off, moved or taken
+    /// away meanwhile.
+    private void remind() {
+        List<Summons> told = database.asWorker(tx -> PlanSummons.of(asks(tx), now(tx)));
+        told.forEach(summons);
+        Set<UUID> subjects = told.stream().map(Summons::subject).collect(Collectors.toSet());
         announced.stream()
-                .filter(day -> !open.contains(day))
-                .forEach(day -> summons.accept(new Summons(day.subject(), List.of())));
-        announced.retainAll(open);
+                .filter(subject -> !subjects.contains(subject))
+                .forEach(subject -> summons.accept(PlanSummons.over(subject)));
+        announced.clear();
+        told.stream()
+                .filter(each -> !each.askings().isEmpty())
+                .map(Summons::subject)
+                .forEach(announced::add);
+    }
+
+    private static List<PlanSummons.Asks> asks(Transaction tx) {
+        return tx.list(
+                "select d.organisation_id, d.at, " + Plan.PERSON + " as person, p.with_relative,"
+                        + " bool_or(d.state = 'planned'), bool_or(d.state = 'missed')"
+                        + " from planned_call_day d join planned_call p on p.id = d.plan_id join home h on h.id = d.home_id"
+                        + " where d.state in ('planned', 'missed') and h.stay = 'living' and " + Plan.RELATIVE_MAY
+                        + " and d.at > (select nabij_now()) - $1 * interval '1 millisecond'"
+                        + " and d.at <= (select nabij_now()) + $2 * interval '1 millisecond'"
+                        + " group by 1, 2, 3, 4 order by 2, 1, 3, 4 limit $3",
+                row -> new PlanSummons.Asks(
+                        new OrganisationId(row.getUUID(0)),
+                        row.getOffsetDateTime(1).toInstant(),
+                        Optional.ofNullable(row.getUUID(2)),
+                        Optional.ofNullable(row.getUUID(3)),
+                        row.getBoolean(4),
+                        row.getBoolean(5)),
+                PlannedCalls.OVER.plus(MISSED_IS_TOLD).toMillis(),
+                PlannedCalls.REMIND.toMillis(),
+                MOST_ASKING);
     }
 
     private static Instant now(Transaction tx) {

@@ -62,14 +62,18 @@ final class Postman implements AutoCloseable {
         headers.put("Content-Encoding", body.contentEncoding());
         headers.put("Content-Type", body.mediaType());
         headers.put("TTL", Long.toString(Math.max(1, lasts.toSeconds())));
-        headers.put("Urgency", note.kind() == PushKind.OVER ? "normal" : "high");
+        headers.put("Urgency", isEnd(note.kind()) ? "normal" : "high");
         // What was not delivered yet of the same subject is replaced: nobody is woken by what is over.
         note.subject().ifPresent(subject -> headers.put("Topic", topic(subject)));
         return posts.post(address, headers, Buffer.buffer(body.toBytes()));
     }
 
+    private static boolean isEnd(PushKind kind) {
+        return kind == PushKind.OVER || kind == PushKind.PLANNED_OVER;
+    }
+
     /// At most 32 characters of base64url, and it has to tell the push service nothing (RFC 8030, 5.4): the id is
-    /// random.
+    /// random, or made of one that is.
     static String topic(java.util.UUID subject) {
         byte[] bytes = ByteBuffer.allocate(UUID_BYTES)
                 .putLong(subject.getMostSignificantBits())

@@ -1,9 +1,12 @@
 package nl.nabij.server.push;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.nabij.contract.face.WebPush.PushKind;
 import nl.nabij.contract.face.WebPush.PushNote;
@@ -24,27 +28,22 @@ import org.slf4j.LoggerFactory;
 /// delivered on a few others.
 ///
 /// ```
-///  told ─► the newest of each subject ─► one thread: load, PushPlan, put down ─► some at once ─► push service
-///                    ▲                                    │                          │ gone: forgotten
-///                    └── a page may still say it rings ◄──┘        again in a moment ┘ while it rings
+///  told ─► the newest of each subject, ─► one thread: load, PushPlan, put down ─► some at once ─► push service
+///          calls first ▲                                    │ no room for a reminder  │ gone: forgotten
+///                      └── a page may still say it rings ◄──┘        again in a moment ┘ while it rings
 /// ```
 public final class Pushes implements Phones, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pushes.class);
-
-    /// Each is a call that changed while another was looked at. When there are more, what comes is dropped and
-    /// logged: it rings at pages and consoles all the same, and her ladder's next step tells it anew.
-    private static final int MOST_WAITING = 1_000;
-
-    /// Subjects that are remembered so that the same is not looked at again; the oldest is forgotten, and looked
-    /// at once more.
-    private static final int MOST_KNOWN = 10_000;
 
     private static final int MOST_TRIES = 3;
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
     /// A phone that was off shows that it is over when it is on again, if that is soon.
     private static final Duration OVER_LASTS = Duration.ofMinutes(2);
+
+    /// That a planned call did not take place asks for something, so it may come later.
+    private static final Duration MISSED_LASTS = Duration.ofHours(1);
 
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -54,17 +53,10 @@ public final class Pushes implements Phones, AutoCloseable {
     private final ScheduledExecutorService looks;
     private final ExecutorService posters;
     private final PostTurns posts;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Told told = new Told();
 
-    /// The newest word of each.
-    private final Map<UUID, Summons> known = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Summons> eldest) {
-            return size() > MOST_KNOWN;
-        }
-    };
+    /// Reminders for which no room was found; looked at again in a moment. Of the looking thread alone.
+    private final Set<UUID> again = new HashSet<>();
 
     Pushes(PushStore store, Postman postman, Pages pages) {
         this.store = store;
@@ -84,27 +76,15 @@ public final class Pushes implements Phones, AutoCloseable {
 
     @Override
     public void told(Summons summons) {
-        synchronized (known) {
-            Summons before = known.put(summons.subject(), summons);
-            if (summons.equals(before)) {
-                return;
+        switch (told.take(summons)) {
+            case WAITS -> later(() -> told.next().ifPresent(this::look), Duration.ZERO);
+            case KNOWN -> {}
+            case FULL -> {
+                if (!summons.isReminder()) {
+                    LOG.warn("more asks for people than can be pushed subject={}", summons.subject());
+                }
             }
         }
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
-            synchronized (known) {
-                // So that the next word about it is news.
-                known.remove(summons.subject());
-            }
-            LOG.warn("more asks for people than can be pushed subject={}", summons.subject());
-            return;
-        }
-        later(
-                () -> {
-                    waiting.decrementAndGet();
-                    look(summons.subject());
-                },
-                Duration.ZERO);
     }
 
     private void look(UUID subject) {
@@ -124,14 +104,11 @@ public final class Pushes implements Phones, AutoCloseable {
     }
 
     private void lookAt(UUID subject) {
-        Summons summons;
-        synchronized (known) {
-            Summons newest = known.get(subject);
-            if (newest == null) {
-                return;
-            }
-            summons = newest;
+        Optional<Summons> newest = told.newest(subject);
+        if (newest.isEmpty()) {
+            return;
         }
+        Summons summons = newest.get();
         PushStore.Loaded loaded = store.load(summons);
         PushPlan plan = PushPlan.of(summons, loaded.people(), loaded.sent(), pages, loaded.now());
         if (!plan.sends().isEmpty() || !plan.takesBack().isEmpty()) {
@@ -140,12 +117,37 @@ public final class Pushes implements Phones, AutoCloseable {
                     Stream.concat(plan.sends().stream().map(Send::subscription), plan.takesBack().stream())
                             .distinct()
                             .toList());
-            carryOut(subject, plan, services);
+            carryOut(summons, summons.isReminder() ? fitting(subject, plan, services) : plan, services);
         }
         plan.lookAgain().ifPresent(wait -> later(() -> look(subject), wait));
     }
 
-    private void carryOut(UUID subject, PushPlan plan, Map<UUID, String> services) {
+    /// What has room now; the rest is not put down as sent, and looked at again while it is of use.
+    private PushPlan fitting(UUID subject, PushPlan plan, Map<UUID, String> services) {
+        Map<String, Integer> taken = new HashMap<>();
+        Predicate<UUID> fits = subscription -> {
+            String service = services.getOrDefault(subscription, "");
+            return taken.merge(service, 1, Integer::sum) <= posts.roomForReminders(service);
+        };
+        List<Send> sends = plan.sends().stream()
+                .filter(send -> fits.test(send.subscription()))
+                .toList();
+        Set<UUID> takesBack = plan.takesBack().stream().filter(fits).collect(Collectors.toSet());
+        if (sends.size() + takesBack.size()
+                        < plan.sends().size() + plan.takesBack().size()
+                && again.add(subject)) {
+            later(
+                    () -> {
+                        again.remove(subject);
+                        look(subject);
+                    },
+                    AGAIN_AFTER);
+        }
+        return new PushPlan(sends, takesBack, plan.lookAgain());
+    }
+
+    private void carryOut(Summons summons, PushPlan plan, Map<UUID, String> services) {
+        UUID subject = summons.subject();
         for (Send send : plan.sends().isEmpty() ? plan.sends() : store.sending(subject, plan.sends())) {
             LOG.info("push subject={} kind={} turn={} to={}", subject, send.kind(), send.turn(), send.subscription());
             PushNote note = new PushNote(send.kind(), Optional.of(subject));
@@ -153,9 +155,13 @@ public final class Pushes implements Phones, AutoCloseable {
         }
         if (!plan.takesBack().isEmpty()) {
             for (UUID subscription : store.takingBack(subject, plan.takesBack())) {
-                LOG.info("push subject={} taken back to={}", subject, subscription);
-                PushNote over = new PushNote(PushKind.OVER, Optional.of(subject));
-                post(Posted.of(subscription, services, over, OVER_LASTS));
+                LOG.info("push subject={} taken back kind={} to={}", subject, summons.end(), subscription);
+                PushNote end = new PushNote(summons.end(), Optional.of(subject));
+                post(Posted.of(
+                        subscription,
+                        services,
+                        end,
+                        summons.end() == PushKind.PLANNED_MISSED ? MISSED_LASTS : OVER_LASTS));
             }
         }
     }
@@ -185,7 +191,13 @@ public final class Pushes implements Phones, AutoCloseable {
     }
 
     private void post(Posted posted) {
-        if (!posts.add(posted.service(), () -> attempt(posted))) {
+        boolean reminder = Summons.isReminder(posted.note().kind());
+        if (posts.add(posted.service(), reminder, () -> attempt(posted))) {
+            return;
+        }
+        if (reminder && posted.left().compareTo(AGAIN_AFTER) > 0) {
+            later(() -> post(posted), AGAIN_AFTER);
+        } else {
             LOG.warn("a push could not be delivered in time: too many wait to={}", posted.subscription());
         }
     }

@@ -8,14 +8,32 @@ import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.WebPush.PushKind;
 import nl.nabij.server.escalation.StepTarget;
 
-/// Whom something asks to come now: a call that rings, later an alarm that is sent on. Told whole each time; one
+/// Whom something asks to come now: a call that rings, or one that was planned. Told whole each time; one
 /// without askings takes back what was pushed before.
 ///
 /// @param subject the call, or what else it is about
-public record Summons(UUID subject, List<Asking> askings) {
+/// @param end what is said to whom it asked and asks no more
+public record Summons(UUID subject, List<Asking> askings, PushKind end) {
 
     public Summons {
         askings = List.copyOf(askings);
+    }
+
+    /// Of a call that rings now.
+    public static Summons ofCall(UUID subject, List<Asking> askings) {
+        return new Summons(subject, askings, PushKind.OVER);
+    }
+
+    /// Whether it can wait: a call rings for half a minute, a reminder is of use for minutes.
+    boolean isReminder() {
+        return isReminder(end);
+    }
+
+    static boolean isReminder(PushKind kind) {
+        return switch (kind) {
+            case CALL, INVITED, OVER, TEST -> false;
+            case PLANNED, PLANNED_LATE, PLANNED_OVER, PLANNED_MISSED -> true;
+        };
     }
 
     /// One asking, of some people, for some time.

@@ -16,6 +16,7 @@ import nl.nabij.contract.OrganisationId;
 import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.Teams;
 import nl.nabij.contract.face.Teams.TeamScreen;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 import nl.nabij.server.postgres.Work;
@@ -32,7 +33,7 @@ public final class TeamBook {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String TEAMS = "select t.id, t.name,"
-            + " (select count(*)::integer from team_home h where h.team_id = t.id), t.screen from team t";
+            + " (select count(*)::integer from team_home h where h.team_id = t.id), t.screen, t.photo_name from team t";
 
     private static final String HOMES = """
             select h.id, c.name, c.address, c.town, t.name from home h
@@ -109,14 +110,45 @@ public final class TeamBook {
 
     /// On whose screens it is a face from now on.
     public Outcome show(OrganisationId organisation, UUID team, TeamScreen screen) {
+        return told(
+                organisation,
+                team,
+                tx -> tx.update(
+                        "update team set screen = $2 where id = $1",
+                        team,
+                        screen.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// What stands for it there from now on.
+    ///
+    /// @param portrait empty for its letters
+    public Outcome photo(OrganisationId organisation, UUID team, Optional<Portrait> portrait) {
+        return told(
+                organisation,
+                team,
+                tx -> tx.update(
+                        "update team set photo = $2, photo_name = $3 where id = $1",
+                        team,
+                        portrait.map(Portrait::jpeg),
+                        portrait.map(Portrait::name)));
+    }
+
+    public Optional<byte[]> photoOf(OrganisationId organisation, UUID team) {
+        return database.asOrganisation(
+                organisation,
+                tx -> tx.first(
+                        "select photo from team where id = $1 and photo is not null",
+                        row -> row.getBuffer(0).getBytes(),
+                        team));
+    }
+
+    /// A change that screens are told of.
+    private Outcome told(OrganisationId organisation, UUID team, Work<Integer> change) {
         Outcome outcome = database.asOrganisation(organisation, tx -> {
             if (!locked(tx, team)) {
                 return new Outcome.NotFound();
             }
-            tx.update(
-                    "update team set screen = $2 where id = $1",
-                    team,
-                    screen.name().toLowerCase(Locale.ROOT));
+            change.in(tx);
             tellScreens(tx, organisation);
             return found(tx, team);
         });
@@ -275,7 +307,8 @@ public final class TeamBook {
                 row.getString(1),
                 members,
                 row.getInteger(2),
-                TeamScreen.valueOf(row.getString(3).toUpperCase(Locale.ROOT)));
+                TeamScreen.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString(4)));
     }
 
     private static Teams.Member member(Row row, int first) {

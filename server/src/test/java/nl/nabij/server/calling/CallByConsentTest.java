@@ -221,12 +221,18 @@ final class CallByConsentTest {
     private CallTold.Reason refused(Page page, String reason) {
         CallId id = new CallId(UUID.randomUUID());
         page.say(new CallSaid.Knock(
-                id, WILLEMSE, CallState.Why.LOOK, Optional.empty(), Optional.empty(), Optional.of(reason)));
+                id,
+                WILLEMSE,
+                CallState.Why.LOOK,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(reason),
+                Optional.empty()));
         return page.awaitRefusal(id);
     }
 
     private CallSaid.Knock knock(CallState.Why why, Optional<String> reason) {
-        return new CallSaid.Knock(call, WILLEMSE, why, Optional.empty(), Optional.empty(), reason);
+        return new CallSaid.Knock(call, WILLEMSE, why, Optional.empty(), Optional.empty(), reason, Optional.empty());
     }
 
     private String log() {

@@ -215,7 +215,13 @@ final class CallCourseTest {
                 .isEqualTo(CallTold.Reason.UNKNOWN);
         CallId back = new CallId(UUID.randomUUID());
         fatima.say(new CallSaid.Knock(
-                back, WILLEMSE, CallState.Why.CALLS_BACK, Optional.empty(), Optional.of(call), Optional.empty()));
+                back,
+                WILLEMSE,
+                CallState.Why.CALLS_BACK,
+                Optional.empty(),
+                Optional.of(call),
+                Optional.empty(),
+                Optional.empty()));
         her.awaitRole(back, RINGS);
     }
 
@@ -363,11 +369,23 @@ final class CallCourseTest {
 
     private static CallSaid.Knock knock(CallId call) {
         return new CallSaid.Knock(
-                call, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty());
+                call,
+                WILLEMSE,
+                CallState.Why.TO_TALK,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static CallSaid.Knock knock(CallId call, AlarmId alarm) {
         return new CallSaid.Knock(
-                call, WILLEMSE, CallState.Why.ALARM, Optional.of(alarm), Optional.empty(), Optional.empty());
+                call,
+                WILLEMSE,
+                CallState.Why.ALARM,
+                Optional.of(alarm),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

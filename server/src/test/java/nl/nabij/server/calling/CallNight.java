@@ -52,7 +52,9 @@ final class CallNight implements AutoCloseable {
     /// Also what a restart of the server is: nothing but the tables is left.
     void start() {
         CallStore store = new PostgresCallStore(shift.database);
-        exchange = new CallExchange(store, new CallSeats(Executors.newVirtualThreadPerTaskExecutor(), nanos::get));
+        CallPhotos photos = new CallPhotos(shift.database);
+        exchange =
+                new CallExchange(store, new CallSeats(Executors.newVirtualThreadPerTaskExecutor(), nanos::get), photos);
         service = new CallService(store, exchange::changed);
         hearing = new CallHearing(
                 exchange,
@@ -60,6 +62,8 @@ final class CallNight implements AutoCloseable {
                 new CallDesk(shift.database, new Ladders(NightShift.PATIENCE)),
                 new CallQualityBook(shift.database),
                 new RelativeDesk(shift.database),
+                photos,
+                new CallHistory(shift.database),
                 Optional.of(RELAY));
         look = new CallLook(store, service, exchange, hearing);
         look.look();

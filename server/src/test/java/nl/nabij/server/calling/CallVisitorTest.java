@@ -158,6 +158,7 @@ final class CallVisitorTest {
                 CallState.Why.ALARM,
                 Optional.of(alarm),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -190,7 +191,13 @@ final class CallVisitorTest {
 
     private static CallSaid.Knock knock(CallId call) {
         return new CallSaid.Knock(
-                call, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty());
+                call,
+                WILLEMSE,
+                CallState.Why.TO_TALK,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static final class Visiting extends CallNight.Page implements CallDevice.OfVisitor {

@@ -49,7 +49,13 @@ final class CallSocketTest {
         ans.say(new CallSaid.Here());
         ans.await("all", told -> told instanceof CallTold.Whole(var _, List<CallState> calls) && calls.isEmpty());
         ans.say(new CallSaid.Knock(
-                call, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty()));
+                call,
+                WILLEMSE,
+                CallState.Why.TO_TALK,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         ans.await(
                 "the state",
                 told -> told instanceof CallTold.Changed changed

@@ -189,7 +189,7 @@ final class Centre implements AutoCloseable {
         TeamBook teams = new TeamBook(night.database, UUID::randomUUID, _ -> toldHomes.add("all faces"));
         others.addAll(new TeamRoutes(teams, audit).routes());
         AccountDesk accounts = new AccountDesk(
-                new PostgresAccountStore(night.database, CentreCalls.leaving(teams)),
+                new PostgresAccountStore(night.database, CentreCalls.leaving(teams, CentreCalls.plans(this))),
                 desk,
                 factors,
                 passwords,

@@ -112,7 +112,7 @@ final class CentreCalls {
         return family;
     }
 
-    static Leaving leaving(TeamBook teams) {
+    static Leaving leaving(TeamBook teams, PlanBook plans) {
         return new Leaving() {
             @Override
             public void leaves(Transaction transaction, UserId person) {
@@ -120,18 +120,21 @@ final class CentreCalls {
             }
 
             @Override
-            public void changed(OrganisationId organisation) {
+            public void changed(OrganisationId organisation, UserId person) {
                 teams.peopleChanged(organisation);
+                plans.personChanged(organisation, person);
             }
         };
     }
 
+    static PlanBook plans(Centre centre) {
+        return new PlanBook(
+                centre.night.database, UUID::randomUUID, home -> centre.toldHomes.add(home + " planned calls"));
+    }
+
     static PlanRoutes planned(Centre centre) {
         return new PlanRoutes(
-                new PlanBook(
-                        centre.night.database, UUID::randomUUID, home -> centre.toldHomes.add(home + " planned calls")),
-                new PlanAgenda(centre.night.database),
-                new PostgresAuditLog(centre.night.database));
+                plans(centre), new PlanAgenda(centre.night.database), new PostgresAuditLog(centre.night.database));
     }
 
     static CallConsentRoutes whatSheAllowed(Centre centre) {

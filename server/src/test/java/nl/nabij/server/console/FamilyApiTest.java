@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import javax.imageio.ImageIO;
 import nl.nabij.server.web.Caller;
 import org.junit.jupiter.api.AfterEach;
@@ -244,8 +242,8 @@ final class FamilyApiTest {
     @Test
     void aPhotoIsDrawnAnewAndSmall() throws IOException {
         FamilyPage anna = anna();
-        byte[] photo = picture(900, 700, "jpeg");
-        assertThat(anna.send("PUT", "/photo", photoBody(photo)).status()).isEqualTo(200);
+        byte[] photo = DrawnPhotos.picture(900, 700, "jpeg", 7);
+        assertThat(anna.send("PUT", "/photo", DrawnPhotos.body(photo)).status()).isEqualTo(200);
         byte[] kept = Base64.getDecoder()
                 .decode(anna.send("GET", "/photo", "").json().get("image").asText());
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(kept));
@@ -255,36 +253,17 @@ final class FamilyApiTest {
     }
 
     @Test
-    void whatIsNoPhotoIsRefused() throws IOException {
+    void whatIsNoPhotoIsRefused() {
         FamilyPage anna = anna();
         for (byte[] wrong : List.of(
                 "GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                picture(40, 40, "png"),
-                picture(3_000, 64, "png"))) {
-            assertThat(anna.send("PUT", "/photo", photoBody(wrong)).status()).isEqualTo(400);
+                DrawnPhotos.picture(40, 40, "png", 7),
+                DrawnPhotos.picture(3_000, 64, "png", 7))) {
+            assertThat(anna.send("PUT", "/photo", DrawnPhotos.body(wrong)).status())
+                    .isEqualTo(400);
         }
         assertThat(anna.send("PUT", "/photo", "{\"image\":\"no base64\"}").status())
                 .isEqualTo(400);
         assertThat(one().has("photo")).isFalse();
-    }
-
-    private static String photoBody(byte[] image) {
-        return "{\"image\":\"" + Base64.getEncoder().encodeToString(image) + "\"}";
-    }
-
-    private static byte[] picture(int width, int height, String format) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Random random = new Random(7);
-        for (int x = 0; x < width; x += 50) {
-            int colour = random.nextInt(0xffffff);
-            for (int y = 0; y < height; y++) {
-                for (int i = x; i < Math.min(width, x + 50); i++) {
-                    image.setRGB(i, y, colour + y);
-                }
-            }
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, format, bytes);
-        return bytes.toByteArray();
     }
 }

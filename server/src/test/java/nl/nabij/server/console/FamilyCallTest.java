@@ -81,7 +81,7 @@ final class FamilyCallTest {
     }
 
     private CallSaid.Knock knock(CallId id, CallState.Why why, Optional<CallId> missed) {
-        return new CallSaid.Knock(id, WILLEMSE, why, Optional.empty(), missed, Optional.empty());
+        return new CallSaid.Knock(id, WILLEMSE, why, Optional.empty(), missed, Optional.empty(), Optional.empty());
     }
 
     private CallSaid.Knock knock(CallId id) {
@@ -205,6 +205,7 @@ final class FamilyCallTest {
                 other,
                 new nl.nabij.contract.GatewayId("gw-other"),
                 CallState.Why.TO_TALK,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

@@ -43,7 +43,13 @@ final class GuestApiTest {
         centre.calls.said(WILLEMSE, new CallUp("screen", new CallSaid.Here()));
         ans = staff("ans");
         ans.say(new CallSaid.Knock(
-                call, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty()));
+                call,
+                WILLEMSE,
+                CallState.Why.TO_TALK,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         ans.awaitRole(call, CallState.Role.WAITS);
         centre.calls.said(WILLEMSE, new CallUp("screen", new CallSaid.Yes(call, CallState.Picture.CLEAR)));
         ans.awaitRole(call, CallState.Role.SPEAKS);
@@ -109,6 +115,7 @@ final class GuestApiTest {
                 new CallId(UUID.randomUUID()),
                 WILLEMSE,
                 CallState.Why.TO_TALK,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

@@ -4,50 +4,17 @@ import static nl.nabij.server.alarm.NightShift.WILLEMSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.http.WebSocketClient;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import nl.nabij.contract.CallId;
-import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallState;
-import nl.nabij.contract.home.PlannedCall;
-import nl.nabij.contract.link.CallUp;
 import nl.nabij.server.alarm.NightShift;
-import nl.nabij.server.home.HomeConfigs;
-import nl.nabij.server.planned.PlanWatch;
-import nl.nabij.server.push.PushPhone;
 import nl.nabij.server.web.Caller;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A call that was agreed upon with mevrouw Willemse, from the office's page to what became of it.
-final class PlannedCallTest {
-
-    private static final String AGENDA = "/api/v1/planned-calls";
-    private static final String ALL_DAYS =
-            "\"MONDAY\",\"TUESDAY\",\"WEDNESDAY\",\"THURSDAY\",\"FRIDAY\",\"SATURDAY\",\"SUNDAY\"";
-
-    private final Centre centre = new Centre();
-    private final HomeCalls home = new HomeCalls(centre);
-    private final PushPhone phone = new PushPhone();
-    private final WebSocketClient client = centre.vertx.createWebSocketClient();
-    private final Queue<GatewayId> toldScreens = new ConcurrentLinkedQueue<>();
-    private final PlanWatch watch = new PlanWatch(centre.night.database, centre.push.pushes()::told, toldScreens::add);
-    private final CallId call = new CallId(UUID.randomUUID());
-
-    @AfterEach
-    void close() {
-        watch.close();
-        client.close().toCompletionStage().toCompletableFuture().join();
-        centre.close();
-        phone.close();
-    }
+final class PlannedCallTest extends PlannedHome {
 
     @Test
     void itStandsOnHerScreenItsCarerIsRemindedAndHerCallIsIt() {
@@ -73,7 +40,7 @@ final class PlannedCallTest {
         assertThat(screen())
                 .singleElement()
                 .satisfies(told -> assertThat(told.held()).containsExactly(at.day()));
-        NightShift.await("taken back", () -> phone.kindsAt("ans").equals(List.of("planned", "over")));
+        NightShift.await("taken back", () -> phone.kindsAt("ans").equals(List.of("planned", "planned-over")));
         forward(Duration.ofMinutes(5));
         assertThat(agenda("ans")).isEmpty();
     }
@@ -87,6 +54,10 @@ final class PlannedCallTest {
         NightShift.await("late", () -> phone.kindsAt("ans").contains("planned-late"));
         forward(Duration.ofMinutes(50));
         awaitState("missed");
+        NightShift.await(
+                "her phone says so",
+                () -> phone.kindsAt("ans").equals(List.of("planned", "planned-late", "planned-missed"))
+                        || phone.kindsAt("ans").equals(List.of("planned-late", "planned-missed")));
         assertThat(agenda("ans").at("/0/state").asText()).isEqualTo("missed");
         forward(Duration.ofHours(4));
         assertThat(agenda("ans")).isEmpty();
@@ -132,7 +103,7 @@ final class PlannedCallTest {
         NightShift.await("reminded after all", () -> phone.kindsAt("ans").equals(List.of("planned")));
         home.done("DELETE", "/call-plans/" + plan, "");
         watch.wake();
-        NightShift.await("taken back", () -> phone.kindsAt("ans").equals(List.of("planned", "over")));
+        NightShift.await("taken back", () -> phone.kindsAt("ans").equals(List.of("planned", "planned-over")));
         assertThat(screen()).isEmpty();
         assertThat(home.bas("PUT", day, "{\"skipped\":true}").status()).isEqualTo(404);
     }
@@ -306,104 +277,5 @@ final class PlannedCallTest {
         assertThat(screen().getFirst().skipped()).hasSize(60);
         home.done("PUT", "/call-plans/" + plan + "/days/" + at.day().plusDays(10), "{\"skipped\":false}");
         home.done("PUT", "/call-plans/" + plan + "/days/" + at.day().plusDays(1), "{\"skipped\":true}");
-    }
-
-    private record Moment(LocalDate day, String time) {
-        String hour() {
-            return time.substring(0, 2);
-        }
-    }
-
-    /// By her own clock.
-    private Moment in(int minutes) {
-        return centre.night.database.asWorker(tx -> tx.one(
-                "select (t.at)::date, to_char(t.at, 'HH24:MI') from (select (nabij_now() + $1 * interval '1 minute')"
-                        + " at time zone 'Europe/Amsterdam' as at) t",
-                row -> new Moment(row.getLocalDate(0), row.getString(1)),
-                minutes));
-    }
-
-    private static String once(String kind, String with, Moment at) {
-        return "{\"withKind\":\"%s\",%s\"days\":[],\"at\":\"%s\",\"firstDay\":\"%s\",\"about\":\"medicijnen\"}"
-                .formatted(kind, with.isEmpty() ? "" : "\"with\":\"" + with + "\",", at.time(), at.day());
-    }
-
-    private static String weekly(Moment at) {
-        return "{\"withKind\":\"team\",\"days\":[%s],\"at\":\"%s\",\"firstDay\":\"%s\"}"
-                .formatted(ALL_DAYS, at.time(), at.day());
-    }
-
-    private String person(String login) {
-        if (login.equals("bas-as-carer")) {
-            centre.night.fixture.asAdministrator(
-                    "update person set roles = '{administrator,carer}' where login = 'bas'");
-        }
-        return centre.as(login.equals("ans") ? "ans" : "bas")
-                .get("/api/v1/session")
-                .json()
-                .get("id")
-                .asText();
-    }
-
-    private JsonNode agenda(String login) {
-        return centre.as(login).get(AGENDA).json();
-    }
-
-    private List<PlannedCall> screen() {
-        return Optional.ofNullable(new HomeConfigs(centre.night.database)
-                        .of(List.of(WILLEMSE))
-                        .get(WILLEMSE))
-                .flatMap(config -> config.home().calls())
-                .orElse(List.of());
-    }
-
-    private void forward(Duration by) {
-        centre.night.forward(by);
-        watch.wake();
-    }
-
-    private void awaitState(String state) {
-        NightShift.await(
-                state,
-                () -> centre.night
-                        .database
-                        .asWorker(tx -> tx.first(
-                                "select state from planned_call_day order by at limit 1", row -> row.getString(0)))
-                        .filter(state::equals)
-                        .isPresent());
-    }
-
-    private long days() {
-        return centre.night.database.asWorker(
-                tx -> tx.one("select count(*) from planned_call_day", row -> row.getLong(0)));
-    }
-
-    private void onDuty() {
-        Caller ans = centre.as("ans").with("Content-Type", "application/json");
-        ans.send("PUT", "/api/v1/carer-duty", Optional.of("{\"onDuty\":true,\"agoSeconds\":0}"));
-        assertThat(ans.send("PUT", "/api/v1/push/subscription", Optional.of(phone.subscription("ans")))
-                        .status())
-                .isEqualTo(204);
-    }
-
-    private void screenSays(CallSaid said) {
-        centre.calls.said(WILLEMSE, new CallUp("screen", said));
-    }
-
-    private CallSaid.Knock knock(CallState.Why why) {
-        return new CallSaid.Knock(call, WILLEMSE, why, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /// She calls, is let in, and their media comes together.
-    private void speaks(String login, CallState.Why asked, CallState.Why why) {
-        screenSays(new CallSaid.Here());
-        CallPage page = CallPage.open(
-                client, centre.port, "/api/v1/calls?endpoint=page", "Authorization", "Bearer " + centre.token(login));
-        page.say(knock(asked));
-        assertThat(page.await(call, _ -> true).why()).isEqualTo(why);
-        screenSays(new CallSaid.Yes(call, CallState.Picture.CLEAR));
-        page.awaitRole(call, CallState.Role.SPEAKS);
-        screenSays(new CallSaid.Connected(call, page.party(call), 1));
-        page.await(call, state -> state.stage() == CallState.Stage.CONNECTED);
     }
 }

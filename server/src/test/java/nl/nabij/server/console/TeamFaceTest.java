@@ -107,11 +107,17 @@ final class TeamFaceTest {
         screen(new CallSaid.Here());
         CallId missed = new CallId(UUID.randomUUID());
         bas.say(new CallSaid.Knock(
-                missed, WILLEMSE, CallState.Why.TO_TALK, Optional.empty(), Optional.empty(), Optional.empty()));
+                missed,
+                WILLEMSE,
+                CallState.Why.TO_TALK,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         bas.awaitRole(missed, CallState.Role.WAITS);
         bas.say(new CallSaid.HangUp(missed));
         bas.await(missed, state -> state.stage() == CallState.Stage.ENDED);
-        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(missed)));
+        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(missed), Optional.empty()));
         bas.awaitRole(call, CallState.Role.RINGS);
         assertThat(fatima.heard()).noneMatch(text -> text.contains(call.toString()));
         bas.say(new CallSaid.Answer(call));
@@ -121,7 +127,8 @@ final class TeamFaceTest {
     @Test
     void aCallThatIsNotOfHerHomeIsNoReasonToAskAnybodyFirst() {
         CallPage fatima = page("fatima");
-        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(new CallId(UUID.randomUUID()))));
+        screen(new CallSaid.AskToTalk(
+                call, CallState.Picture.CLEAR, Optional.of(new CallId(UUID.randomUUID())), Optional.empty()));
         fatima.awaitRole(call, CallState.Role.RINGS);
     }
 

@@ -20,26 +20,32 @@ class DayJudgementTest {
     private static final Instant AT = Instant.parse("2026-12-01T09:30:00Z");
     private static final UUID CALL = UUID.randomUUID();
 
-    @ParameterizedTest(name = "{0} s from its time, at home {1}: {2}, again after {3} s")
+    @ParameterizedTest(name = "{0} s from its time, possible {1}: again after {2} s")
     @CsvSource({
-        "-3600, true,  NONE, 3300",
-        "-301,  true,  NONE, 1",
-        "-300,  true,  SOON, 15",
-        "0,     true,  SOON, 15",
-        "590,   true,  SOON, 10",
-        "599,   true,  SOON, 1",
-        "600,   true,  LATE, 15",
-        "3590,  true,  LATE, 10",
-        "-300,  false, NONE, 300",
-        "-1,    false, NONE, 1",
+        "-3600, true,  3300",
+        "-301,  true,  1",
+        "-300,  true,  15",
+        "0,     true,  15",
+        "590,   true,  10",
+        "599,   true,  1",
+        "600,   true,  15",
+        "3590,  true,  10",
+        "-300,  false, 300",
+        "-1,    false, 1",
     })
-    void itIsOpen(long seconds, boolean atHome, Turn turn, long again) {
+    void itIsOpen(long seconds, boolean possible, long again) {
         Instant now = AT.plusSeconds(seconds);
-        assertThat(DayJudgement.of(AT, now, atHome, Optional.empty()))
-                .isEqualTo(new Open(turn, now.plus(Duration.ofSeconds(again))));
+        assertThat(DayJudgement.of(AT, now, possible, Optional.empty()))
+                .isEqualTo(new Open(now.plus(Duration.ofSeconds(again))));
     }
 
-    @ParameterizedTest(name = "{0} s from its time, at home {1}, spoke {2}: {3}")
+    @ParameterizedTest(name = "{0} s from its time: {1}")
+    @CsvSource({"-301, NONE", "-300, SOON", "599, SOON", "600, LATE", "3599, LATE", "3600, NONE"})
+    void whatIsToldMeanwhile(long seconds, Turn turn) {
+        assertThat(DayJudgement.turn(AT, AT.plusSeconds(seconds))).isEqualTo(turn);
+    }
+
+    @ParameterizedTest(name = "{0} s from its time, possible {1}, spoke {2}: {3}")
     @CsvSource({
         "3600,   true,  false, MISSED",
         "999999, true,  false, MISSED",
@@ -49,9 +55,9 @@ class DayJudgementTest {
         "3600,   true,  true,  HELD",
         "999999, false, true,  HELD",
     })
-    void itIsSettled(long seconds, boolean atHome, boolean spoke, PlanState state) {
+    void itIsSettled(long seconds, boolean possible, boolean spoke, PlanState state) {
         Optional<UUID> by = spoke ? Optional.of(CALL) : Optional.empty();
-        assertThat(DayJudgement.of(AT, AT.plusSeconds(seconds), atHome, by)).isEqualTo(new Settled(state, by));
+        assertThat(DayJudgement.of(AT, AT.plusSeconds(seconds), possible, by)).isEqualTo(new Settled(state, by));
     }
 
     /// Whatever the clock: it is looked at again, and not at once for ever.

@@ -58,9 +58,32 @@ final class PostTurnsTest {
     }
 
     @Test
+    void aCallGoesBeforeRemindersAndIsNotRefusedForThem() {
+        for (int phone = 1; phone <= 4 + 100; phone++) {
+            assertThat(remind("one", "reminder")).isTrue();
+        }
+        assertThat(turns.roomForReminders("one")).isZero();
+        assertThat(remind("one", "one too many")).isFalse();
+        assertThat(threads).as("half of the places of a service").hasSize(4);
+        assertThat(add("one", "call")).isTrue();
+        assertThat(threads).as("a call has room at once").hasSize(5);
+        for (int phone = 1; phone <= 3 + 100; phone++) {
+            assertThat(add("one", "call")).isTrue();
+        }
+        threads.removeFirst().run();
+        runAll();
+        assertThat(posted).hasSize(4 + 100 + 1 + 3 + 100);
+        assertThat(posted.subList(0, 4 + 104))
+                .as("those that went already, then calls")
+                .filteredOn("call"::equals)
+                .hasSize(104);
+        assertThat(turns.roomForReminders("one")).isEqualTo(100);
+    }
+
+    @Test
     void aPostThatBreaksGivesItsPlaceBack() {
         for (int phone = 1; phone <= 8; phone++) {
-            turns.add("slow", () -> {
+            turns.add("slow", false, () -> {
                 throw new IllegalStateException("broken");
             });
         }
@@ -77,8 +100,12 @@ final class PostTurnsTest {
         assertThat(posted).endsWith("next");
     }
 
+    private boolean remind(String service, String what) {
+        return turns.add(service, true, () -> posted.add(what));
+    }
+
     private boolean add(String service, String what) {
-        return turns.add(service, () -> posted.add(what));
+        return turns.add(service, false, () -> posted.add(what));
     }
 
     private void runAll() {

@@ -140,6 +140,6 @@ final class PushPlanTest {
     }
 
     private static Summons summons(Asking... askings) {
-        return new Summons(new UUID(4, 4), List.of(askings));
+        return Summons.ofCall(new UUID(4, 4), List.of(askings));
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -91,11 +92,58 @@ final class PushesTest {
         NightShift.await("the quick one rings", () -> !other.kindsAt("quick").isEmpty());
     }
 
-    private Summons asksAns() {
-        Instant now = fixture.database()
+    @Test
+    void aRingGoesBeforeRemindersAndThoseThatFindNoRoomComeLater() throws IOException {
+        int phones = 130;
+        for (int i = 0; i < phones; i++) {
+            subscribed(phone, "phone-" + i);
+        }
+        phone.hangs = new CountDownLatch(1);
+        pushes.told(remindsAns());
+        NightShift.await("some go, as many as may wait do", () -> putDown() == 4 + 100);
+        pushes.told(asksAns());
+        NightShift.await("all rings are put down", () -> putDown() >= 4 + 100 + phones);
+        phone.hangs.countDown();
+        NightShift.await("each phone rings that had room", () -> count("call") >= 4 + 100);
+        assertThat(count("planned")).as("those that went already, and few more").isLessThan(60);
+        NightShift.await("each phone is reminded", Duration.ofSeconds(20), () -> count("planned") == phones);
+    }
+
+    private long count(String kind) {
+        return phone.pushes().stream()
+                .filter(push -> push.kind().equals(kind))
+                .map(PushPhone.Push::place)
+                .distinct()
+                .count();
+    }
+
+    private long putDown() {
+        return fixture.asAdministratorNumber("select count(*) from push_sent");
+    }
+
+    private Summons remindsAns() {
+        Instant now = now();
+        return new Summons(
+                UUID.randomUUID(),
+                List.of(new Summons.Asking(
+                        PushKind.PLANNED,
+                        "soon",
+                        new Summons.Whom.Named(new Addressee.Staff(ans)),
+                        Set.of(),
+                        now,
+                        now.plusSeconds(900))),
+                PushKind.PLANNED_OVER);
+    }
+
+    private Instant now() {
+        return fixture.database()
                 .asWorker(tx -> tx.one(
                         "select nabij_now()", row -> row.getOffsetDateTime(0).toInstant()));
-        return new Summons(
+    }
+
+    private Summons asksAns() {
+        Instant now = now();
+        return Summons.ofCall(
                 UUID.randomUUID(),
                 List.of(new Summons.Asking(
                         PushKind.CALL,

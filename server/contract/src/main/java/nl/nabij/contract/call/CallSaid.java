@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.nabij.contract.AlarmId;
 import nl.nabij.contract.CallId;
 import nl.nabij.contract.GatewayId;
@@ -20,6 +21,7 @@ import nl.nabij.contract.GatewayId;
     @JsonSubTypes.Type(value = CallSaid.AskToTalk.class, name = "ask-to-talk"),
     @JsonSubTypes.Type(value = CallSaid.CallPerson.class, name = "call-person"),
     @JsonSubTypes.Type(value = CallSaid.Photo.class, name = "photo"),
+    @JsonSubTypes.Type(value = CallSaid.Log.class, name = "log"),
     @JsonSubTypes.Type(value = CallSaid.Ringing.class, name = "ringing"),
     @JsonSubTypes.Type(value = CallSaid.Yes.class, name = "yes"),
     @JsonSubTypes.Type(value = CallSaid.Answer.class, name = "answer"),
@@ -33,6 +35,7 @@ import nl.nabij.contract.GatewayId;
     @JsonSubTypes.Type(value = CallSaid.Connected.class, name = "connected"),
     @JsonSubTypes.Type(value = CallSaid.MediaLost.class, name = "media-lost"),
     @JsonSubTypes.Type(value = CallSaid.Renew.class, name = "renew"),
+    @JsonSubTypes.Type(value = CallSaid.Unproved.class, name = "unproved"),
     @JsonSubTypes.Type(value = CallSaid.Quality.class, name = "quality"),
     @JsonSubTypes.Type(value = CallSaid.Relays.class, name = "relays"),
     @JsonSubTypes.Type(value = CallSaid.Envelope.class, name = "envelope"),
@@ -52,24 +55,30 @@ public sealed interface CallSaid {
     /// @param alarm with [CallState.Why#ALARM], of which she has to be the owner
     /// @param missed with [CallState.Why#CALLS_BACK]
     /// @param reason with [CallState.Why#LOOK], 1 to 200 characters
+    /// @param planned with [CallState.Why#PLANNED], at which entry it was pressed: this plan is meant and
+    ///     no other
     record Knock(
             CallId call,
             GatewayId home,
             CallState.Why why,
             Optional<AlarmId> alarm,
             Optional<CallId> missed,
-            Optional<String> reason)
+            Optional<String> reason,
+            Optional<UUID> planned)
             implements CallSaid {}
 
     /// The resident asks to talk to whoever is there.
     ///
     /// @param picture what of herself she shows once somebody answers
     /// @param missed whose call of before she returns: who called is asked first, where it was one of the staff
-    record AskToTalk(CallId call, CallState.Picture picture, Optional<CallId> missed) implements CallSaid {
+    /// @param planned which planned call she does not wait for any longer: whom of the staff it is with is
+    ///     asked first
+    record AskToTalk(CallId call, CallState.Picture picture, Optional<CallId> missed, Optional<UUID> planned)
+            implements CallSaid {
 
-        /// Nobody was missed.
+        /// Nobody was missed, and nothing was planned.
         public static AskToTalk ofHerself(CallId call, CallState.Picture picture) {
-            return new AskToTalk(call, picture, Optional.empty());
+            return new AskToTalk(call, picture, Optional.empty(), Optional.empty());
         }
     }
 
@@ -79,10 +88,14 @@ public sealed interface CallSaid {
     /// @param picture what of herself she shows once that person answers
     record CallPerson(CallId call, UUID person, CallState.Picture picture) implements CallSaid {}
 
-    /// The resident's screen asks for the photo of a face. The answer is [CallTold.PhotoTold].
+    /// The resident's screen asks for the photo of a face, or of who calls. The answer is [CallTold.PhotoTold].
     ///
-    /// @param name [nl.nabij.contract.home.Person#photo]
+    /// @param name [nl.nabij.contract.home.Person#photo] or [CallState.PartyState#photo]
     record Photo(String name) implements CallSaid {}
+
+    /// The resident's screen asks who called or looked lately, while she reads it. The answer is
+    /// [CallTold.LogTold]; a centre of an earlier version has none.
+    record Log() implements CallSaid {}
 
     /// This device really rings: it can be seen and heard.
     record Ringing(CallId call) implements CallSaid {}
@@ -123,6 +136,22 @@ public sealed interface CallSaid {
     ///
     /// @param generation which one is to be replaced
     record Renew(CallId call, String with, int generation) implements CallSaid {}
+
+    /// That party could not prove here who it is, and nothing is open with it. Somebody altered what the two
+    /// say to each other, or one of the pages is at fault. A report and no more: nothing becomes of it but a
+    /// line in the log, and a box or centre that does not know the word drops it.
+    ///
+    /// @param why what did not hold, 1 to 32 of a-z and -
+    record Unproved(CallId call, String with, String why) implements CallSaid {
+
+        private static final Pattern WORD = Pattern.compile("[a-z-]{1,32}");
+
+        public Unproved {
+            if (!WORD.matcher(why).matches()) {
+                throw new IllegalArgumentException("why is not 1 to 32 of a-z and -");
+            }
+        }
+    }
 
     /// How well media came from that party since this was said last: each minute, and at the end. It is added.
     record Quality(CallId call, String with, CallQuality heard) implements CallSaid {}

@@ -104,8 +104,28 @@ public record CallState(
 
     /// @param heard with [Presence#RINGS]: a device of it said that it rings
     /// @param guest of a guest: what he or she is
+    /// @param photo name of the photo of this person, for the resident's own screen only, asked for by
+    ///     [CallSaid.Photo]; absent where there is none
     public record PartyState(
-            String party, String name, PartyKind kind, Presence presence, boolean heard, Optional<GuestKind> guest) {}
+            String party,
+            String name,
+            PartyKind kind,
+            Presence presence,
+            boolean heard,
+            Optional<GuestKind> guest,
+            Optional<String> photo) {
+
+        /// Somebody without a photo.
+        public PartyState(
+                String party,
+                String name,
+                PartyKind kind,
+                Presence presence,
+                boolean heard,
+                Optional<GuestKind> guest) {
+            this(party, name, kind, presence, heard, guest, Optional.empty());
+        }
+    }
 
     /// What somebody is who was added by a one-time link.
     public enum GuestKind {

@@ -16,6 +16,7 @@ import nl.nabij.contract.CallId;
     @JsonSubTypes.Type(value = CallTold.RelaysTold.class, name = "relays"),
     @JsonSubTypes.Type(value = CallTold.EnvelopeTold.class, name = "envelope"),
     @JsonSubTypes.Type(value = CallTold.PhotoTold.class, name = "photo"),
+    @JsonSubTypes.Type(value = CallTold.LogTold.class, name = "log"),
     @JsonSubTypes.Type(value = CallTold.Refused.class, name = "refused"),
 })
 public sealed interface CallTold {
@@ -45,7 +46,7 @@ public sealed interface CallTold {
     /// Something from one other party.
     record EnvelopeTold(CallId call, String from, int generation, String text) implements CallTold {}
 
-    /// The photo of a face.
+    /// The photo of a face, or of who calls.
     ///
     /// @param image a square JPEG as base64, at most [#LONGEST_PHOTO] characters; absent where there
     ///     is none of this name
@@ -53,6 +54,26 @@ public sealed interface CallTold {
 
         /// 24 KiB: what is said goes to a home in one packet of its link, which takes 64 KiB.
         public static final int LONGEST_PHOTO = 24 * 1024 / 3 * 4;
+    }
+
+    /// Who called or looked in the last [#DAYS] days.
+    ///
+    /// @param entries newest first, at most [#MOST], and of those as many as fit into [#MOST_BYTES]
+    /// @param all false where older ones of these days are left out
+    record LogTold(List<CallEntry> entries, boolean all) implements CallTold {
+
+        public static final int DAYS = 30;
+
+        /// More than somebody turns the pages of.
+        public static final int MOST = 40;
+
+        /// Of all entries as JSON: it goes to a home in one packet of its link, which takes 64 KiB. An entry
+        /// with two in it has some 700 bytes.
+        public static final int MOST_BYTES = 48 * 1024;
+
+        public LogTold {
+            entries = List.copyOf(entries);
+        }
     }
 
     /// What was asked is not done.

@@ -16,8 +16,13 @@ public final class Accounts {
     /// @param secondFactorRequired whether her organisation asks everybody for one
     /// @param recoveryCodesLeft how many of the codes for a lost telephone were not used yet
     /// @param sessions where she is signed in now, the newest first
+    /// @param photo name of her photo, where she gave one
     public record Own(
-            boolean secondFactor, boolean secondFactorRequired, int recoveryCodesLeft, List<OpenSession> sessions) {
+            boolean secondFactor,
+            boolean secondFactorRequired,
+            int recoveryCodesLeft,
+            List<OpenSession> sessions,
+            Optional<String> photo) {
         public Own {
             sessions = List.copyOf(sessions);
         }

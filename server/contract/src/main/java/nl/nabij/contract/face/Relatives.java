@@ -96,26 +96,4 @@ public record Relatives(List<Relative> relatives) {
             qr = List.copyOf(qr);
         }
     }
-
-    /// The body of `PUT …/relatives/{relative}/photo` and of `PUT /api/v1/family/photo`.
-    ///
-    /// @param image a JPEG or PNG of at most 64 KiB and 2,048 points a side, as base64; a square is cut
-    ///     out of its
-    ///     middle, and only the picture is kept: no place, no date, no name of a camera
-    public record Photo(String image) {
-
-        public static final int MOST_BYTES = 64 * 1024;
-
-        /// Base64 makes four characters of three bytes.
-        private static final int LONGEST = (MOST_BYTES + 2) / 3 * 4;
-
-        public Photo {
-            HomeFields.check(
-                    image.length() <= LONGEST,
-                    "image has " + image.length() + " characters; a picture of at most 64 KiB has " + LONGEST);
-        }
-    }
-
-    /// @param image a square JPEG as base64
-    public record PhotoView(String image) {}
 }

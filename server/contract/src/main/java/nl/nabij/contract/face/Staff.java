@@ -25,6 +25,7 @@ public final class Staff {
     /// @param secondFactor whether signing in asks her for a code too
     /// @param openSessions where she is signed in now
     /// @param lastSeenAt when a session of hers was last used, within the last 90 days
+    /// @param photo name of the photo that clients see when she calls, where she gave one
     public record Member(
             UserId id,
             String user,
@@ -33,7 +34,8 @@ public final class Staff {
             boolean blocked,
             boolean secondFactor,
             int openSessions,
-            Optional<Instant> lastSeenAt) {
+            Optional<Instant> lastSeenAt,
+            Optional<String> photo) {
         public Member {
             roles = List.copyOf(roles);
         }

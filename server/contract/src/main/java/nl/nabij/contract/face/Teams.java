@@ -21,7 +21,9 @@ public final class Teams {
 
     /// @param homes how many are in it
     /// @param screen on whose screens it is a face; as long as somebody in it answers calls
-    public record Team(UUID id, String name, List<Member> members, int homes, TeamScreen screen) {
+    /// @param photo name of what stands for it there, such as a logo, where there is one
+    public record Team(
+            UUID id, String name, List<Member> members, int homes, TeamScreen screen, Optional<String> photo) {
         public Team {
             members = List.copyOf(members);
         }

@@ -27,7 +27,8 @@ public record WebPush(String publicKey, boolean subscribed) {
 
     /// What is pushed: no name, no home, nothing of a client. Whoever may see more reads it with her session.
     ///
-    /// @param subject the call; absent in a test
+    /// @param subject the call; of planned calls what they have in common, which opens nothing; absent in a
+    ///     test
     public record PushNote(PushKind kind, Optional<UUID> subject) {}
 
     /// What a push is about; a page of an older version shows an unknown one as 'open the app'.
@@ -44,7 +45,13 @@ public record WebPush(String publicKey, boolean subscribed) {
         /// A planned call should have begun, and nobody called.
         @JsonProperty("planned-late")
         PLANNED_LATE,
-        /// What was pushed before asks for nobody any more.
+        /// What was pushed of a planned call asks this person no more: they spoke, or it is otherwise now.
+        @JsonProperty("planned-over")
+        PLANNED_OVER,
+        /// A planned call did not take place, and she was reminded of it: it can be made after all.
+        @JsonProperty("planned-missed")
+        PLANNED_MISSED,
+        /// What was pushed before of a call asks for nobody any more.
         @JsonProperty("over")
         OVER,
         /// She wanted to see that it works.

@@ -12,5 +12,5 @@ public interface Leaving {
     void leaves(Transaction transaction, UserId person);
 
     /// She left, or has other roles: it is done and stored. May block.
-    default void changed(OrganisationId organisation) {}
+    default void changed(OrganisationId organisation, UserId person) {}
 }

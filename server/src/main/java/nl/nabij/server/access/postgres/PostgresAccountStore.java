@@ -20,6 +20,7 @@ import nl.nabij.server.access.AccountStore;
 import nl.nabij.server.access.Person;
 import nl.nabij.server.access.Role;
 import nl.nabij.server.access.Session;
+import nl.nabij.server.portrait.Portrait;
 import nl.nabij.server.postgres.Database;
 import nl.nabij.server.postgres.Transaction;
 
@@ -49,7 +50,11 @@ public final class PostgresAccountStore implements AccountStore {
                                 "select count(*)::integer from recovery_code where person_id = $1 and used_at is null",
                                 row -> row.getInteger(0),
                                 person.id().value()),
-                        sessions(tx, person.id(), since, Optional.of(asks.id()))));
+                        sessions(tx, person.id(), since, Optional.of(asks.id())),
+                        tx.one(
+                                "select photo_name from person where id = $1",
+                                row -> Optional.ofNullable(row.getString(0)),
+                                person.id().value())));
     }
 
     @Override
@@ -89,6 +94,32 @@ public final class PostgresAccountStore implements AccountStore {
     }
 
     @Override
+    public Optional<byte[]> photo(OrganisationId organisation, UserId person) {
+        return database.asOrganisation(
+                organisation,
+                tx -> tx.first(
+                        "select photo from person where id = $1 and photo is not null",
+                        row -> row.getBuffer(0).getBytes(),
+                        person.value()));
+    }
+
+    @Override
+    public boolean changePhoto(Person by, UserId person, Optional<Portrait> portrait) {
+        return database.asOrganisation(by.organisation(), tx -> {
+            int changed = tx.update(
+                    "update person set photo = $2, photo_name = $3 where id = $1 and not blocked"
+                            + " and ($3::text is not null or photo is not null)",
+                    person.value(),
+                    portrait.map(Portrait::jpeg),
+                    portrait.map(Portrait::name));
+            if (changed > 0) {
+                written(tx, by, person, portrait.isPresent() ? "photo" : "photo-taken-away");
+            }
+            return changed > 0;
+        });
+    }
+
+    @Override
     public void changeSecondFactor(Person person, Optional<String> lockedSecret, List<String> recoveryHashes) {
         database.asOrganisation(person.organisation(), tx -> {
             tx.update(
@@ -113,7 +144,7 @@ public final class PostgresAccountStore implements AccountStore {
     public Changed change(Person by, UserId person, Staff.Change change) {
         Changed changed = store(by, person, change);
         if (changed instanceof Changed.Done) {
-            leaving.changed(by.organisation());
+            leaving.changed(by.organisation(), person);
         }
         return changed;
     }
@@ -126,7 +157,9 @@ public final class PostgresAccountStore implements AccountStore {
             }
             Optional<Person> changed = tx.first(
                     """
-                    update person p set shown_name = $2, roles = $3, blocked = $4 from organisation o
+                    update person p set shown_name = $2, roles = $3, blocked = $4,
+                        photo = case when not $4 then p.photo end, photo_name = case when not $4 then p.photo_name end
+                        from organisation o
                         where p.id = $1 and o.id = p.organisation_id
                         returning p.id, p.login, p.shown_name, p.organisation_id, o.name, p.roles
                     """,

@@ -26,9 +26,10 @@ public final class PostgresStaffStore implements StaffStore {
                 (count(s.id) filter (where s.ended_at is null
                     and s.last_used_at > now() - $1::bigint * interval '1 second'
                     and s.started_at > now() - $2::bigint * interval '1 second'))::integer,
-                max(s.last_used_at)
+                max(s.last_used_at), p.photo_name
             from person p left join session s on s.person_id = p.id
-            group by p.id, p.login, p.shown_name, p.roles, p.blocked order by p.blocked, p.shown_name, p.login
+            group by p.id, p.login, p.shown_name, p.roles, p.blocked, p.photo_name
+            order by p.blocked, p.shown_name, p.login
             """;
 
     private final Database database;
@@ -127,7 +128,8 @@ public final class PostgresStaffStore implements StaffStore {
                 row.getBoolean(4),
                 row.getBoolean(5),
                 row.getInteger(6),
-                Optional.ofNullable(row.getOffsetDateTime(7)).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getOffsetDateTime(7)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString(8)));
     }
 
     private static Staff.Invitation invitation(Row row) {

@@ -1,4 +1,4 @@
-package nl.nabij.server.family;
+package nl.nabij.server.portrait;
 
 import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
@@ -28,14 +28,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import nl.nabij.contract.call.CallTold;
 
-/// A photo of a face as it is kept: decoded and drawn anew, so that nothing rides along that is no picture.
+/// A photo of a face, or a logo, as it is kept: decoded and drawn anew, so that nothing rides along that is no
+/// picture.
 ///
 /// @param jpeg square, small enough for one packet of a home's link
 /// @param name says of two whether they are the same
-record Portrait(Buffer jpeg, String name) {
+public record Portrait(Buffer jpeg, String name) {
 
     /// As large as her screen shows it.
-    static final int SIDE = 256;
+    public static final int SIDE = 256;
 
     /// A phone's page sends far less; a picture that unpacks to gigabytes is never unpacked.
     static final int LONGEST_SIDE = 1_024;
@@ -68,7 +69,7 @@ record Portrait(Buffer jpeg, String name) {
 
     /// @return empty where too many wait; try again
     /// @throws IllegalArgumentException says what was wrong, and what would be right
-    static Optional<Portrait> inTurn(byte[] image) {
+    public static Optional<Portrait> inTurn(byte[] image) {
         return inTurn(() -> of(image));
     }
 
@@ -137,8 +138,7 @@ record Portrait(Buffer jpeg, String name) {
     }
 
     /// The mean of all points that become one: a large picture made small by single points would glitter.
-    /// No
-    /// `Graphics2D`, since that wakes a window system that a server does not have.
+    /// No `Graphics2D`, since that wakes a window system that a server does not have.
     private static BufferedImage square(BufferedImage from) {
         int side = Math.min(from.getWidth(), from.getHeight());
         int left = (from.getWidth() - side) / 2;

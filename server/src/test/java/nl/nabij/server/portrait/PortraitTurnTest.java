@@ -1,4 +1,4 @@
-package nl.nabij.server.family;
+package nl.nabij.server.portrait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

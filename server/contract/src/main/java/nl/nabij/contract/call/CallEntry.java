@@ -1,22 +1,21 @@
-package nl.nabij.contract.face;
+package nl.nabij.contract.call;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.CallId;
-import nl.nabij.contract.call.CallQuality;
-import nl.nabij.contract.call.CallState;
 
-/// A call of one home as it stands in its log.
+/// A call of one home as it stands in its log: the office and her own screen read the same.
 ///
 /// @param reason of a look, in the words of who looked
 /// @param endedAt absent while it goes on
 /// @param ended why, a word of [CallState.Ending]
 /// @param by who began it
-/// @param opened by what her side opened, if it did
+/// @param opened by what her side opened first, if it did
 /// @param picture the most that was shown of her in it
-/// @param quality as each device said it of each other one; the first word is who received
+/// @param togetherAt since when anybody could hear or see her; absent where nobody could
+/// @param quality as each device said it of each other one; the first word is who received. Her screen is told none
 public record CallEntry(
         CallId call,
         CallState.Why why,
@@ -28,6 +27,7 @@ public record CallEntry(
         List<Taken> parties,
         Opened opened,
         CallState.Picture picture,
+        Optional<Instant> togetherAt,
         List<Heard> quality) {
 
     public CallEntry {
@@ -36,7 +36,15 @@ public record CallEntry(
     }
 
     /// @param came whether this party was in it, and not only asked
-    public record Taken(String party, String name, CallState.PartyKind kind, boolean came) {}
+    /// @param guest of a guest: what he or she is
+    /// @param organisation of a member of staff: where she works, as far as the reader may know it
+    public record Taken(
+            String party,
+            String name,
+            CallState.PartyKind kind,
+            boolean came,
+            Optional<CallState.GuestKind> guest,
+            Optional<String> organisation) {}
 
     public record Heard(String party, String from, CallQuality quality) {}
 
