@@ -54,6 +54,7 @@ final class TwoHomes implements AutoCloseable {
             all.cable(HOME_ROUTER, "inside", "192.168.1.1/24", HOME, "wifi", "192.168.1.2/24");
             all.cable(MOBILE_ROUTER, "inside", "10.64.0.1/24", HOME, "mobile", "10.64.0.2/24");
             all.cable(CARER_ROUTER, "inside", "192.168.178.1/24", CARER, "wifi", "192.168.178.2/24");
+            forwards(all, INTERNET);
             route(all, HOME_ROUTER, "198.51.100.1", nat);
             route(all, MOBILE_ROUTER, "192.0.2.1", nat);
             route(all, CARER_ROUTER, RELAY_ADDRESS, nat);
@@ -70,12 +71,17 @@ final class TwoHomes implements AutoCloseable {
         }
     }
 
+    /// A new network takes over from the machine whether it passes packets on: it must not depend on that, or the
+    /// relay is the only way on a machine that does not.
+    private static void forwards(Namespaces all, String network) {
+        all.run(network, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1");
+    }
+
     private static void route(Namespaces all, String router, String uplink, Nat nat) {
-        all.run(router, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1");
+        forwards(all, router);
         all.run(router, "ip", "route", "add", "default", "via", uplink);
-        // A packet that nobody inside asked for leaves no trace. Were it taken in, the router would hold its ports for
-        // used, and
-        // give the answer of who is inside another one.
+        // A packet that nobody inside asked for leaves no trace. Were it taken in, the router would hold its ports
+        // for used, and give the answer of who is inside another one.
         all.run(router, "iptables", "-A", "INPUT", "-i", "outside", "-j", "DROP");
         all.run(router, "iptables", "-P", "FORWARD", "DROP");
         all.run(router, "iptables", "-A", "FORWARD", "-i", "inside", "-j", "ACCEPT");
