@@ -11,12 +11,12 @@ import { now } from '../../shared/clock';
 import { isAddable } from '../../shared/company/company';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
+import { Loudness } from '../../shared/loudness';
 import { elapsed } from '../../shared/times';
 import { words } from '../prefs';
 import type { Said } from '../words.nl';
 import { Company, CompanyDialog, openCompany } from './company';
-import { Loudness } from './loudness';
-import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
+import { again, camera, current, forget, hangUp, holdOrResume, louder, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
 import { useDialog } from './ringing';
 import { LiveText } from './text';
 
@@ -51,7 +51,7 @@ export function Panel(props: TalkProps) {
         {speaks && view ? <Picture state={state} view={view} /> : <span class="ring-sign"><Icon path={mdiAccountOutline} /></span>}
         {over && <Outcome {...props} />}
         {speaks && view && types.value && <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />}
-        {speaks && tunes.value && loudness !== undefined && <Loudness step={loudness} />}
+        {speaks && tunes.value && loudness !== undefined && <Loudness words={w} step={loudness} louder={louder} />}
         {state?.role === 'speaks' && !over && <Company state={state} />}
       </div>
       {over ? (

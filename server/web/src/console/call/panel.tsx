@@ -7,12 +7,12 @@ import { doubtsOf, endedUnproved, isOver, othersIn, pictureOf, type Standing } f
 import { now } from '../../shared/clock';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
+import { Loudness } from '../../shared/loudness';
 import { letters, words } from '../prefs';
 import { elapsed } from '../say';
-import { again, camera, current, forget, hangUp, holdOrResume, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
+import { again, camera, current, forget, hangUp, holdOrResume, louder, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
 import { addable } from './company';
 import { AddButton, Company, named } from './company-window';
-import { Loudness } from './loudness';
 import { LiveText } from './text';
 import type { Said } from './words.nl';
 
@@ -160,7 +160,7 @@ function Acts({ state, standing, view }: { state: CallState | undefined; standin
         <>
           <button type="button" class={`plain ${view.muted ? 'on' : ''}`} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}{key('D')}</button>
           <button type="button" class={`plain ${camera.value ? 'on' : ''}`} onClick={() => useCamera()}><Icon path={camera.value ? mdiCameraOff : mdiCamera} />{camera.value ? w.cameraOff : w.cameraOn}{key('V')}</button>
-          {loudness !== undefined && <Loudness step={loudness} />}
+          {loudness !== undefined && <Loudness words={w} step={loudness} louder={louder} keys={letters.value} />}
           {state?.stage === 'connected' && addable.value && <AddButton />}
           {(held || state?.stage === 'connected') && <button type="button" class={`plain ${held ? 'on' : ''}`} onClick={holdOrResume}><Icon path={held ? mdiPlay : mdiPause} />{held ? w.resume : w.hold}{key('H')}</button>}
         </>

@@ -273,10 +273,10 @@ final class CallDesk {
                 .<Judged>map(place -> {
                     Ladder ladder = ladder(tx, home.home(), place);
                     Ladder order = asked.missed()
-                            .flatMap(missed -> TeamLadder.missed(tx, home.home(), missed, patience(ladder)))
+                            .flatMap(missed -> TalkLadder.missed(tx, home.home(), missed, patience(ladder)))
                             .or(() -> asked.planned()
-                                    .flatMap(plan -> TeamLadder.planned(tx, home.home(), plan, patience(ladder))))
-                            .map(step -> TeamLadder.withFirst(ladder, step))
+                                    .flatMap(plan -> TalkLadder.planned(tx, home.home(), plan, patience(ladder))))
+                            .map(step -> TalkLadder.withFirst(ladder, step))
                             .orElse(ladder);
                     return ask(home, asked.call(), asked.picture(), place, order);
                 })
@@ -289,11 +289,11 @@ final class CallDesk {
     Optional<Judged> askTeam(CallDevice.OfHome home, CallSaid.CallPerson asked) {
         return database.asWorker(tx -> place(tx, home.home()).flatMap(place -> {
             Ladder ladder = ladder(tx, home.home(), place);
-            return TeamLadder.pressed(tx, home.home(), asked.person(), patience(ladder))
-                    .map(step -> TeamLadder.withFirst(ladder, step))
+            return TalkLadder.pressed(tx, home.home(), asked.person(), patience(ladder))
+                    .map(step -> TalkLadder.withFirst(ladder, step))
                     // The team was emptied or taken from screens a moment ago: nobody's wish ends at that.
                     .or(() ->
-                            TeamLadder.isTeam(tx, home.home(), asked.person()) ? Optional.of(ladder) : Optional.empty())
+                            TalkLadder.isTeam(tx, home.home(), asked.person()) ? Optional.of(ladder) : Optional.empty())
                     .map(order -> ask(home, asked.call(), asked.picture(), place, order));
         }));
     }
@@ -312,8 +312,8 @@ final class CallDesk {
 
     private Ladder ladder(Transaction tx, GatewayId home, CallPlace place) {
         Ladder ladder = ladders.of(tx, place.organisation(), place.nightCentre());
-        Ladder own = TeamLadder.withOwn(ladder, TeamLadder.own(tx, home, patience(ladder)));
-        return NightHours.areNow(tx, home) ? own : TeamLadder.byDay(own);
+        Ladder own = TalkLadder.withOwn(ladder, TalkLadder.own(tx, home, patience(ladder)));
+        return NightHours.areNow(tx, home) ? own : TalkLadder.byDay(own);
     }
 
     /// Who is asked besides the ladder has as long as its first step.

@@ -1,7 +1,6 @@
 package nl.nabij.server.push;
 
 import com.zerodeplibs.webpush.EncryptedPushMessage;
-import com.zerodeplibs.webpush.MessageEncryption;
 import com.zerodeplibs.webpush.MessageEncryptions;
 import com.zerodeplibs.webpush.PushMessage;
 import com.zerodeplibs.webpush.UserAgentMessageEncryptionKeyInfo;
@@ -32,7 +31,6 @@ final class Postman implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int UUID_BYTES = 16;
 
-    private final MessageEncryption encryption = MessageEncryptions.of();
     private final PushKeys keys;
     private final GuardedPost posts;
     private final Inside inside;
@@ -54,9 +52,12 @@ final class Postman implements AutoCloseable {
             // What was allowed when it subscribed may not be any more.
             return new Delivery(Delivery.Outcome.ADDRESS_NOT_ALLOWED, Optional.empty());
         }
-        EncryptedPushMessage body = encryption.encrypt(
-                UserAgentMessageEncryptionKeyInfo.of(to.p256dh(), to.auth()),
-                PushMessage.ofUTF8(ContractJson.toText(note)));
+        // One for each note: it holds a Mac, and notes go out on many threads. Two at once in one were sealed with
+        // each other's keys, and the phone threw them away without a word.
+        EncryptedPushMessage body = MessageEncryptions.of()
+                .encrypt(
+                        UserAgentMessageEncryptionKeyInfo.of(to.p256dh(), to.auth()),
+                        PushMessage.ofUTF8(ContractJson.toText(note)));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", keys.authorization(to.endpoint(), clock.instant()));
         headers.put("Content-Encoding", body.contentEncoding());

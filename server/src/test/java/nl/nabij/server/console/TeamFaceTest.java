@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.nabij.contract.CallId;
+import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.call.CallSaid;
 import nl.nabij.contract.call.CallState;
 import nl.nabij.contract.call.CallTold;
@@ -104,6 +105,43 @@ final class TeamFaceTest {
     void whoWasMissedIsAskedFirstWhenSheCallsBack() {
         CallPage bas = page("bas");
         CallPage fatima = page("fatima");
+        CallId missed = missedOf(bas);
+        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(missed), Optional.empty()));
+        bas.awaitRole(call, CallState.Role.RINGS);
+        assertThat(fatima.heard()).noneMatch(text -> text.contains(call.toString()));
+        bas.say(new CallSaid.Answer(call));
+        bas.awaitRole(call, CallState.Role.SPEAKS);
+    }
+
+    @Test
+    void aCallThatIsNotOfHerHomeIsNoReasonToAskAnybodyFirst() {
+        GatewayId neighbour = new GatewayId("gw-neighbour");
+        centre.night.fixture.home(neighbour.value(), centre.night.homeCare);
+        CallPage bas = page("bas");
+        CallId missed = missedOf(bas);
+        centre.calls.said(neighbour, new CallUp("screen", new CallSaid.Here()));
+        centre.calls.said(
+                neighbour,
+                new CallUp(
+                        "screen",
+                        new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(missed), Optional.empty())));
+        assertThat(bas.await(call, _ -> true).role()).isNotEqualTo(CallState.Role.RINGS);
+    }
+
+    @Test
+    void whoIsBlockedTakesTheFaceOfHerTeamFromTheScreens() {
+        show("all");
+        assertThat(faces()).hasSize(1);
+        centre.toldHomes.clear();
+        assertThat(new Office(centre).change("bas", "ans", true, "carer").status())
+                .isBetween(200, 204);
+        assertThat(faces()).isEmpty();
+        assertThat(centre.toldHomes).contains("all faces");
+        asksTheLadder();
+    }
+
+    /// Bas rang her, and gave up.
+    private CallId missedOf(CallPage bas) {
         screen(new CallSaid.Here());
         CallId missed = new CallId(UUID.randomUUID());
         bas.say(new CallSaid.Knock(
@@ -117,31 +155,7 @@ final class TeamFaceTest {
         bas.awaitRole(missed, CallState.Role.WAITS);
         bas.say(new CallSaid.HangUp(missed));
         bas.await(missed, state -> state.stage() == CallState.Stage.ENDED);
-        screen(new CallSaid.AskToTalk(call, CallState.Picture.CLEAR, Optional.of(missed), Optional.empty()));
-        bas.awaitRole(call, CallState.Role.RINGS);
-        assertThat(fatima.heard()).noneMatch(text -> text.contains(call.toString()));
-        bas.say(new CallSaid.Answer(call));
-        bas.awaitRole(call, CallState.Role.SPEAKS);
-    }
-
-    @Test
-    void aCallThatIsNotOfHerHomeIsNoReasonToAskAnybodyFirst() {
-        CallPage fatima = page("fatima");
-        screen(new CallSaid.AskToTalk(
-                call, CallState.Picture.CLEAR, Optional.of(new CallId(UUID.randomUUID())), Optional.empty()));
-        fatima.awaitRole(call, CallState.Role.RINGS);
-    }
-
-    @Test
-    void whoIsBlockedTakesTheFaceOfHerTeamFromTheScreens() {
-        show("all");
-        assertThat(faces()).hasSize(1);
-        centre.toldHomes.clear();
-        assertThat(new Office(centre).change("bas", "ans", true, "carer").status())
-                .isBetween(200, 204);
-        assertThat(faces()).isEmpty();
-        assertThat(centre.toldHomes).contains("all faces");
-        asksTheLadder();
+        return missed;
     }
 
     /// Two minutes of the night that is not now.

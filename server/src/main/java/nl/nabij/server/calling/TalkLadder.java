@@ -19,27 +19,26 @@ import nl.nabij.server.postgres.Transaction;
 
 /// Whom her wish to talk is offered to, and in which order: her organisation's ladder by day and by night, her own
 /// team, the team whose face she pressed, whose missed call she returns, and who was to call her.
-final class TeamLadder {
+final class TalkLadder {
 
     private static final String ANSWERS = " from team t join team_member m on m.team_id = t.id"
-            + " join person p on p.id = m.person_id and not p.blocked and p.roles && array['operator', 'carer']";
+            + " join person p on p.id = m.person_id and answers_clients(p.id)";
 
-    private static final UUID NO_TEAM = new UUID(0, 0);
+    private TalkLadder() {}
 
-    private TeamLadder() {}
-
-    private record Member(UUID team, String name, OrganisationId organisation, UserId person) {}
+    /// @param name the step's, as the faces show it: her team's, or one person's
+    private record Asked(String name, OrganisationId organisation, UserId person) {}
 
     /// The team whose face is on her screen, as the first step; empty where it is no such face, or nobody in it
     /// answers.
     static Optional<LadderStep> pressed(Transaction tx, GatewayId home, UUID team, Duration patience) {
         return step(
                 tx.list(
-                        "select t.id, t.name, t.organisation_id, p.id" + ANSWERS
+                        "select t.name, t.organisation_id, p.id" + ANSWERS
                                 + " join home h on h.organisation_id = t.organisation_id and h.id = $1 and h.stay <> 'ended'"
                                 + " where t.id = $2 and (t.screen = 'all' or (t.screen = 'own' and exists (select from"
                                 + " team_home i where i.team_id = t.id and i.home_id = h.id))) order by p.id limit $3",
-                        TeamLadder::member,
+                        TalkLadder::asked,
                         home.value(),
                         team,
                         StepTarget.People.MOST),
@@ -61,20 +60,15 @@ final class TeamLadder {
     static Optional<LadderStep> own(Transaction tx, GatewayId home, Duration patience) {
         return step(
                 tx.list(
-                        "select t.id, t.name, t.organisation_id, p.id" + ANSWERS
+                        "select t.name, t.organisation_id, p.id" + ANSWERS
                                 + " join team_home i on i.team_id = t.id and i.home_id = $1 order by p.id limit $2",
-                        TeamLadder::member,
+                        TalkLadder::asked,
                         home.value(),
                         StepTarget.People.MOST),
                 patience);
     }
 
-    private static Member member(Row row) {
-        return new Member(
-                row.getUUID(0), row.getString(1), new OrganisationId(row.getUUID(2)), new UserId(row.getUUID(3)));
-    }
-
-    private static Optional<LadderStep> step(List<Member> members, Duration patience) {
+    private static Optional<LadderStep> step(List<Asked> members, Duration patience) {
         return members.stream()
                 .findFirst()
                 .map(first -> new LadderStep(
@@ -82,7 +76,7 @@ final class TeamLadder {
                         new StepTarget.People(
                                 first.organisation(),
                                 new HashSet<>(
-                                        members.stream().map(Member::person).toList())),
+                                        members.stream().map(Asked::person).toList())),
                         patience));
     }
 
@@ -146,10 +140,10 @@ final class TeamLadder {
         return tx.first(
                         "select p.shown_name, p.organisation_id, p.id from call c join call_event e on e.call_id = c.id"
                                 + " and e.seq = 1 join person p on 'staff-' || p.id::text = e.body ->> 'by'"
-                                + " and not p.blocked and p.roles && array['operator', 'carer'] where c.id = $1"
+                                + " and answers_clients(p.id) where c.id = $1"
                                 + " and c.home_id = $2 and (p.organisation_id = c.organisation_id"
                                 + " or p.organisation_id = c.night_centre_id)",
-                        TeamLadder::one,
+                        TalkLadder::asked,
                         call.value(),
                         home.value())
                 .flatMap(who -> step(List.of(who), patience));
@@ -161,13 +155,13 @@ final class TeamLadder {
                         "select p.shown_name, p.organisation_id, p.id from planned_call c join person p"
                                 + " on p.id = c.with_person and answers_clients(p.id) where c.id = $1 and c.home_id = $2"
                                 + " and c.ended_at is null",
-                        TeamLadder::one,
+                        TalkLadder::asked,
                         plan,
                         home.value())
                 .flatMap(who -> step(List.of(who), patience));
     }
 
-    private static Member one(Row row) {
-        return new Member(NO_TEAM, row.getString(0), new OrganisationId(row.getUUID(1)), new UserId(row.getUUID(2)));
+    private static Asked asked(Row row) {
+        return new Asked(row.getString(0), new OrganisationId(row.getUUID(1)), new UserId(row.getUUID(2)));
     }
 }

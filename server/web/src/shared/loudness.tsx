@@ -1,13 +1,13 @@
-// How loud she hears us: her own device says how it stands, and is asked for more or less.
+// How loud she hears who speaks with her: her own device says how it stands, and is asked for more or less.
 import { mdiVolumeMinus, mdiVolumePlus } from '@mdi/js';
-import { LOUDEST, SOFTEST } from '../../call/loudness';
-import { Icon } from '../../shared/icon';
-import { letters, words } from '../prefs';
-import { louder } from './calls';
+import { LOUDEST, SOFTEST } from '../call/loudness';
+import { Icon } from './icon';
 
-export function Loudness({ step }: { step: number }) {
-  const w = words.value.call;
-  const key = (letter: string) => letters.value && <kbd>{letter}</kbd>;
+interface Words { loudness: string; loudnessIs: (step: number, of: number) => string; softer: string; louder: string }
+
+/** @param keys whether the letters that do the same are shown */
+export function Loudness({ words: w, step, louder, keys = false }: { words: Words; step: number; louder: (by: 1 | -1) => void; keys?: boolean }) {
+  const key = (letter: string) => keys && <kbd>{letter}</kbd>;
   return (
     <span class="loudness" role="group" aria-label={w.loudness}>
       <button type="button" class="plain" aria-disabled={step <= SOFTEST} onClick={() => louder(-1)}><Icon path={mdiVolumeMinus} /><span class="only-spoken">{w.softer}</span>{key('-')}</button>

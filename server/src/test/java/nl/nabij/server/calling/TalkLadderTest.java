@@ -16,7 +16,7 @@ import nl.nabij.server.escalation.StepTarget;
 import org.junit.jupiter.api.Test;
 
 /// Where a team stands in a ladder.
-class TeamLadderTest {
+class TalkLadderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final OrganisationId CARE = new OrganisationId(new UUID(1, 1));
@@ -31,45 +31,45 @@ class TeamLadderTest {
     @Test
     void herOwnTeamIsAskedBeforeAllCarers() {
         Ladder standard = Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE);
-        assertThat(names(TeamLadder.withOwn(standard, Optional.of(OOST))))
+        assertThat(names(TalkLadder.withOwn(standard, Optional.of(OOST))))
                 .containsExactly("nachtzorgcentrale", "Oost", "thuiszorgteam", "achterwacht");
-        assertThat(TeamLadder.withOwn(standard, Optional.empty())).isEqualTo(standard);
+        assertThat(TalkLadder.withOwn(standard, Optional.empty())).isEqualTo(standard);
     }
 
     @Test
     void byDayTheNightCentreComesAfterAllCarersAndBeforeWhoStandsBehindThem() {
-        Ladder night = TeamLadder.withOwn(Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE), Optional.of(OOST));
-        assertThat(names(TeamLadder.byDay(night)))
+        Ladder night = TalkLadder.withOwn(Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE), Optional.of(OOST));
+        assertThat(names(TalkLadder.byDay(night)))
                 .containsExactly("Oost", "thuiszorgteam", "nachtzorgcentrale", "achterwacht");
     }
 
     @Test
     void whereNoCarersAreAskedTheNightCentreStaysFirstByDay() {
         Ladder brief = new Ladder(List.of(new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE)));
-        assertThat(TeamLadder.byDay(brief)).isEqualTo(brief);
+        assertThat(TalkLadder.byDay(brief)).isEqualTo(brief);
         Ladder own = Ladder.standard(CARE, Optional.empty(), PATIENCE);
-        assertThat(TeamLadder.byDay(own)).isEqualTo(own);
+        assertThat(TalkLadder.byDay(own)).isEqualTo(own);
     }
 
     @Test
     void whoIsAskedFirstIsNotAskedTwiceInARound() {
-        Ladder ladder = TeamLadder.withOwn(Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE), Optional.of(OOST));
-        assertThat(names(TeamLadder.withFirst(ladder, OOST)))
+        Ladder ladder = TalkLadder.withOwn(Ladder.standard(CARE, Optional.of(NIGHT), PATIENCE), Optional.of(OOST));
+        assertThat(names(TalkLadder.withFirst(ladder, OOST)))
                 .containsExactly("Oost", "nachtzorgcentrale", "thuiszorgteam", "achterwacht");
     }
 
     @Test
     void inALadderWithoutCarersItIsAskedAfterTheFirst() {
         Ladder brief = new Ladder(List.of(new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE)));
-        assertThat(names(TeamLadder.withOwn(brief, Optional.of(OOST)))).containsExactly("nacht", "Oost");
+        assertThat(names(TalkLadder.withOwn(brief, Optional.of(OOST)))).containsExactly("nacht", "Oost");
     }
 
     @Test
     void aFullLadderStaysWithinItsLimit() {
         LadderStep one = new LadderStep("nacht", new StepTarget.NightCentre(NIGHT), PATIENCE);
         Ladder full = new Ladder(Collections.nCopies(Ladder.MOST_STEPS, one));
-        assertThat(TeamLadder.withOwn(full, Optional.of(OOST))).isEqualTo(full);
-        assertThat(TeamLadder.withFirst(full, OOST).steps())
+        assertThat(TalkLadder.withOwn(full, Optional.of(OOST))).isEqualTo(full);
+        assertThat(TalkLadder.withFirst(full, OOST).steps())
                 .hasSize(Ladder.MOST_STEPS)
                 .startsWith(OOST);
     }
