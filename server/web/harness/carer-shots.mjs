@@ -58,6 +58,8 @@ const states = {
   'end-no-answer': { duty: on, calls: [mine('waits', 'ringing')], wait: '.talk', change: over('no-answer') },
   'end-taken-over': { duty: on, calls: [speaks()], wait: '.talk', change: over('taken-over') },
   'opened-gone': { duty: on, query: '?call=00000000-0000-4000-8000-000000000111', wait: '.whole' },
+  'clients-all': { duty: on, then: (page) => page.getByRole('button', { name: 'Ook de cliënten van andere teams' }).click() },
+  'rings-unseen': { duty: on, calls: [rings], wait: '.rings', then: (page) => page.getByRole('button', { name: 'Camera uit' }).click() },
   'no-clients': { duty: on, homes: [] },
   'clients-failed': { duty: on, homes: undefined, wait: '.refusal button' },
   'find-nobody': { duty: on, then: (page) => page.locator('input[type=search]').fill('xyz') },

@@ -31,7 +31,9 @@ const calls = {
   'new-device': [live('speaks', 'connected', [anna, her], anna.party, { open: 'audio-clear', peers: [offering('home')] })],
   unproved: [live('speaks', 'connecting', [anna, her], anna.party, { peers: [offering('home')] })],
   elsewhere: [live('elsewhere', 'connected', [anna, her], anna.party)],
+  held: [live('speaks', 'on-hold', [anna, her], anna.party, { open: 'none' })],
   'no-answer': [over('no-answer', true, { missed: true })],
+  ...Object.fromEntries(['busy', 'declined', 'not-home', 'unreachable', 'set-up-failed', 'hung-up'].map((why) => [`made-${why}`, [over(why, true)]])),
   'made-room': [over('made-room', true)],
   'made-lost': [over('lost', false)],
 };
@@ -42,6 +44,8 @@ const pages = [
   ...['used', 'expired', 'taken-back'].map((why) => [`link-${why}`, { refused: why }, [], '#ABCDE-FGHJK']),
   ['nobody', undefined, []], ['home', me, []], ['home-full', full, missed], ['home-not-now', { ...me, openNow: false, from: '14:00', until: '20:00' }, []],
   ['home-planned', { ...full, openNow: false, from: '14:00', until: '20:00', planned: [plan(-3), plan(1_600), plan(3_000, 'skipped')] }, []],
+  // Pressed and refused: by the hours that she gave, by what is not agreed upon, by a centre that is busy.
+  ...['not-now', 'not-allowed', 'busy'].map((why) => [`refused-${why}`, { ...me, refuses: why }, []]),
   ['home-not-allowed', { ...me, mayCall: false, onScreen: false }, []], ...Object.entries(calls).map(([name, told]) => [name, me, told]),
 ];
 
@@ -54,6 +58,7 @@ export async function familyShots({ browser, look, names }) {
     calls: { came: () => {}, went: () => {}, said: async (device, said) => {
       const now = '2026-11-23T07:40:00Z';
       if (said.type === 'here') device.tell({ type: 'whole', now, calls: told });
+      if (said.type === 'knock' && who.refuses) device.tell({ type: 'refused', call: said.call, reason: who.refuses });
       if (said.type === 'relays') device.tell({ type: 'relays', call: said.call, servers: [], relayOnly: false });
       if (said.type === 'envelope') device.tell(told === calls.unproved ? unsigned(told[0], said.to) : await signedByAnother(browser, told[0], said.to, Date.parse(now)));
     } },
@@ -81,6 +86,10 @@ export async function familyShots({ browser, look, names }) {
         await page.goto(`http://127.0.0.1:${harness.port}/family${hash}`);
         await page.waitForSelector('main h1');
         if (hash && next.refused) await page.getByRole('button', { name: 'Ga verder' }).click();
+        if (next?.refuses) {
+          await page.getByRole('button', { name: 'Bel mevrouw Willemse' }).click();
+          await page.getByRole('button', { name: 'Goed' }).waitFor();
+        }
         if (frames.length > 0) await page.waitForTimeout(400);
         if (frames === calls['new-device']) await page.getByText('vraag dan iets').waitFor();
         await look(page, `family-${name}-${theme}-${size}`, { fullPage: name.startsWith('home') });

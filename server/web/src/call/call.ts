@@ -15,7 +15,7 @@ export interface CallOptions {
   source?: MediaSource;
   limits?: Limits;
   changed: (party: string, view: View) => void;
-  heard: (party: string, text: string) => void;
+  heard: (party: string, text: string, typing: boolean) => void;
   /** How loud this side plays voices; none where that is not to be set from afar. */
   loudness?: () => number;
   asksLoudness?: (party: string, step: number) => void;
@@ -63,7 +63,7 @@ export class Call {
         if (view.state === 'ended' && this.#living() === 0) this.#end();
         this.#o.changed(party, view);
       },
-      heard: (text) => this.#o.heard(party, text),
+      heard: (text, typing) => this.#o.heard(party, text, typing),
       asksLoudness: (step) => this.#o.asksLoudness?.(party, step),
       ...(this.#o.loudness ? { loudness: this.#o.loudness } : {}),
       ...(this.#o.limits ? { limits: this.#o.limits } : {}),
@@ -83,8 +83,8 @@ export class Call {
   }
 
   /** @returns to how many it went or will go */
-  say(text: string): number {
-    return [...this.#sessions.values()].filter((session) => session.say(text)).length;
+  say(text: string, typing = false): number {
+    return [...this.#sessions.values()].filter((session) => session.say(text, typing)).length;
   }
 
   askLoudness(party: string, step: number): boolean {

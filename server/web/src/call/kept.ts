@@ -8,7 +8,7 @@ export const MOST_KEPT = 16;
 export const BEGINS_WITHIN = 10_000;
 
 /** An act of a person, which is kept; what the device itself reports is not, since the state tells it anew. */
-export type Act = Exclude<CallSaidUnion, { type: 'here' | 'ringing' | 'connected' | 'media-lost' | 'renew' | 'unproved' | 'relays' | 'envelope' | 'photo' | 'log' }>;
+export type Act = Exclude<CallSaidUnion, { type: 'here' | 'left' | 'ringing' | 'connected' | 'media-lost' | 'renew' | 'unproved' | 'relays' | 'envelope' | 'photo' | 'log' }>;
 
 /** What was said and neither seen nor refused may have been lost with its socket. After this long, in ms, it is no use any more. */
 export const UNSURE_FOR = 35_000;

@@ -345,7 +345,10 @@ await story("that it rings is said once; 'not now' silences it at once", (d) => 
 await story('live text of both sides, of this call alone', async (d) => {
   await d.speaks();
   assert.equal(d.line.say('Ik kom eraan'), 1);
-  d.engine.options.heard('home', 'Dank u');
+  d.engine.options.heard('home', 'Dan', true);
+  assert.deepEqual(d.view.typed, [{ party: 'home', text: 'Dan' }]);
+  d.engine.options.heard('home', 'Dank u', false);
+  assert.deepEqual(d.view.typed, []);
   assert.deepEqual(d.view.texts, [{ party: 'staff-1', text: 'Ik kom eraan' }, { party: 'home', text: 'Dank u' }]);
   d.change(state({ version: 2, stage: 'ended', role: 'over', peers: [] }));
   d.change(state({ call: 'b' }));

@@ -6,13 +6,14 @@ import { Call } from './call';
 import * as rules from './calls';
 import { devices } from './capture';
 import { begins, due, heardOf, MOST_KEPT, type Act, type Kept } from './kept';
-import { CALM, HERE_EACH, LONGEST_TEXT, MOST_TEXTS, RENEW_AFTER, TICK } from './limits';
+import { CALM, HERE_EACH, LONGEST_TEXT, RENEW_AFTER, TICK } from './limits';
 import type { Asked, LineOptions, LineView } from './lineview';
 import { USUAL } from './loudness';
 import { begunWith, putDown, type PutDown } from './put';
 import { Relays } from './relays';
 import { Reports } from './reports';
 import { browserIdentity, Talk, type Ways } from './talk';
+import { Texts } from './texts';
 export type { LineOptions, LineView } from './lineview';
 
 /** A centre that is silent for so long has given this device up, or is about to: all is closed. In ms. */
@@ -37,7 +38,7 @@ export class Line {
   /** The centre's clock minus this device's own, in ms. */
   #ahead: number;
   #refused: LineView['refused'];
-  #texts: { call: string; party: string; text: string }[] = [];
+  readonly #texts = new Texts();
   #muted = false;
   #camera: boolean;
   #loudness: number | undefined;
@@ -157,10 +158,14 @@ export class Line {
 
   /** Live text to all others. @returns to how many it went or will go */
   say(text: string): number {
-    const talk = this.#talk;
-    const reached = talk?.say(text) ?? 0;
-    if (talk && reached > 0) this.#keepText(talk.call, rules.activeOf(this.#calls)?.me ?? '', text);
+    const reached = this.#talk?.say(text) ?? 0;
+    if (reached > 0) this.#texts.heard(rules.activeOf(this.#calls)?.me ?? '', text, false);
     return reached;
+  }
+
+  /** What stands in the field now: the others read along. */
+  types(text: string) {
+    this.#talk?.say(text, true);
   }
 
   mute(muted: boolean) {
@@ -286,7 +291,7 @@ export class Line {
   }
 
   #talkOf({ call, me, home, why }: CallState): Talk {
-    this.#texts = this.#texts.filter((text) => text.call === call);
+    this.#texts.begin(call);
     const talk = new Talk({
       call, me, home, wordless: why === 'look',
       ways: () => this.#ways(call),
@@ -300,8 +305,8 @@ export class Line {
         this.#report();
         this.#tell();
       },
-      heard: (party, text) => {
-        this.#keepText(call, party, text);
+      heard: (party, text, typing) => {
+        this.#texts.heard(party, text, typing);
         this.#tell();
       },
       ...(this.#loudness === undefined ? {} : { loudness: () => this.#loudness ?? USUAL, asksLoudness: (party: string, step: number) => this.#setLoudness(party, step) }),
@@ -365,10 +370,6 @@ export class Line {
     return this.#open && this.#stream.send(said);
   }
 
-  #keepText(call: string, party: string, text: string) {
-    this.#texts = [...this.#texts, { call, party, text }].slice(-MOST_TEXTS);
-  }
-
   /** Whole milliseconds: what is signed with it is refused otherwise. */
   #now(): number {
     return Math.round(this.#clock() + this.#ahead);
@@ -391,7 +392,7 @@ export class Line {
       ...(outgoing?.picture ? { own: outgoing.picture } : {}),
       muted: this.#muted,
       ...(this.#loudness === undefined ? {} : { loudness: this.#loudness }),
-      texts: this.#texts.map(({ party, text }) => ({ party, text })),
+      ...this.#texts.view,
       ...(this.#refused ? { refused: this.#refused } : {}),
       unproved: this.#reports.unproved,
     });

@@ -32,6 +32,8 @@ export interface LineView {
   loudness?: number;
   /** Live text of this call, newest last. */
   texts: { party: string; text: string }[];
+  /** What each other party types now. */
+  typed?: { party: string; text: string }[];
   refused?: { call: string; reason: CallRefusal };
   /** Calls of which nothing is open here since it could not be proved who it was; told also of one that is over. */
   unproved?: ReadonlySet<string>;

@@ -70,8 +70,8 @@ export class Session {
   }
 
   /** @returns false when it is too long, or too much waits already */
-  say(text: string): boolean {
-    return this.#view.state !== 'ended' && this.#words.say(text);
+  say(text: string, typing: boolean): boolean {
+    return this.#view.state !== 'ended' && this.#words.say(text, typing);
   }
 
   /** Asks the other side to play voices so loud. @returns false while there is no way to it */

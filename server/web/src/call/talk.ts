@@ -41,7 +41,7 @@ export interface TalkOptions {
   now: () => number;
   send: (party: string, text: string) => void;
   changed: () => void;
-  heard: (party: string, text: string) => void;
+  heard: (party: string, text: string, typing: boolean) => void;
   /** How loud voices are played here; none where that is not to be set from afar. */
   loudness?: () => number;
   asksLoudness?: (party: string, step: number) => void;
@@ -123,8 +123,8 @@ export class Talk {
     if (held.length < MOST_WAITING) this.#held.set(party, [...held, envelope]);
   }
 
-  say(text: string): number {
-    return this.#engine?.say(text) ?? 0;
+  say(text: string, typing = false): number {
+    return this.#engine?.say(text, typing) ?? 0;
   }
 
   renew() {
@@ -179,7 +179,7 @@ export class Talk {
         if (view.state === 'ended' && this.#alive.delete(party)) this.#spent = this.#alive.size === 0;
         this.#o.changed();
       },
-      heard: (party, text) => !this.#over && this.#o.heard(party, text),
+      heard: (party, text, typing) => !this.#over && this.#o.heard(party, text, typing),
       asksLoudness: (party, step) => !this.#over && this.#o.asksLoudness?.(party, step),
       ...(this.#o.loudness ? { loudness: this.#o.loudness } : {}),
       sends: (outgoing) => {

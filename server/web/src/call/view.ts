@@ -43,7 +43,7 @@ export interface SessionOptions {
   /** In how many sessions this side sends. */
   others: () => number;
   changed: (view: View) => void;
-  heard: (text: string) => void;
+  heard: (text: string, typing: boolean) => void;
   /** How loud this side plays voices; none where that is not to be set from afar. */
   loudness?: () => number;
   /** The other side asks for it. */

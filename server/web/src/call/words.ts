@@ -3,7 +3,7 @@ import type { Look } from './capture';
 import { MOST_TEXT, MOST_TEXTS_WAITING } from './limits';
 import { stepOf } from './loudness';
 
-export type Said = { type: 'text'; text: string } | { type: 'loudness'; step: number } | ({ type: 'sending' } & There);
+export type Said = { type: 'text' | 'typing'; text: string } | { type: 'loudness'; step: number } | ({ type: 'sending' } & There);
 
 export interface There {
   voice: boolean;
@@ -14,7 +14,8 @@ export interface There {
 
 export interface WordsListener {
   opened: () => void;
-  text: (text: string) => void;
+  /** @param typing it stands in the field there, and is no line yet */
+  text: (text: string, typing: boolean) => void;
   there: (there: There) => void;
   /** The other side asks this one to play voices so loud. */
   loudness: (step: number) => void;
@@ -49,8 +50,10 @@ export class Words {
   }
 
   /** @returns false when it is too long, or too much waits already */
-  say(text: string): boolean {
+  say(text: string, typing = false): boolean {
     if (text.length > MOST_TEXT) return false;
+    // What is only being typed is worth nothing later.
+    if (typing) return this.tell({ type: 'typing', text });
     if (this.tell({ type: 'text', text })) return true;
     if (this.#waiting.length >= MOST_TEXTS_WAITING) return false;
     this.#waiting.push(text);
@@ -65,7 +68,7 @@ export class Words {
       return;
     }
     const { type, text, voice, look, loudness, step } = said ?? {};
-    if (type === 'text' && typeof text === 'string') this.#listener.text(text.slice(0, MOST_TEXT));
+    if ((type === 'text' || type === 'typing') && typeof text === 'string') this.#listener.text(text.slice(0, MOST_TEXT), type === 'typing');
     if (type === 'loudness' && stepOf(step) !== undefined) this.#listener.loudness(stepOf(step)!);
     if (type === 'sending') {
       const loud = stepOf(loudness);

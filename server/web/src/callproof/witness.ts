@@ -10,8 +10,10 @@ export interface Witnessed {
   /** When, and which sound; -1 for none. */
   sounds: [number, number][];
   frames: number[];
-  /** When, and of the voice's samples so far how many, and how many of them the browser made up. */
-  samples: [number, number, number][];
+  /** When, and so far how many of the voice's samples, how many of them the browser made up, and packets that carried one before them again. */
+  samples: [number, number, number, number][];
+  /** Of the picture as it was shown last, in pixels. */
+  height: number;
   /** Since when, and by which kinds of addresses here and there: `host relay`. */
   ways: [number, string][];
 }
@@ -31,7 +33,7 @@ window.RTCPeerConnection = new Proxy(Connection, {
 });
 
 export class Witness {
-  readonly told: Witnessed = { sounds: [], frames: [], samples: [], ways: [] };
+  readonly told: Witnessed = { sounds: [], frames: [], samples: [], height: 0, ways: [] };
   #over = false;
 
   constructor(voice: MediaStream, video: HTMLVideoElement) {
@@ -39,6 +41,7 @@ export class Witness {
     const shown = () => {
       if (this.#over) return;
       this.told.frames.push(Date.now());
+      this.told.height = video.videoHeight;
       video.requestVideoFrameCallback(shown);
     };
     video.requestVideoFrameCallback(shown);
@@ -80,6 +83,7 @@ export class Witness {
     while (!this.#over) {
       let samples = 0;
       let made = 0;
+      let again = 0;
       for (const connection of connections) {
         if (connection.connectionState === 'closed') continue;
         const report = (await connection.getStats()) as unknown as Map<string, Record<string, unknown>>;
@@ -88,9 +92,10 @@ export class Witness {
           if (stats['type'] !== 'inbound-rtp' || stats['kind'] !== 'audio') return;
           samples += Number(stats['totalSamplesReceived'] ?? 0);
           made += Number(stats['concealedSamples'] ?? 0);
+          again += Number(stats['fecPacketsReceived'] ?? 0);
         });
       }
-      this.told.samples.push([Date.now(), samples, made]);
+      this.told.samples.push([Date.now(), samples, made, again]);
       await new Promise((next) => setTimeout(next, STATISTICS_EACH));
     }
   }

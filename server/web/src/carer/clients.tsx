@@ -1,4 +1,5 @@
-// Her clients, to call one of them. Read while the page is looked at, kept in memory alone.
+// Her clients, to call one of them: those of her teams, and all others only when she asks, since each name that is read is written down.
+// Kept in memory alone.
 import { mdiPhone } from '@mdi/js';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { HomeView } from '../shared/contract';
@@ -13,6 +14,8 @@ import { me } from './store';
 const SHOWN = 30;
 
 const homes = signal<HomeView[] | undefined>(undefined);
+/** Whose they are. Who is in no team with clients has all at once. */
+const whose = signal<'team' | 'all'>('team');
 const failed = signal(false);
 const busy = signal(false);
 const text = signal('');
@@ -21,11 +24,24 @@ export async function readClients() {
   if (busy.value || !me.value) return;
   busy.value = true;
   failed.value = false;
-  const all = await homesOf();
+  let some = await homesOf(whose.value);
+  if (some?.length === 0 && whose.value === 'team') {
+    whose.value = 'all';
+    some = await homesOf();
+  }
   busy.value = false;
   if (!me.value) return;
-  failed.value = all === undefined;
-  if (all) homes.value = all;
+  failed.value = some === undefined;
+  if (some) homes.value = some;
+}
+
+/** Stays where they are when the others cannot be read. */
+async function readAll() {
+  whose.value = 'all';
+  await readClients();
+  if (failed.value) whose.value = 'team';
+  // The button that was pressed is gone: the focus goes to the top of what it brought.
+  else document.getElementById('clients')?.focus();
 }
 
 export function followClients() {
@@ -37,6 +53,7 @@ export function followClients() {
     untracked(() => {
       if (!signedIn) {
         homes.value = undefined;
+        whose.value = 'team';
         text.value = '';
       } else if (!homes.value) void readClients();
     });
@@ -46,16 +63,17 @@ export function followClients() {
 export function Clients() {
   const w = words.value.clients;
   const all = (homes.value ?? []).map((home) => ({ ...home, name: home.client?.name ?? '', address: home.client?.address ?? '', town: home.client?.town ?? '' }));
+  const own = whose.value === 'team';
   const some = found(all, text.value, words.value.locale);
   const able = view.value?.up === true && !engaged.value;
   const state = homes.value ? (all.length === 0 ? w.none : some.length === 0 ? w.nobody : some.length > SHOWN ? w.more(some.length - SHOWN) : '')
     : me.value === undefined ? w.offline : failed.value ? '' : w.loading;
   return (
     <section aria-labelledby="clients">
-      <h2 id="clients">{w.title}</h2>
+      <h2 id="clients" tabIndex={-1}>{own ? w.ofTeam : w.title}</h2>
       {all.length > 0 && <label class="find"><span class="only-spoken">{w.find}</span><input type="search" placeholder={w.find} autocomplete="off" enterkeyhint="search" value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} /></label>}
       <p class="quiet" role="status">{state}</p>
-      {failed.value && !homes.value && <p class="refusal" role="alert">{w.failed} <button type="button" class="plain" onClick={() => void readClients()}>{w.again}</button></p>}
+      {failed.value && <p class="refusal" role="alert">{w.failed} <button type="button" class="plain" onClick={() => void (homes.value ? readAll() : readClients())}>{w.again}</button></p>}
       <ul class="rows">
         {some.slice(0, SHOWN).map((home) => (
           <li key={home.id} class="row">
@@ -64,6 +82,7 @@ export function Clients() {
           </li>
         ))}
       </ul>
+      {homes.value && own && !failed.value && <p class="more"><button type="button" class="plain" aria-disabled={busy.value} onClick={() => void readAll()}>{busy.value ? w.loading : w.all}</button></p>}
     </section>
   );
 }

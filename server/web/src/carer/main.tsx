@@ -1,4 +1,5 @@
 import '../shared/tokens.css';
+import '../shared/seen/seen.css';
 import '../shared/company/company.css';
 import './carer.css';
 import { computed, effect } from '@preact/signals';

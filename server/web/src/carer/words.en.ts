@@ -108,7 +108,7 @@ export const en: Words = {
   },
 
   clients: {
-    title: 'Clients',
+    title: 'Clients', ofTeam: 'Clients of your team', all: 'Clients of other teams too',
     find: 'Look for a name, street or town',
     loading: 'Fetching your clients …',
     failed: 'Your clients could not be fetched.',

@@ -114,7 +114,7 @@ export const nl = {
   },
 
   clients: {
-    title: 'Cliënten',
+    title: 'Cliënten', ofTeam: 'Cliënten van uw team', all: 'Ook de cliënten van andere teams',
     find: 'Zoek op naam, straat of plaats',
     loading: 'Uw cliënten worden opgehaald …',
     failed: 'Uw cliënten konden niet worden opgehaald.',

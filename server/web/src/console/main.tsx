@@ -1,4 +1,5 @@
 import '../shared/tokens.css';
+import '../shared/seen/seen.css';
 import './console.css';
 import './call/call.css';
 import '../shared/company/company.css';

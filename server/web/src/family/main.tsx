@@ -1,4 +1,5 @@
 import '../shared/tokens.css';
+import '../shared/seen/seen.css';
 import './family.css';
 import { computed } from '@preact/signals';
 import { render } from 'preact';

@@ -8,6 +8,7 @@ import type { FamilyHome } from '../shared/contract';
 import type { Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { closeNotes } from '../shared/push/push';
+import { chooseSeen, hasCamera, seenAtStart } from '../shared/seen/choice';
 import { openLink, readMe } from './api';
 import { use } from './passkey';
 import { plannedOf, remindedOf, timeOf } from './tell';
@@ -162,7 +163,24 @@ export const answer = (id: string) => line?.answer(id);
 export const decline = (id: string) => line?.decline(id);
 export const moveHere = (id: string) => line?.moveHere(id);
 export const mute = (muted: boolean) => line?.mute(muted);
-export const camera = (on: boolean) => line?.picture(on);
+/** Her own press: this call, and how the next one begins. */
+export function useCamera(on: boolean) {
+  chooseSeen(on);
+  show(on);
+}
+
+/** As she left it, where there is a camera. What may be open is the call's to say. */
+export function beginSeen(call: string) {
+  mute(false);
+  void hasCamera().then((there) => view.value?.active?.call === call && show(there && seenAtStart.value));
+}
+
+export const camera = signal(false);
+
+export function show(on: boolean) {
+  camera.value = on;
+  line?.picture(on);
+}
 
 export function hangUp(id: string) {
   pressedCall.value = undefined;

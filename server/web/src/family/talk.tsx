@@ -1,13 +1,14 @@
 import { mdiMicrophone, mdiMicrophoneOff, mdiPhone, mdiPhoneHangup, mdiVideo, mdiVideoOff } from '@mdi/js';
-import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { isSeen, Picture } from '../resident/call/portrait';
 import { initialsOf } from '../resident/call/tell';
 import { doubtsOf } from '../call/standing';
+import { shownOf } from '../call/texts';
 import type { CallState, FamilyHome, PartyState } from '../shared/contract';
 import { Icon } from '../shared/icon';
-import { answer, camera, close, decline, hangUp, moveHere, mute, view, words } from './store';
-import type { Scene } from './tell';
+import { Seen } from '../shared/seen/seen';
+import { answer, beginSeen, call, camera, centreNow, close, decline, hangUp, moveHere, mute, show, useCamera, view, words } from './store';
+import { reachOf, type Scene } from './tell';
 
 /** The one thing that goes on between her and the client. */
 export function CallPage({ me, scene }: { me: FamilyHome; scene: Scene }) {
@@ -18,6 +19,7 @@ export function CallPage({ me, scene }: { me: FamilyHome; scene: Scene }) {
       <main class="call">
         <Letters name={who} ringing />
         <h1 aria-live="assertive">{w.rings(who)}</h1>
+        <Seen />
         <div class="ends"><button type="button" class="plain big" onClick={() => decline(scene.state.call)}>{w.notNow}</button><button type="button" class="primary big" onClick={() => answer(scene.state.call)}><Icon path={mdiPhone} />{w.answer}</button></div>
       </main>
     );
@@ -26,6 +28,7 @@ export function CallPage({ me, scene }: { me: FamilyHome; scene: Scene }) {
         <Letters name={who} ringing />
         <h1>{w.calling(who)}</h1>
         <p role="status">{!scene.said ? w.unsaid : scene.heard ? w.heardLine : w.callingLine}</p>
+        <Seen />
         <div class="ends"><button type="button" class="plain big" onClick={() => hangUp(scene.call)}>{w.stop}</button></div>
       </main>
     );
@@ -38,14 +41,23 @@ export function CallPage({ me, scene }: { me: FamilyHome; scene: Scene }) {
       </main>
     );
     case 'speaks': return <Speaks state={scene.state} who={who} />;
-    case 'ended': return (
-      <main class="call">
-        <h1 aria-live="polite">{scene.title}</h1>
-        <p>{scene.line}</p>
-        <div class="ends"><button type="button" class="primary big" onClick={() => close(scene.call)}>{w.close}</button></div>
-      </main>
-    );
+    case 'ended': return <Ended me={me} scene={scene} />;
   }
+}
+
+function Ended({ me, scene }: { me: FamilyHome; scene: Scene & { kind: 'ended' } }) {
+  const w = words.value;
+  const again = scene.again && reachOf(me, w, centreNow.value).may;
+  return (
+    <main class="call">
+      <h1 aria-live="polite">{scene.title}</h1>
+      <p>{scene.line}</p>
+      <div class="ends">
+        <button type="button" class={`${again ? 'plain' : 'primary'} big`} onClick={() => close(scene.call)}>{w.close}</button>
+        {again && <button type="button" class="primary big" onClick={() => { close(scene.call); call(); }}><Icon path={mdiPhone} />{w.callAgain}</button>}
+      </div>
+    </main>
+  );
 }
 
 function Letters({ name, ringing = false }: { name: string; ringing?: boolean }) {
@@ -55,16 +67,14 @@ function Letters({ name, ringing = false }: { name: string; ringing?: boolean })
 function Speaks({ state, who }: { state: CallState; who: string }) {
   const w = words.value;
   const now = view.value!;
-  const on = useSignal(false);
   const there = now.media.get('home');
   const seen = state.stage === 'connected' && isSeen(there);
+  const text = shownOf(now, state.me);
+  const writer = state.parties.find((one) => one.party === text?.party);
   const own = useMemo(() => now.own && new MediaStream([now.own]), [now.own]);
   useEffect(() => {
-    // Each call begins without her picture, and with her voice.
-    camera(false);
-    mute(false);
-    on.value = false;
-    return () => camera(false);
+    beginSeen(state.call);
+    return () => show(false);
   }, [state.call]);
   if (now.unproved?.has(state.call)) {
     return (
@@ -80,12 +90,13 @@ function Speaks({ state, who }: { state: CallState; who: string }) {
       <div class="picture">
         {seen ? <Picture stream={there.picture} label={w.pictureOf(who)} /> : <Letters name={who} />}
         {own && <Picture stream={own} label={w.own} own />}
+        {text && <p class="written" aria-live={text.live ? 'off' : 'polite'}><span class="only-spoken">{w.writes(writer?.name ?? '')} </span>{text.text}</p>}
       </div>
       <h1>{state.stage === 'connected' ? w.speaks(who) : state.stage === 'on-hold' ? w.held : w.connecting}</h1>
       <p role="status">{trouble(state) ?? (state.stage === 'connected' && !seen ? w.noPicture : '')}</p>
       <div class="ends tools">
         <button type="button" class="plain big" onClick={() => mute(!now.muted)}><Icon path={now.muted ? mdiMicrophoneOff : mdiMicrophone} />{now.muted ? w.mute : w.muted}</button>
-        <button type="button" class="plain big" onClick={() => camera((on.value = !on.value))}><Icon path={on.value ? mdiVideoOff : mdiVideo} />{on.value ? w.cameraOn : w.cameraOff}</button>
+        <button type="button" class="plain big" onClick={() => useCamera(!camera.value)}><Icon path={camera.value ? mdiVideoOff : mdiVideo} />{camera.value ? w.cameraOn : w.cameraOff}</button>
         <button type="button" class="primary big danger" onClick={() => hangUp(state.call)}><Icon path={mdiPhoneHangup} />{w.hangUp}</button>
       </div>
     </main>

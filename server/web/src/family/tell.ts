@@ -13,7 +13,7 @@ export type Scene =
   | { kind: 'speaks'; state: CallState }
   /** @param refused it could not be brought here */
   | { kind: 'elsewhere'; state: CallState; refused: boolean }
-  | { kind: 'ended'; call: string; title: string; line: string };
+  | { kind: 'ended'; call: string; title: string; line: string; again?: true };
 
 type Seen = Pick<LineView, 'calls' | 'active' | 'refused' | 'now' | 'unproved'>;
 

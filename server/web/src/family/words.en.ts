@@ -40,24 +40,24 @@ export const familyEn: Words = {
   calling: (who) => `Calling ${who} …`, callingLine: 'She hears and sees you only once she answers.', heardLine: 'It is ringing at her.', unsaid: 'One moment …', stop: 'Never mind',
   connecting: 'Connecting you …', speaks: (who) => `You are talking with ${who}.`, held: 'The call is on hold.', noPicture: 'She shows no picture.',
   elsewhere: 'You are talking on another device.', moveHere: 'Bring it here', notHere: 'It does not work just now. Please try again in a moment.',
-  hangUp: 'Hang up', muted: 'Microphone off', mute: 'Microphone on', cameraOn: 'Camera off', cameraOff: 'Camera on', pictureOf: (who) => `Picture of ${who}`, own: 'How you are seen',
+  hangUp: 'Hang up', muted: 'Microphone off', mute: 'Microphone on', cameraOn: 'Camera off', cameraOff: 'Camera on', writes: (who: string) => `${who} writes:`, pictureOf: (who) => `Picture of ${who}`, own: 'How you are seen',
   noVoice: 'Your microphone does not work. Allow it for this page in your browser.', noCamera: 'Your camera does not work. You can be heard.', bad: 'The connection is bad.', gone: 'The connection is gone for a moment.', away: 'She is gone for a moment. Please wait.',
   changed: (who) => `You did not speak with this screen of ${who} before. If you do not trust it, ask something that only she knows.`,
   changedOther: (who) => `${who} uses a new device. Feel free to ask who it is.`, notProved: (who) => `${who} does not hear or see you: it was not certain who it is.`,
   unproved: { title: 'This call was stopped.', line: (who) => `It could not be proved that this is the screen of ${who}. Nothing was opened. Ring her telephone, and tell the care organisation.` },
-  close: 'Fine',
+  close: 'Fine', callAgain: 'Call again',
   ended: (why, mine, who) => {
     switch (why as EndWord) {
       case 'hung-up':
       case 'taken-over': return { title: 'The call is over.', line: '' };
       case 'no-answer':
-      case 'given-up': return mine ? { title: `${who} did not answer.`, line: 'She sees that you called, and can call back.' } : undefined;
+      case 'given-up': return mine ? { title: `${who} did not answer.`, line: 'She sees that you called, and can call back.', again: true } : undefined;
       case 'declined': return mine ? { title: 'It is not a good moment.', line: 'Try again later.' } : undefined;
-      case 'busy': return mine ? { title: `${who} is on another call.`, line: 'She sees that you called.' } : undefined;
+      case 'busy': return mine ? { title: `${who} is on another call.`, line: 'She sees that you called.', again: true } : undefined;
       case 'not-home':
-      case 'unreachable': return mine ? { title: `${who} cannot be reached now.`, line: 'She sees that you called. If it is urgent, ring her telephone.' } : undefined;
+      case 'unreachable': return mine ? { title: `${who} cannot be reached now.`, line: 'She sees that you called. If it is urgent, ring her telephone.', again: true } : undefined;
       case 'lost':
-      case 'set-up-failed': return { title: 'The connection was lost.', line: 'Please call again.' };
+      case 'set-up-failed': return { title: 'The connection was lost.', line: 'Please call again.', again: true };
       case 'made-room': return { title: 'The call has ended.', line: 'She needs other help now. You will be called when that is possible.' };
       case 'cancelled': return undefined;
       default: return { title: 'The call has ended.', line: '' };

@@ -3,7 +3,12 @@ import type { DayOfWeek } from '../shared/contract';
 import type { EndWord } from '../resident/call/tell';
 import { pushNl } from '../shared/push/words';
 
-interface Told { title: string; line: string }
+interface Told {
+  title: string;
+  line: string;
+  /** It may well go otherwise at once. */
+  again?: true;
+}
 
 export const familyNl = {
   locale: 'nl-NL', title: 'Nabij · familie', brand: 'Nabij', heading: 'familie', otherLanguage: 'English', theme: 'Licht of donker',
@@ -43,24 +48,24 @@ export const familyNl = {
   calling: (who: string) => `Wij bellen ${who} …`, callingLine: 'Zij hoort en ziet u pas als zij opneemt.', heardLine: 'Het gaat over bij haar.', unsaid: 'Een ogenblik …', stop: 'Toch niet',
   connecting: 'Wij verbinden u …', speaks: (who: string) => `U spreekt met ${who}.`, held: 'Het gesprek staat even stil.', noPicture: 'Zij laat geen beeld zien.',
   elsewhere: 'U bent in gesprek op een ander toestel.', moveHere: 'Hierheen halen', notHere: 'Het lukt nu niet. Probeer het zo nog eens.',
-  hangUp: 'Ophangen', muted: 'Microfoon uit', mute: 'Microfoon aan', cameraOn: 'Camera uit', cameraOff: 'Camera aan', pictureOf: (who: string) => `Beeld van ${who}`, own: 'Zo bent u te zien',
+  hangUp: 'Ophangen', muted: 'Microfoon uit', mute: 'Microfoon aan', cameraOn: 'Camera uit', cameraOff: 'Camera aan', pictureOf: (who: string) => `Beeld van ${who}`, own: 'Zo bent u te zien', writes: (who: string) => `${who} schrijft:`,
   noVoice: 'Uw microfoon doet het niet. Geef deze pagina toestemming in uw browser.', noCamera: 'Uw camera doet het niet. U bent wel te horen.', bad: 'De verbinding is slecht.', gone: 'De verbinding is even weg.', away: 'Zij is even weg. Wacht gerust.',
   changed: (who: string) => `Met dit scherm van ${who} sprak u nog niet. Vertrouwt u het niet, vraag dan iets wat alleen zij weet.`,
   changedOther: (who: string) => `${who} gebruikt een nieuw apparaat. Vraag gerust wie het is.`, notProved: (who: string) => `${who} hoort en ziet u niet: het was niet zeker wie het is.`,
   unproved: { title: 'Dit gesprek is tegengehouden.', line: (who: string) => `Het kon niet worden bewezen dat dit het scherm van ${who} is. Er is niets geopend. Bel haar telefoon, en meld het aan de zorgorganisatie.` },
-  close: 'Goed',
+  close: 'Goed', callAgain: 'Bel opnieuw',
   ended: (why: string, mine: boolean, who: string): Told | undefined => {
     switch (why as EndWord) {
       case 'hung-up':
       case 'taken-over': return { title: 'Het gesprek is klaar.', line: '' };
       case 'no-answer':
-      case 'given-up': return mine ? { title: `${who} nam niet op.`, line: 'Zij ziet dat u belde, en kan terugbellen.' } : undefined;
+      case 'given-up': return mine ? { title: `${who} nam niet op.`, line: 'Zij ziet dat u belde, en kan terugbellen.', again: true } : undefined;
       case 'declined': return mine ? { title: 'Het komt nu even niet uit.', line: 'Probeer het straks nog eens.' } : undefined;
-      case 'busy': return mine ? { title: `${who} is in gesprek.`, line: 'Zij ziet dat u belde.' } : undefined;
+      case 'busy': return mine ? { title: `${who} is in gesprek.`, line: 'Zij ziet dat u belde.', again: true } : undefined;
       case 'not-home':
-      case 'unreachable': return mine ? { title: `${who} is nu niet te bereiken.`, line: 'Zij ziet dat u belde. Is het dringend, bel dan haar telefoon.' } : undefined;
+      case 'unreachable': return mine ? { title: `${who} is nu niet te bereiken.`, line: 'Zij ziet dat u belde. Is het dringend, bel dan haar telefoon.', again: true } : undefined;
       case 'lost':
-      case 'set-up-failed': return { title: 'De verbinding viel weg.', line: 'Bel gerust opnieuw.' };
+      case 'set-up-failed': return { title: 'De verbinding viel weg.', line: 'Bel gerust opnieuw.', again: true };
       case 'made-room': return { title: 'Het gesprek is gestopt.', line: 'Zij heeft nu andere hulp nodig. U wordt gebeld als dat kan.' };
       case 'cancelled': return undefined;
       default: return { title: 'Het gesprek is gestopt.', line: '' };

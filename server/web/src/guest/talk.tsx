@@ -7,6 +7,7 @@ import { initialsOf } from '../shared/names';
 import { Film, OwnFilm, playVoices, voiceBlocked, Voices } from '../shared/films';
 import { camera, hangUp, mute, switchLanguage, useCamera, words } from './store';
 import { doubtsOf } from '../call/standing';
+import { shownOf } from '../call/texts';
 import { comingTo, lineOf, thereIn } from './scene';
 import { named } from './page';
 
@@ -19,7 +20,7 @@ interface Props {
 export function Talk({ state, invitation, view }: Props) {
   const w = words.value;
   const there = thereIn(state);
-  const text = view.texts.filter((one) => one.party !== state.me).at(-1);
+  const text = shownOf(view, state.me);
   const writer = there.find((one) => one.party === text?.party);
   return (
     <main class="talking">
@@ -35,7 +36,7 @@ export function Talk({ state, invitation, view }: Props) {
         {there.map((one) => <Other key={one.party} one={one} view={state.stage === 'on-hold' ? undefined : view.media.get(one.party)} />)}
         {view.own && <OwnFilm track={view.own} label={w.own} />}
         {text && (
-          <p class="written" aria-live="polite"><Icon path={mdiMessageTextOutline} /><span><span class="only-spoken">{w.writes(writer ? named(writer) : '')}: </span>{text.text}</span></p>
+          <p class="written" aria-live={text.live ? 'off' : 'polite'}><Icon path={mdiMessageTextOutline} /><span><span class="only-spoken">{w.writes(writer ? named(writer) : '')}: </span>{text.text}</span></p>
         )}
       </div>
       <div class="acts">

@@ -238,6 +238,10 @@ export interface CallKnock extends CallSaid {
     why: CallWhy;
 }
 
+export interface CallLeft extends CallSaid {
+    type: "left";
+}
+
 export interface CallLog extends CallSaid {
     type: "log";
 }
@@ -317,7 +321,7 @@ export interface CallResume extends CallSaid {
 }
 
 export interface CallSaid {
-    type: "answer" | "ask-to-talk" | "call-person" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "log" | "media-lost" | "move-here" | "photo" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "unproved" | "yes";
+    type: "answer" | "ask-to-talk" | "call-person" | "connected" | "decline" | "envelope" | "hang-up" | "here" | "hold" | "knock" | "left" | "log" | "media-lost" | "move-here" | "photo" | "quality" | "relays" | "renew" | "resume" | "ringing" | "show" | "take-over" | "unproved" | "yes";
 }
 
 export interface CallShow extends CallSaid {
@@ -1793,7 +1797,7 @@ export type CallRefusal = "unknown" | "ended" | "answered-elsewhere" | "no-conse
 
 export type CallRole = "none" | "rings" | "waits" | "speaks" | "elsewhere" | "over";
 
-export type CallSaidUnion = CallHere | CallKnock | AskToTalk | CallPerson | CallPhoto | CallLog | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | Unproved | CallQualitySaid | CallRelays | CallEnvelope;
+export type CallSaidUnion = CallHere | CallLeft | CallKnock | AskToTalk | CallPerson | CallPhoto | CallLog | Ringing | CallYes | CallAnswer | CallDecline | HangUp | CallShow | CallHold | CallResume | TakeOver | MoveHere | CallConnected | MediaLost | CallRenew | Unproved | CallQualitySaid | CallRelays | CallEnvelope;
 
 export type CallStage = "ringing" | "connecting" | "connected" | "on-hold" | "ended";
 

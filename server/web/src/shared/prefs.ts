@@ -1,5 +1,8 @@
 // How somebody at a desk likes the screen; kept in the browser, never anything about a client.
 import { effect, signal } from '@preact/signals';
+import { keep, kept } from './kept';
+
+export { keep, kept } from './kept';
 
 type Theme = 'night' | 'day';
 
@@ -21,20 +24,4 @@ export function switchLanguage() {
 export function switchTheme() {
   theme.value = theme.value === 'night' ? 'day' : 'night';
   keep('theme', theme.value);
-}
-
-export function keep(name: 'language' | 'theme' | 'letters' | 'loudness', value: string) {
-  try {
-    localStorage.setItem(`nabij.${name}`, value);
-  } catch {
-    // A browser that keeps nothing: it holds for this page only.
-  }
-}
-
-export function kept(name: string): string | null {
-  try {
-    return localStorage.getItem(`nabij.${name}`);
-  } catch {
-    return null;
-  }
 }

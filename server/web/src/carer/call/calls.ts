@@ -5,12 +5,14 @@ import { HOME } from '../../call/calls';
 import { Line, type LineView } from '../../call/line';
 import { stepOf } from '../../call/loudness';
 import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standingOf } from '../../call/standing';
+import { Typed } from '../../call/texts';
 import { onDuty } from '../duty/duty';
 import { closeNotes, reachedClosed } from '../../shared/push/push';
 import { doubt, me, phase } from '../store';
 import { ringsLoud, wantsLine } from './rules';
 import { stayAwakeWhile } from '../../shared/awake';
 import { whenPageGoes } from '../../shared/leaving';
+import { chooseSeen, hasCamera, seenAtStart } from '../../shared/seen/choice';
 
 let line: Line | undefined;
 
@@ -189,10 +191,15 @@ export function mute() {
   if (engaged.value) line?.mute(!view.value?.muted);
 }
 
-/** Of this call alone: the next one begins without. */
+/** Of this call: while it only rings there is nothing open yet, and she sees that she will be seen. */
 export const camera = signal(false);
 
 export function useCamera(on = !camera.value) {
+  chooseSeen(on);
+  show(on);
+}
+
+function show(on: boolean) {
   camera.value = on && engaged.value;
   line?.picture(camera.value);
 }
@@ -209,17 +216,23 @@ export function trust(party: string) {
   line?.trust(party);
 }
 
+/** She reads along while it is typed. */
+const field = new Typed((text) => line?.types(text));
+export const typing = (text: string) => field.becomes(text);
+
 export function write(text: string): boolean {
+  field.done();
   const reached = (line?.say(text) ?? 0) > 0;
   textFailed.value = !reached;
   return reached;
 }
 
-// Camera and microphone begin each call anew: the camera off, the microphone on.
+// Each call begins anew: the microphone on, the camera as she left it. What may be open is the call's to say: a look has none of ours.
 effect(() => {
-  if (engaged.value) return;
+  const call = engaged.value ? mine.value?.call : undefined;
   untracked(() => {
-    if (camera.value) useCamera(false);
+    if (call !== undefined) return void hasCamera().then((there) => engaged.value && mine.value?.call === call && show(there && seenAtStart.value));
+    if (camera.value) show(false);
     if (view.value?.muted) line?.mute(false);
   });
 });

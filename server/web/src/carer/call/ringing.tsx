@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CallState } from '../../shared/contract';
 import { now } from '../../shared/clock';
 import { Icon } from '../../shared/icon';
+import { Seen } from '../../shared/seen/seen';
 import { elapsed } from '../../shared/times';
 import { words } from '../prefs';
 import { answer, forgetOpened, lookedFor, loud, notNow } from './calls';
@@ -30,6 +31,7 @@ export function Ring({ ring }: { ring: CallState }) {
         <p class="lead">{by === undefined ? (ring.urgent ? w.asksUrgent : w.asks) : by === '' ? w.invitedLine : w.invited(by)}</p>
         <p class="quiet" role="timer">{w.waits(elapsed(now.value - Date.parse(ring.begunAt)))}</p>
         {!audible.value && <p class="hint">{w.silent}</p>}
+        <Seen />
       </div>
       <div class="ring-acts">
         <button type="button" class="big plain" onClick={() => notNow(ring)}><Icon path={mdiBellSleepOutline} />{w.notNow}</button>

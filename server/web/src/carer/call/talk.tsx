@@ -12,6 +12,7 @@ import { isAddable } from '../../shared/company/company';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
 import { Loudness } from '../../shared/loudness';
+import { Seen } from '../../shared/seen/seen';
 import { elapsed } from '../../shared/times';
 import { words } from '../prefs';
 import type { Said } from '../words.nl';
@@ -50,6 +51,7 @@ export function Panel(props: TalkProps) {
       <div class="talk-middle">
         {speaks && view ? <Picture state={state} view={view} /> : <span class="ring-sign"><Icon path={mdiAccountOutline} /></span>}
         {over && <Outcome {...props} />}
+        {(standing === 'asking' || standing === 'rings' || standing === 'rings-unheard') && <Seen choose={useCamera} />}
         {speaks && view && types.value && <LiveText me={state.me} texts={view.texts} ready={standing === 'speaking'} />}
         {speaks && tunes.value && loudness !== undefined && <Loudness words={w} step={loudness} louder={louder} />}
         {state?.role === 'speaks' && !over && <Company state={state} />}

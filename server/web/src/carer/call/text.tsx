@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LineView } from '../../call/line';
 import { words } from '../prefs';
-import { textFailed, write } from './calls';
+import { textFailed, typing, write } from './calls';
 
 /** As the engine has it. */
 const LONGEST = 500;
@@ -26,7 +26,7 @@ export function LiveText({ me, texts, ready }: { me: string; texts: LineView['te
         </ol>
       )}
       <form onSubmit={send}>
-        <label><span>{w.textTitle}</span><input autocomplete="off" enterkeyhint="send" maxLength={LONGEST} value={line.value} onInput={(event) => (line.value = event.currentTarget.value)} /></label>
+        <label><span>{w.textTitle}</span><input autocomplete="off" enterkeyhint="send" maxLength={LONGEST} value={line.value} onInput={(event) => typing((line.value = event.currentTarget.value))} /></label>
         <button type="submit" class="plain" disabled={!ready}>{w.textSend}</button>
       </form>
       <p class="refusal" role="alert">{textFailed.value ? w.textFailed : ''}</p>

@@ -8,6 +8,7 @@ import { now } from '../../shared/clock';
 import { Film, OwnFilm, playVoices, voiceBlocked } from '../../shared/films';
 import { Icon } from '../../shared/icon';
 import { Loudness } from '../../shared/loudness';
+import { Seen } from '../../shared/seen/seen';
 import { letters, words } from '../prefs';
 import { elapsed } from '../say';
 import { again, camera, current, forget, hangUp, holdOrResume, louder, mine, moveHere, mute, refused, standing, trust, useCamera, view } from './calls';
@@ -156,6 +157,7 @@ function Acts({ state, standing, view }: { state: CallState | undefined; standin
   return (
     <div class="talk-acts">
       <button type="button" class="hang-up" onClick={hangUp}><Icon path={mdiPhoneHangup} />{w.hangUp}{key('E')}</button>
+      {!speaks && state && state.why !== 'look' && <Seen choose={useCamera} />}
       {speaks && state?.why !== 'look' && (
         <>
           <button type="button" class={`plain ${view.muted ? 'on' : ''}`} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}{key('D')}</button>

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LineView } from '../../call/line';
 import { letters, words } from '../prefs';
-import { textFailed, write } from './calls';
+import { textFailed, typing, write } from './calls';
 
 /** As the engine has it. */
 const LONGEST = 500;
@@ -30,7 +30,7 @@ export function LiveText({ me, texts, ready }: { me: string; texts: LineView['te
       <form onSubmit={send}>
         <label>
           <span>{w.text}{letters.value && <kbd>L</kbd>}</span>
-          <input id="live-text" autocomplete="off" maxLength={LONGEST} value={line.value} onInput={(event) => (line.value = event.currentTarget.value)}
+          <input id="live-text" autocomplete="off" maxLength={LONGEST} value={line.value} onInput={(event) => typing((line.value = event.currentTarget.value))}
             onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()} />
         </label>
         <button type="submit" class="plain" disabled={!ready}>{w.textSend}</button>

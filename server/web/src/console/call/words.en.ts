@@ -92,7 +92,6 @@ export const en: CallWords = {
   loudnessIs: (step, of) => `at hers ${step} of ${of}`,
   softer: 'Softer at her side',
   louder: 'Louder at her side',
-  cameraSends: 'She sees you.',
   hold: 'Hold',
   resume: 'Go on talking',
   hangUp: 'Hang up',

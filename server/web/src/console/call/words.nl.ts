@@ -97,7 +97,6 @@ export const nl = {
   loudnessIs: (step: number, of: number) => `bij haar ${step} van ${of}`,
   softer: 'Zachter bij haar',
   louder: 'Harder bij haar',
-  cameraSends: 'Zij ziet u.',
   hold: 'In de wacht',
   resume: 'Verder praten',
   hangUp: 'Ophangen',

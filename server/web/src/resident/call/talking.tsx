@@ -11,7 +11,7 @@ const pictures: Record<CallPicture, string> = { clear: mdiEyeOutline, veiled: md
 
 interface Props {
   state: CallState;
-  view: Pick<LineView, 'up' | 'media' | 'outcome' | 'own' | 'texts' | 'unproved'>;
+  view: Pick<LineView, 'up' | 'media' | 'outcome' | 'own' | 'texts' | 'typed' | 'unproved'>;
   words: CallWords;
   photo?: (party: string) => string | undefined;
   /** Her help story needs its place too. */
@@ -23,7 +23,7 @@ interface Props {
 export function Talking({ state, photo, view, words: w, brief = false, show }: Props) {
   const others = othersIn(state);
   const told = tellTalk(state, view, w);
-  const text = textOf(view.texts, state.me);
+  const text = textOf(view, state.me);
   const own = useMemo(() => view.own && new MediaStream([view.own]), [view.own]);
   return (
     <section class="talking">
@@ -39,7 +39,7 @@ export function Talking({ state, photo, view, words: w, brief = false, show }: P
         })}
         {own && <Picture stream={own} label={w.ownPicture} own />}
         {text && (
-          <p class="written" aria-live="polite">
+          <p class="written" aria-live={text.live ? 'off' : 'polite'}>
             <Icon path={mdiMessageTextOutline} />
             <span><span class="only-spoken">{w.says(namesOf(others.filter((one) => one.party === text.party), w))} </span>{text.text}</span>
           </p>

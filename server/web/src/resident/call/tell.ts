@@ -1,6 +1,8 @@
 // What a call is to her: who is there, what is going on, and how it ended. Pure, so that each state can be checked.
 import { isUnproved } from '../../call/proof';
+import type { LineView } from '../../call/lineview';
 import { doubtsOf, endedUnproved } from '../../call/standing';
+import { shownOf } from '../../call/texts';
 import type { View } from '../../call/view';
 import type { Outcome } from '../../call/capture';
 import type { CallRefusal, CallState, PartyState } from '../../shared/contract';
@@ -244,10 +246,10 @@ export function missedOf(calls: CallState[], back: ReadonlySet<string>): CallSta
 /** So many letters stand large on the screen; of more the end counts, since it is typed while she reads. */
 const TEXT_FITS = 150;
 
-/** What the others wrote last, and who. */
-export function textOf(texts: { party: string; text: string }[], me: string): { party: string; text: string } | undefined {
-  const last = texts.filter((one) => one.party !== me && one.text.trim() !== '').at(-1);
+/** What another types now or wrote last, and who. */
+export function textOf(view: Pick<LineView, 'texts' | 'typed'>, me: string): { party: string; text: string; live: boolean } | undefined {
+  const last = shownOf(view, me);
   if (!last) return undefined;
   const text = last.text.trim();
-  return { party: last.party, text: text.length <= TEXT_FITS ? text : `… ${text.slice(-TEXT_FITS).replace(/^\S*\s/, '')}` };
+  return { ...last, text: text.length <= TEXT_FITS ? text : `… ${text.slice(-TEXT_FITS).replace(/^\S*\s/, '')}` };
 }

@@ -54,10 +54,14 @@ final class Browser implements AutoCloseable {
     }
 
     /// With cameras and microphones that are none, in a network that may be this machine's own.
-    static Browser startForCalls(String story) {
+    static Browser startForCalls(String story, String... more) {
         return start(
                 story,
-                Stream.concat(FLAGS_FOR_CALLS.stream(), Stream.of("--allow-loopback-in-peer-connection"))
+                Stream.of(
+                                FLAGS_FOR_CALLS.stream(),
+                                Stream.of("--allow-loopback-in-peer-connection"),
+                                Arrays.stream(more))
+                        .flatMap(each -> each)
                         .toList());
     }
 

@@ -127,6 +127,11 @@ final class CallEnd {
         Eventually.until("new frames are seen on " + page.title(), () -> frames() > before + 5);
     }
 
+    /// Whoever is there shows only letters; she speaks with somebody.
+    void seesNobodyElse() {
+        assertThat(page.locator("video:not(.own)")).hasCount(0);
+    }
+
     /// A photo that the browser could really draw, within this part of the page.
     void seesPhotoIn(String part) {
         Eventually.until("a photo is seen on " + page.title(), () -> (Boolean) page.evaluate(PHOTO, part));
@@ -189,11 +194,16 @@ final class CallEnd {
                 .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
     }
 
-    void writes(String text) {
+    /// And has not sent it.
+    void types(String text) {
         page.getByPlaceholder("Tekst, groot op haar scherm")
                 .or(page.getByLabel("Tekst, groot op haar scherm"))
                 .first()
                 .fill(text);
+    }
+
+    void writes(String text) {
+        types(text);
         page.keyboard().press("Enter");
     }
 

@@ -32,7 +32,7 @@ class CallRelayOnlyTest {
     @BeforeAll
     static void start() {
         coturn = Coturn.start(folder);
-        browser = Browser.startForCalls("call-relay-only");
+        browser = Browser.startForCalls("call-relay-only", "--ignore-certificate-errors");
         relay = CallRelay.start();
         pair = new Pair(new CallParty(browser, relay, "willemse", 440), new CallParty(browser, relay, "anja", 880));
     }
@@ -64,7 +64,7 @@ class CallRelayOnlyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"udp", "tcp"})
+    @CsvSource({"udp", "tcp", "tls"})
     void allOfItGoesThroughTheRelay(String transport) {
         pair.meet("relay-" + transport, transport, good());
         pair.willemse.allows("clear");
@@ -80,7 +80,7 @@ class CallRelayOnlyTest {
 
     @Test
     void whomTheRelayDoesNotKnowIsToldSo() {
-        for (String transport : List.of("udp", "tcp")) {
+        for (String transport : List.of("udp", "tcp", "tls")) {
             isRefused(transport, "wrong", coturn.wrongCredential());
             isRefused(transport, "expired", coturn.credential(Instant.now().minus(Duration.ofMinutes(1))));
         }

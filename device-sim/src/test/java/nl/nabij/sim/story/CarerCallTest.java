@@ -49,7 +49,7 @@ class CarerCallTest {
             her.hears();
             phone.end().hears();
             phone.end().sees();
-            phone.end().presses("Camera aan");
+            // Her face, without a press: it is what the call is for.
             her.sees();
             phone.show("carer-speaks");
             her.presses("Ophangen");
@@ -84,6 +84,9 @@ class CarerCallTest {
 
             // What was agreed upon for today.
             ans.presses("Bel: mevrouw Willemse");
+            ans.reads("Zij ziet u zodra het gesprek begint.");
+            ans.presses("Camera uit");
+            ans.reads("Zij hoort u, en ziet u niet.");
             her.reads("belt, zoals afgesproken");
             her.seesPhotoIn(".knock");
             browser.show(her.page(), "her-screen-ans-knocks");
@@ -91,6 +94,9 @@ class CarerCallTest {
             ans.reads("U spreekt met haar");
             her.hears();
             ans.hears();
+            her.seesNobodyElse();
+            ans.presses("Camera aan");
+            her.sees();
             ans.presses("Ophangen");
             readsHerLog(browser, her);
         }

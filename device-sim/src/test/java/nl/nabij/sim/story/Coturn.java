@@ -1,5 +1,6 @@
 package nl.nabij.sim.story;
 
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,32 +33,39 @@ final class Coturn implements AutoCloseable {
     /// The port of TURN (RFC 8656); in a namespace nobody else has it.
     private static final int USUAL_PORT = 3478;
 
+    private static final int USUAL_TLS_PORT = 5349;
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path folder;
     private final String address;
     private final int port;
+    private final int tlsPort;
+
+    /// For TLS, as nobody but these stories believes it.
+    private final SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
 
     /// Words before each command, such as those that lead into a namespace.
     private final List<String> before;
 
     private Process process;
 
-    private Coturn(Path folder, String address, int port, List<String> before) {
+    private Coturn(Path folder, String address, int port, int tlsPort, List<String> before) {
         this.folder = folder;
         this.address = address;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.before = List.copyOf(before);
         this.process = launch();
     }
 
     static Coturn start(Path folder) {
-        return new Coturn(folder, LOOPBACK, freePort(), List.of());
+        return new Coturn(folder, LOOPBACK, freePort(), freePort(), List.of());
     }
 
     /// In a network namespace, at its usual port.
     static Coturn startIn(Namespaces namespaces, String name, String address, Path folder) {
-        return new Coturn(folder, address, USUAL_PORT, namespaces.inside(name));
+        return new Coturn(folder, address, USUAL_PORT, USUAL_TLS_PORT, namespaces.inside(name));
     }
 
     int port() {
@@ -85,9 +93,11 @@ final class Coturn implements AutoCloseable {
         }
     }
 
-    /// @param transport between the browser and the relay: `udp` or `tcp`
+    /// @param transport between the browser and the relay: `udp`, `tcp` or `tls`
     String url(String transport) {
-        return "turn:" + address + ":" + port + "?transport=" + transport;
+        return transport.equals("tls")
+                ? "turns:" + address + ":" + tlsPort + "?transport=tcp"
+                : "turn:" + address + ":" + port + "?transport=" + transport;
     }
 
     /// Without a goodbye to anybody.
@@ -125,7 +135,9 @@ final class Coturn implements AutoCloseable {
                 "--realm=nabij.test",
                 "--use-auth-secret",
                 "--static-auth-secret=" + SECRET,
-                "--no-tls",
+                "--tls-listening-port=" + tlsPort,
+                "--cert=" + certificate.certificatePath(),
+                "--pkey=" + certificate.privateKeyPath(),
                 "--no-dtls",
                 "--no-cli",
                 // Both ends are on this machine.
@@ -189,5 +201,6 @@ final class Coturn implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        certificate.delete();
     }
 }

@@ -44,6 +44,8 @@ class DaughterCallsTest {
             her.hears();
             anna.hears();
             anna.sees();
+            her.sees();
+            browser.show(her.page(), "her-screen-she-sees-anna");
             browser.show(anna.page(), "anna-sees-her");
             anna.staysLit();
             anna.presses("Ophangen");
@@ -59,9 +61,12 @@ class DaughterCallsTest {
             browser.show(anna.page(), "anna-is-called");
             her.reads("Wij bellen Anna");
             browser.show(her.page(), "her-screen-calls-anna");
+            anna.presses("Camera uit");
+            anna.reads("Zij hoort u, en ziet u niet.");
             anna.presses("Neem op");
             her.hears();
             anna.hears();
+            her.seesNobodyElse();
             her.presses("Ophangen");
             anna.reads("Het gesprek is klaar.");
             anna.presses("Goed");

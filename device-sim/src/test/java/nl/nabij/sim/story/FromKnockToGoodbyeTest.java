@@ -61,8 +61,9 @@ class FromKnockToGoodbyeTest {
         her.reads("Uw camera en microfoon zijn aan");
         her.sounded("her camera", HERS);
         fatima.sees();
-        fatima.presses("Camera aan");
         her.sees();
+        fatima.types("Ik stuur An");
+        her.reads("Ik stuur An");
         fatima.writes("Ik stuur Anja naar u toe.");
         her.reads("Ik stuur Anja naar u toe.");
         browser.show(her.page(), "resident-sees-and-is-seen");

@@ -42,6 +42,9 @@ final class NetworkRun {
             double voiceFound,
             double concealed,
             double frozen,
+            double fps,
+            int height,
+            long fec,
             Optional<Long> recoveredMillis,
             String path) {
 
@@ -60,11 +63,14 @@ final class NetworkRun {
                     : recoveredMillis.map(String::valueOf).orElse("never");
             return String.format(
                     Locale.ROOT,
-                    "story=%s voice_found=%.3f concealed=%.3f frozen=%.3f recovered_ms=%s path=%s ok=%s",
+                    "story=%s voice_found=%.3f concealed=%.3f frozen=%.3f fps=%.1f height=%d fec=%d recovered_ms=%s path=%s ok=%s",
                     story.shownName(),
                     voiceFound,
                     concealed,
                     frozen,
+                    fps,
+                    height,
+                    fec,
                     recovered,
                     path,
                     isGood());
@@ -230,6 +236,9 @@ final class NetworkRun {
                 Math.min(atHers.voiceFound(spans), atCarers.voiceFound(spans)),
                 Math.max(atHers.concealed(spans), atCarers.concealed(spans)),
                 Math.max(atHers.frozen(spans), atCarers.frozen(spans)),
+                Math.min(atHers.framesPerSecond(spans), atCarers.framesPerSecond(spans)),
+                Math.min(atHers.height(), atCarers.height()),
+                Math.min(atHers.again(spans), atCarers.again(spans)),
                 turned.flatMap(from -> back.map(at -> at - from)),
                 atHers.path());
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
 /// @param looks each 20 ms of the voice
 /// @param frames when a picture was shown
 /// @param samples what the browser counted so far
+/// @param height of the picture that was shown last, in pixels
 /// @param ways by which kinds of addresses, here and there, one after the other: `srflx relay`
-record Witnessed(List<Look> looks, List<Long> frames, List<Count> samples, List<String> ways) {
+record Witnessed(List<Look> looks, List<Long> frames, List<Count> samples, int height, List<String> ways) {
 
     /// As long as a sound of the voice lasts, and how many different ones there are
     /// (`callproof/sounds.ts`).
@@ -44,7 +45,8 @@ record Witnessed(List<Look> looks, List<Long> frames, List<Count> samples, List<
     /// @param sound -1 for none
     record Look(long at, int sound) {}
 
-    record Count(long at, double all, double madeUp) {}
+    /// @param again packets that carried the one before them again (Opus' forward error correction)
+    record Count(long at, double all, double madeUp, double again) {}
 
     /// From, and to but without it.
     record Span(long from, long to) {}
@@ -59,8 +61,9 @@ record Witnessed(List<Look> looks, List<Long> frames, List<Count> samples, List<
                         .map(at -> ((Number) at).longValue())
                         .toList(),
                 rows(told, "samples")
-                        .map(row -> new Count(row.getLong(0), row.getDouble(1), row.getDouble(2)))
+                        .map(row -> new Count(row.getLong(0), row.getDouble(1), row.getDouble(2), row.getDouble(3)))
                         .toList(),
+                told.getInteger("height"),
                 rows(told, "ways").map(row -> row.getString(1)).toList());
     }
 
@@ -127,6 +130,33 @@ record Witnessed(List<Look> looks, List<Long> frames, List<Count> samples, List<
             }
         }
         return all <= 0 ? 1 : madeUp / all;
+    }
+
+    /// Packets of the voice in these spans that carried the one before them again.
+    long again(List<Span> spans) {
+        double all = 0;
+        for (Span span : spans) {
+            List<Count> inside = samples.stream()
+                    .filter(count -> count.at() >= span.from() && count.at() < span.to())
+                    .toList();
+            if (!inside.isEmpty()) {
+                all += inside.getLast().again() - inside.getFirst().again();
+            }
+        }
+        return Math.round(all);
+    }
+
+    /// Pictures that were shown each second of these spans.
+    double framesPerSecond(List<Span> spans) {
+        long shown = 0;
+        long millis = 0;
+        for (Span span : spans) {
+            shown += frames.stream()
+                    .filter(at -> at >= span.from() && at < span.to())
+                    .count();
+            millis += span.to() - span.from();
+        }
+        return millis == 0 ? 0 : shown * 1_000.0 / millis;
     }
 
     /// Of these spans for how much the picture stood still, 0 to 1.

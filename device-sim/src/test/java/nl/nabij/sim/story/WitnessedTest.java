@@ -42,7 +42,7 @@ class WitnessedTest {
                     return new Look(i * 20, (int) (sound % 64));
                 })
                 .toList();
-        assertThat(new Witnessed(looks, List.of(), List.of(), List.of()).voiceFound(ALL))
+        assertThat(new Witnessed(looks, List.of(), List.of(), 480, List.of()).voiceFound(ALL))
                 .isEqualTo(0.9, within(0.01));
     }
 
@@ -58,6 +58,15 @@ class WitnessedTest {
         assertThat(witnessed(at -> true, at -> at < 20_000).backAfter(20_000)).isEmpty();
     }
 
+    @Test
+    void picturesAndPacketsThatCameAgainAreCountedInTheSpansAlone() {
+        Witnessed whole = witnessed(_ -> true, at -> at < 20_000);
+        List<Span> begin = List.of(new Span(0, 10_000));
+        assertThat(whole.framesPerSecond(begin)).isEqualTo(1_000.0 / 66, within(0.2));
+        assertThat(whole.framesPerSecond(List.of(new Span(20_000, LENGTH)))).isZero();
+        assertThat(whole.again(begin)).isEqualTo(39);
+    }
+
     private static Witnessed witnessed(LongPredicate voice, LongPredicate picture) {
         return new Witnessed(
                 LongStream.range(0, LENGTH / 20)
@@ -70,8 +79,9 @@ class WitnessedTest {
                         .boxed()
                         .toList(),
                 LongStream.range(0, LENGTH / 250)
-                        .mapToObj(i -> new Count(i * 250, i * 12_000, 0))
+                        .mapToObj(i -> new Count(i * 250, i * 12_000, 0, i))
                         .toList(),
+                480,
                 List.of("srflx relay"));
     }
 }

@@ -103,15 +103,22 @@ public final class CallRelay {
         }
     }
 
+    /// The centre is told at once: whoever calls is not to hear it ring on a screen that is dark. Without a link
+    /// it knows by that.
     public void closed(String endpoint, CallPage page) {
+        boolean left;
         lock.lock();
         try {
             Connected current = devices.get(endpoint);
-            if (current != null && current.page().equals(page)) {
+            left = current != null && current.page().equals(page);
+            if (left) {
                 devices.remove(endpoint);
             }
         } finally {
             lock.unlock();
+        }
+        if (left) {
+            var _ = centre.test(new CallUp(endpoint, new CallSaid.Left()));
         }
     }
 

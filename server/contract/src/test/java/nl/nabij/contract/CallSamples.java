@@ -206,6 +206,7 @@ final class CallSamples {
                         "call-told-photo",
                         new CallTold.PhotoTold("0123456789abcdef0123456789abcdef", Optional.of("/9j/4AAQSkZJRg=="))),
                 Map.entry("call-said-log", new CallSaid.Log()),
+                Map.entry("call-said-left", new CallSaid.Left()),
                 Map.entry("call-told-log", new CallTold.LogTold(List.of(entry()), false)),
                 Map.entry("call-said-ringing", new CallSaid.Ringing(CALL)),
                 Map.entry("call-said-yes", new CallSaid.Yes(CALL, CallState.Picture.VEILED)),

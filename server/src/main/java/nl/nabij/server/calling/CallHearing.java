@@ -119,6 +119,7 @@ final class CallHearing {
                 link(device, true);
                 exchange.whole(seat);
             }
+            case CallSaid.Left _ -> gone(device);
             case CallSaid.Envelope envelope -> exchange.carry(device, envelope);
             case CallSaid.Relays(CallId call) -> relays(device, call);
             case CallSaid.Knock knock -> knock(device, knock);

@@ -36,10 +36,11 @@ final class HomeRoutes {
                 ApiRoute.get(
                                 "/api/v1/homes",
                                 Allowed.everybodySignedIn(),
-                                "Homes that you may see, at most " + MOST + "; the next after the id 'after'",
+                                "Homes that you may see, at most " + MOST
+                                        + "; the next after the id 'after'; with 'of' = team those of your own teams",
                                 AnswerType.listOf(HomeView.class),
                                 this::homes)
-                        .withQuery("after"),
+                        .withQuery("after", "of"),
                 ApiRoute.get(
                         "/api/v1/homes/{id}",
                         Allowed.everybodySignedIn(),
@@ -77,7 +78,14 @@ final class HomeRoutes {
                 throw Refusal.badRequest("after is no home's id; take the last id of the answer before");
             }
         }
-        List<HomeView> homes = reading.homes(request.person().organisation(), after, MOST);
+        List<HomeView> homes = switch (request.query().getOrDefault("of", "")) {
+            case "" -> reading.homes(request.person().organisation(), after, MOST);
+            case "team" ->
+                reading.homesOfTeams(
+                        request.person().organisation(), request.person().id(), after, MOST);
+            default -> throw Refusal.badRequest("of is 'team', or is left out for all homes that you may see");
+        };
+        // Each name that is read is written down: who asks for her own clients alone looks at no others.
         looks.atCards(request, homes, "list of homes");
         return ApiAnswer.ok(homes);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.HomeHistory;
 import nl.nabij.contract.face.HomeView;
 import nl.nabij.contract.face.MeasureSeries;
@@ -14,6 +15,9 @@ public interface Reading {
 
     /// Homes with the client's card where it may be seen, by id, after the one named.
     List<HomeView> homes(OrganisationId organisation, Optional<GatewayId> after, int most);
+
+    /// The same, of the teams that this person is in.
+    List<HomeView> homesOfTeams(OrganisationId organisation, UserId member, Optional<GatewayId> after, int most);
 
     Optional<HomeView> home(OrganisationId organisation, GatewayId home);
 

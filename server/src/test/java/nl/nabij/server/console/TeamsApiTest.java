@@ -57,6 +57,30 @@ class TeamsApiTest {
     }
 
     @Test
+    void whoIsInATeamReadsItsClientsAloneAndNoOthersName() {
+        centre.night.home(SECOND);
+        centre.night.home(new GatewayId("gw-third"));
+        String east = team("bas", "Oost");
+        office.put("bas", east + "/members", members("bas", "ans"));
+        office.post("bas", east + "/homes", homes(NightShift.WILLEMSE, SECOND));
+        assertThat(ids(office.get("ans", "/api/v1/homes"))).contains("gw-third");
+        assertThat(ids(office.get("ans", "/api/v1/homes?of=team")))
+                .containsExactlyInAnyOrder(NightShift.WILLEMSE.value(), SECOND.value());
+        assertThat(ids(office.get("bas", "/api/v1/homes?of=team"))).isEmpty();
+        assertThat(ids(office.get("ans", "/api/v1/homes?of=team&after=" + SECOND)))
+                .doesNotContain(SECOND.value());
+        Caller.Answer wrong = office.get("ans", "/api/v1/homes?of=east");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.toString()).contains("of is 'team'");
+    }
+
+    private static List<String> ids(Caller.Answer homes) {
+        List<String> ids = new ArrayList<>();
+        homes.json().forEach(home -> ids.add(home.get("id").asText()));
+        return ids;
+    }
+
+    @Test
     void peopleCanBeInSeveralTeamsAndAHomeInOne() {
         centre.night.home(SECOND);
         String east = team("bas", " Oost ");

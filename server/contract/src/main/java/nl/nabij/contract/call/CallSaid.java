@@ -17,6 +17,7 @@ import nl.nabij.contract.GatewayId;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = CallSaid.UnknownSaid.class, visible = true)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CallSaid.Here.class, name = "here"),
+    @JsonSubTypes.Type(value = CallSaid.Left.class, name = "left"),
     @JsonSubTypes.Type(value = CallSaid.Knock.class, name = "knock"),
     @JsonSubTypes.Type(value = CallSaid.AskToTalk.class, name = "ask-to-talk"),
     @JsonSubTypes.Type(value = CallSaid.CallPerson.class, name = "call-person"),
@@ -46,6 +47,11 @@ public sealed interface CallSaid {
     /// [CallTold.Whole]; a device that has none for 35 s closes what it has open. One that says nothing for
     /// 25 s counts as gone.
     record Here() implements CallSaid {}
+
+    /// The device's page is gone, until it says [Here] again. Said by the box for a page whose connection to it
+    /// closed: nobody is to hear that it rings on a screen that is dark. A socket of the centre's own tells it by
+    /// closing.
+    record Left() implements CallSaid {}
 
     /// A member of staff or a relative calls at a home; a relative to talk or to call back.
     ///

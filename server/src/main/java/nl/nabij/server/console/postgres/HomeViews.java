@@ -36,16 +36,16 @@ final class HomeViews {
 
     private HomeViews() {}
 
-    /// @param where a condition on `h`, the table `home`, with `$1`
+    /// @param where a condition on `h`, the table `home`, with `$1` and on
     /// @param showsClient of which homes the client's card is wanted
     static List<HomeView> read(
-            Transaction transaction, String where, int most, Object parameter, Predicate<GatewayId> showsClient) {
+            Transaction transaction, String where, int most, Predicate<GatewayId> showsClient, Object... parameters) {
         List<HomeView> bare = transaction.list(
                 "select h.id, h.organisation_id, coalesce(o.name, '') as name, coalesce(g.connected, false) as connected, g.last_heard_at"
                         + " from home h left join organisation o on o.id = h.organisation_id"
                         + " left join gateway g on g.home_id = h.id where " + where + " order by h.id limit " + most,
                 HomeViews::bare,
-                parameter);
+                parameters);
         String[] ids = bare.stream().map(home -> home.id().value()).toArray(String[]::new);
         Map<String, List<Device>> devices = devices(transaction, ids);
         Map<String, List<FaultView>> faults = faults(transaction, ids);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.nabij.contract.GatewayId;
 import nl.nabij.contract.OrganisationId;
+import nl.nabij.contract.UserId;
 import nl.nabij.contract.face.HomeHistory;
 import nl.nabij.contract.face.HomeView;
 import nl.nabij.contract.face.MeasureSeries;
@@ -34,8 +35,23 @@ public final class PostgresReading implements Reading {
                         transaction,
                         "h.id > $1",
                         most,
+                        _ -> true,
+                        after.map(GatewayId::value).orElse("")));
+    }
+
+    @Override
+    public List<HomeView> homesOfTeams(
+            OrganisationId organisation, UserId member, Optional<GatewayId> after, int most) {
+        return database.asOrganisation(
+                organisation,
+                transaction -> HomeViews.read(
+                        transaction,
+                        "h.id > $1 and exists (select from team_home i join team_member m on m.team_id = i.team_id"
+                                + " where i.home_id = h.id and m.person_id = $2)",
+                        most,
+                        _ -> true,
                         after.map(GatewayId::value).orElse(""),
-                        _ -> true));
+                        member.value()));
     }
 
     @Override
@@ -43,7 +59,7 @@ public final class PostgresReading implements Reading {
         return database
                 .asOrganisation(
                         organisation,
-                        transaction -> HomeViews.read(transaction, "h.id = $1", 1, home.value(), _ -> true))
+                        transaction -> HomeViews.read(transaction, "h.id = $1", 1, _ -> true, home.value()))
                 .stream()
                 .findFirst();
     }

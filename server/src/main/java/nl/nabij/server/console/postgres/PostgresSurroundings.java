@@ -49,14 +49,14 @@ public final class PostgresSurroundings implements Surroundings.Reader {
     private static List<HomeView> homes(Transaction transaction, Set<GatewayId> ofAlarms) {
         Set<GatewayId> withAlarm = HomeViews.withOpenAlarm(transaction);
         Map<GatewayId, HomeView> homes = new LinkedHashMap<>();
-        HomeViews.read(transaction, "$1::text is null", MOST_OTHER_HOMES, Optional.empty(), withAlarm::contains)
+        HomeViews.read(transaction, "$1::text is null", MOST_OTHER_HOMES, withAlarm::contains, Optional.empty())
                 .forEach(home -> homes.put(home.id(), home));
         String[] missing = ofAlarms.stream()
                 .filter(home -> !homes.containsKey(home))
                 .map(GatewayId::value)
                 .toArray(String[]::new);
         if (missing.length > 0) {
-            HomeViews.read(transaction, "h.id = any($1)", missing.length, missing, withAlarm::contains)
+            HomeViews.read(transaction, "h.id = any($1)", missing.length, withAlarm::contains, (Object) missing)
                     .forEach(home -> homes.put(home.id(), home));
         }
         return List.copyOf(homes.values());

@@ -1,0 +1,7 @@
+import type { SeenWords } from './nl';
+
+export const seenEn: SeenWords = {
+  seen: 'She sees you as soon as the call begins.',
+  unseen: 'She hears you, and does not see you.',
+  on: 'Camera on', off: 'Camera off',
+};

@@ -1,0 +1,6 @@
+export const seenNl = {
+  seen: 'Zij ziet u zodra het gesprek begint.',
+  unseen: 'Zij hoort u, en ziet u niet.',
+  on: 'Camera aan', off: 'Camera uit',
+};
+export type SeenWords = typeof seenNl;
