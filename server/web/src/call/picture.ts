@@ -34,6 +34,8 @@ export interface WayOut {
   available: number | undefined;
   /** Of what we sent, told by the other side. */
   lossPercent: number;
+  /** The same of the voice alone: there are enough of its packets to count on. */
+  voiceLossPercent: number;
   /** Since the last look, in s. */
   seconds: number;
 }
@@ -53,6 +55,7 @@ export interface Standing {
 /** Loss beyond this is felt in the picture before FEC and repeats can hide it, in %. */
 const LOSSY_PERCENT = 8;
 const CLEAN_PERCENT = 2;
+const CHOKED_PERCENT = 15;
 /** The browser's guess is low for a moment after each change; one look does not count. In s. */
 const DOWN_AFTER = 4;
 /** Up is tried after this long, and after twice as long each time that it did not hold: a picture that comes and goes is worse than a small one. In s. */
@@ -76,8 +79,9 @@ export function nextStanding(before: Standing, best: number, way: WayOut): Stand
   const off = rung.most === 0;
   const last = now.rung === RUNGS.length - 2;
   const short = way.available !== undefined && way.available - VOICE_BITS < (last ? PICTURE_LEAST : rung.most / 2);
-  // The last picture is too small to be what makes a way lose: taken away for that it would be gone for good where some is always lost.
-  const lossy = !last && way.lossPercent > LOSSY_PERCENT;
+  // The last picture is too small to be what makes a way lose some: taken away for that it would be gone for good where some is always lost.
+  // What loses so much is too thin for it, and the voice cannot be repaired any more.
+  const lossy = last ? way.voiceLossPercent > CHOKED_PERCENT : way.lossPercent > LOSSY_PERCENT;
   // Without one the browser's guess only tells how little the voice sends.
   if (!off && (short || lossy)) {
     const bad = now.bad + way.seconds;

@@ -42,7 +42,7 @@ const report = new Map<string, Record<string, unknown>>([
 test('reads what the browser counts, of the pair in use', () => {
   assert.deepEqual(sampleOf(report), {
     at: 10_000, received: 290, lost: 10, bytesIn: 10_000, bytesOut: 500, frozen: 0.5, freezes: 2, frames: 50, voicePackets: 90, picturePackets: 200,
-    jitter: 20, roundTrip: 50, available: 300_000, lossTherePercent: 25, way: 'relay',
+    jitter: 20, roundTrip: 50, available: 300_000, lossTherePercent: 25, voiceLossTherePercent: 25, way: 'relay',
   } satisfies Sample);
   assert.equal(sampleOf(new Map()).roundTrip, undefined);
 });

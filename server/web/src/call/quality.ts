@@ -22,6 +22,7 @@ export interface Sample {
   available: number | undefined;
   /** Of what we sent in the last report, told by the other side. */
   lossTherePercent: number;
+  voiceLossTherePercent: number;
   /** How it goes: 'host', 'srflx', 'prflx' or 'relay' at this side. */
   way: string | undefined;
 }
@@ -51,7 +52,7 @@ const number = (value: unknown) => (typeof value === 'number' ? value : 0);
 export function sampleOf(report: Report): Sample {
   const sample: Sample = {
     at: 0, received: 0, lost: 0, bytesIn: 0, bytesOut: 0, frozen: 0, freezes: 0, frames: 0, voicePackets: 0, picturePackets: 0,
-    jitter: 0, roundTrip: undefined, available: undefined, lossTherePercent: 0, way: undefined,
+    jitter: 0, roundTrip: undefined, available: undefined, lossTherePercent: 0, voiceLossTherePercent: 0, way: undefined,
   };
   const byId = new Map<string, Record<string, unknown>>();
   report.forEach((stats) => byId.set(String(stats['id']), stats));
@@ -77,6 +78,7 @@ export function sampleOf(report: Report): Sample {
         break;
       case 'remote-inbound-rtp':
         sample.lossTherePercent = Math.max(sample.lossTherePercent, number(stats['fractionLost']) * 100);
+        if (stats['kind'] === 'audio') sample.voiceLossTherePercent = number(stats['fractionLost']) * 100;
         break;
       case 'transport': {
         const pair = byId.get(String(stats['selectedCandidatePairId']));

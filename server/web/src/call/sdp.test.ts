@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
+import { asksForPicture, asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
 
 const sdp = (...lines: string[]) => ['v=0', ...lines, ''].join('\r\n');
 
@@ -12,13 +12,19 @@ test('finds each fingerprint once, wherever it stands', () => {
 
 test('asks for repair of lost packets and for no pauses, and keeps what stood there', () => {
   const asked = asksForSpeech(sdp('a=rtpmap:111 opus/48000/2', 'a=fmtp:111 minptime=10;usedtx=1;useinbandfec=0', 'a=rtpmap:96 VP8/90000', 'a=fmtp:96 x=1'));
-  assert.match(asked, /^a=fmtp:111 minptime=10;useinbandfec=1;usedtx=0;stereo=0;maxaveragebitrate=32000\r$/m);
+  assert.match(asked, /^a=fmtp:111 minptime=10;useinbandfec=1;usedtx=0;stereo=0;maxaveragebitrate=32000;x-google-min-bitrate=110\r$/m);
   assert.match(asked, /^a=fmtp:96 x=1\r$/m);
 });
 
 test('writes the line where there is none, and leaves a description without Opus alone', () => {
   assert.match(asksForSpeech(sdp('a=rtpmap:109 opus/48000/2', 'a=mid:0')), /^a=rtpmap:109 opus\/48000\/2\r\na=fmtp:109 useinbandfec=1;/m);
   assert.equal(asksForSpeech(sdp('a=rtpmap:0 PCMU/8000')), sdp('a=rtpmap:0 PCMU/8000'));
+});
+
+test('asks for a picture on thin ways too, of each kind and in each line alone', () => {
+  const asked = asksForPicture(sdp('a=rtpmap:96 VP8/90000', 'a=rtpmap:97 rtx/90000', 'a=fmtp:97 apt=96', 'a=rtpmap:102 H264/90000', 'a=fmtp:102 packetization-mode=1', 'a=rtpmap:111 opus/48000/2'));
+  assert.equal(asked, sdp('a=rtpmap:96 VP8/90000', 'a=fmtp:96 x-google-min-bitrate=110', 'a=rtpmap:97 rtx/90000', 'a=fmtp:97 apt=96', 'a=rtpmap:102 H264/90000', 'a=fmtp:102 packetization-mode=1;x-google-min-bitrate=110', 'a=rtpmap:111 opus/48000/2'));
+  assert.equal(asksForPicture(asked), asked);
 });
 
 test('finds the name of the candidates', () => {

@@ -8,7 +8,7 @@ import { Negotiation } from './negotiation';
 import { bestFor, nextStanding, RUNGS, START, type Standing } from './picture';
 import { isUnproved } from './proof';
 import { figuresBetween, sampleOf, wordFor, type Sample } from './quality';
-import { asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
+import { asksForPicture, asksForSpeech, fingerprintsOf, userFragmentOf } from './sdp';
 import { adoptLines, comes, ensureLines, followWay, lend, pictureAnew, tune } from './tracks';
 import type { SessionOptions, View } from './view';
 import { Words, type Said } from './words';
@@ -195,7 +195,7 @@ export class Session {
       ...this.#between(),
       generation,
       withdrawn: this.#negotiation.withdrawn,
-      description: { type: type as 'offer' | 'answer', sdp: asksForSpeech(sdp) },
+      description: { type: type as 'offer' | 'answer', sdp: asksForPicture(asksForSpeech(sdp)) },
       statement: await this.#o.proof.prove(this.#ownPrints, theirs),
     });
   }
@@ -323,7 +323,7 @@ export class Session {
     this.#show({ figures, word });
     const standing = this.#standing;
     if (!standing || !this.#o.capture.outgoing.picture) return;
-    const way = { available: sample.available, lossPercent: sample.lossTherePercent, seconds: figures.seconds };
+    const way = { available: sample.available, lossPercent: sample.lossTherePercent, voiceLossPercent: sample.voiceLossTherePercent, seconds: figures.seconds };
     this.#standing = nextStanding(standing, bestFor(this.#o.others(), this.#o.capture.height), way);
     if (this.#standing.rung !== standing.rung) await this.#tune();
   }

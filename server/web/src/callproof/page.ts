@@ -19,6 +19,8 @@ interface Joining {
   tone?: number;
   /** 'devices': the browser's own (fake) camera and microphone. 'no-camera': the voice alone can be had. 'speaking': sounds that can be counted. */
   source?: 'drawn' | 'devices' | 'no-camera' | 'speaking';
+  /** Of what is drawn; 15 without. */
+  framesPerSecond?: number;
   /** Where its letters are left, if not under its name: two may play one party. */
   at?: string;
   /** How wrong this party's clock is, in ms. */
@@ -36,7 +38,7 @@ const ears = new Map<string, { video: HTMLVideoElement; analyser: AnalyserNode; 
 const audio = new AudioContext();
 
 /** What a real camera and microphone cannot be held to: a counter in the picture, a tone or sounds for a voice. */
-function drawn(tone: number, camera: boolean, speaking: boolean): MediaSource {
+function drawn(tone: number, camera: boolean, speaking: boolean, framesPerSecond: number): MediaSource {
   return async (what) => {
     if (what === 'voice' && speaking) {
       const wave = sounds(audio.sampleRate);
@@ -66,9 +68,9 @@ function drawn(tone: number, camera: boolean, speaking: boolean): MediaSource {
     canvas.height = CODE.height;
     const context = canvas.getContext('2d')!;
     let count = 0;
-    setInterval(() => drawCode(context, count++), 66);
+    setInterval(() => drawCode(context, count++), 1_000 / framesPerSecond);
     drawCode(context, count);
-    return canvas.captureStream(15).getVideoTracks()[0]!;
+    return canvas.captureStream(framesPerSecond).getVideoTracks()[0]!;
   };
 }
 
@@ -98,7 +100,7 @@ async function join(joining: Joining) {
     takers.get(from)?.(envelope);
   };
   await new Promise((opened) => (socket.onopen = opened));
-  const source = joining.source === 'devices' ? devices : drawn(joining.tone ?? 440, joining.source !== 'no-camera', joining.source === 'speaking');
+  const source = joining.source === 'devices' ? devices : drawn(joining.tone ?? 440, joining.source !== 'no-camera', joining.source === 'speaking', joining.framesPerSecond ?? 15);
   call = new Call({
     iceServers: async () => joining.iceServers ?? [],
     relayOnly: joining.relayOnly ?? false,

@@ -51,6 +51,6 @@ class CallNetworkTest {
     }
 
     private static NetworkRun.Outcome run(NetworkStory story) {
-        return NetworkRun.of(story, Path.of("target", "stories", "call-network", story.shownName()), 1, LOOKED_AT);
+        return NetworkRun.of(story, Path.of("target", "stories", "call-network", story.shownName()), 1, LOOKED_AT, 15);
     }
 }

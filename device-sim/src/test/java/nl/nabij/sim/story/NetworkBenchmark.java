@@ -30,7 +30,7 @@ public final class NetworkBenchmark {
             told++;
             Path folder = Path.of("target", "stories", "network", story.shownName());
             try {
-                NetworkRun.Outcome outcome = NetworkRun.of(story, folder, seed, seconds);
+                NetworkRun.Outcome outcome = NetworkRun.of(story, folder, seed, seconds, story.framesPerSecond());
                 good += outcome.isGood() ? 1 : 0;
                 System.out.println("network: " + outcome);
             } catch (RuntimeException | AssertionError e) {

@@ -53,7 +53,7 @@ final class NetworkRun {
                     || recoveredMillis
                             .filter(millis -> millis <= RECOVERED_WITHIN_MILLIS)
                             .isPresent();
-            return voiceFound >= VOICE_AT_LEAST && frozen <= FROZEN_AT_MOST && back;
+            return voiceFound >= VOICE_AT_LEAST && (story == NetworkStory.THIN || frozen <= FROZEN_AT_MOST) && back;
         }
 
         @Override
@@ -97,7 +97,8 @@ final class NetworkRun {
     /// @param folder for logs
     /// @param seed of the bad line
     /// @param seconds that are looked at; before and after what happens in the middle, half of them each
-    static Outcome of(NetworkStory story, Path folder, long seed, Duration seconds) {
+    /// @param framesPerSecond that each side draws
+    static Outcome of(NetworkStory story, Path folder, long seed, Duration seconds, int framesPerSecond) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -113,7 +114,7 @@ final class NetworkRun {
                             homes.relay().port()))
                     : Optional.empty();
             try (NetworkCall call = new NetworkCall(homes.namespaces(), folder.toAbsolutePath())) {
-                return new NetworkRun(story, homes, call, folder).run(seconds.toMillis());
+                return new NetworkRun(story, homes, call, folder).run(seconds.toMillis(), framesPerSecond);
             } finally {
                 badLine.ifPresent(Process::destroyForcibly);
             }
@@ -166,14 +167,14 @@ final class NetworkRun {
         }
     }
 
-    private Outcome run(long millis) {
+    private Outcome run(long millis, int framesPerSecond) {
         Coturn relay = homes.relay();
         Coturn.Credential credential = relay.credential(Instant.now().plus(CREDENTIALS_LIVE));
         String straight = relay.url("udp");
         String hers = story.hasBadLine() ? straight.replace(":" + relay.port(), ":" + BAD_LINE_PORT) : straight;
         // The limits of the product, and no patience of a test's.
-        her.joins(joining(carer, true, hers, credential).saying("relayOnly", story.hasBadLine()));
-        carer.joins(joining(her, false, straight, credential));
+        her.joins(joining(carer, true, hers, credential, framesPerSecond).saying("relayOnly", story.hasBadLine()));
+        carer.joins(joining(her, false, straight, credential, framesPerSecond));
         her.isWith(carer, "connected");
         carer.isWith(her, "connected");
         her.allows("clear");
@@ -193,12 +194,14 @@ final class NetworkRun {
                 millis);
     }
 
-    private static Joining joining(CallParty other, boolean polite, String relay, Coturn.Credential credential) {
+    private static Joining joining(
+            CallParty other, boolean polite, String relay, Coturn.Credential credential, int framesPerSecond) {
         return Joining.of("network")
                 .with(other, polite, !polite)
                 .helpedBy(relay, credential)
                 .saying("limits", new JsonObject())
-                .saying("source", "speaking");
+                .saying("source", "speaking")
+                .saying("framesPerSecond", framesPerSecond);
     }
 
     /// @return from when on it could be as it was

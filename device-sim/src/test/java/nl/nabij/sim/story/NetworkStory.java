@@ -12,7 +12,9 @@ enum NetworkStory {
     CHANGED_NETWORK("changed-network", Nat.SAME_PORT, Turn.CHANGE),
     CHANGED_NETWORK_ON_RELAY("changed-network-relay", Nat.SYMMETRIC, Turn.CHANGE),
     LOSS_AND_JITTER("loss-5-jitter-100", Nat.SAME_PORT, Turn.NONE),
-    NARROW("150-kbit", Nat.SAME_PORT, Turn.NONE);
+    NARROW("150-kbit", Nat.SAME_PORT, Turn.NONE),
+    /// No picture is wanted of it, and all of the voice.
+    THIN("80-kbit", Nat.SAME_PORT, Turn.NONE);
 
     /// What happens in the middle.
     enum Turn {
@@ -48,9 +50,16 @@ enum NetworkStory {
             case LOSS_AND_JITTER -> new Weather(5, 100, 100, 0, 0);
             // With the queue of a usual router.
             case NARROW -> new Weather(0, 20, 0, 150_000, 300);
+            case THIN -> new Weather(0, 20, 0, 80_000, 300);
             case TWO_NATS, SYMMETRIC_NATS, OUTAGE, OUTAGE_ON_RELAY, CHANGED_NETWORK, CHANGED_NETWORK_ON_RELAY ->
                 Weather.FAIR;
         };
+    }
+
+    /// As many as a camera gives where the way is wide; these cores code no more of it beside what is measured
+    /// elsewhere.
+    int framesPerSecond() {
+        return turn == Turn.NONE && !hasBadLine() ? 25 : 15;
     }
 
     Turn turn() {
