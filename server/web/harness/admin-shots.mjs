@@ -12,6 +12,9 @@ const people = { members: [member(1, 'bas', 'Bas'), member(2, 'ans', 'Ans de Boe
 const team = (n, name, screen, more = {}) => ({ id: id(n), name, members: [{ id: id(2), shownName: 'Ans de Boer' }], homes: 12, screen, ...more });
 const teams = [team(31, 'Helpdesk Mens en Wijk', 'all', { photo: 'd'.repeat(32) }), team(32, 'Oost', 'own'), team(33, 'West', 'none')];
 
+const partner = (n, name, from, until) => ({ id: id(n), name, since: at, hours: { from, until } });
+const nightCare = (until) => ({ answering: partner(41, 'Nachtzorgcentrale Utrecht', until === '23:00' ? '23:00' : '00:00', until === '23:00' ? '07:00' : '00:00'), choices: [], requests: [], organisations: [partner(42, 'Wijkverpleging Zeist', '22:00', '07:30')], ended: [] });
+
 const open = (name) => (page) => page.getByRole('button', { name }).click();
 /** Where, what is pressed there, and what is waited for. */
 const states = {
@@ -20,12 +23,22 @@ const states = {
   'staff-photo': ['staff', open('Wijzig Ans de Boer'), 'dialog[open] .mine'],
   'team-photo': ['teams', open('Open Helpdesk Mens en Wijk'), 'dialog[open] .mine'],
   'team-letters': ['teams', open('Open Oost'), 'dialog[open] .photo-now'],
+  'night-hours': ['night', undefined, 'section.card'],
+  'night-day-too': ['night', undefined, 'section.card'],
+  'night-hours-form': ['night', open('Verander de uren'), 'dialog[open] form'],
+  'night-hours-equal': ['night', async (page) => {
+    await open('Verander de uren')(page);
+    await page.getByLabel('Van').fill('07:00');
+    await page.getByLabel('Tot', { exact: true }).fill('07:00');
+    await open('Opslaan')(page);
+  }, 'dialog[open] [role=alert]'],
   'team-no-face': ['teams', open('Open West'), 'dialog[open] form'],
 };
 
 export async function adminShots({ browser, look, names }) {
   let state = 'account';
   const answers = {
+    '/api/v1/night-centre': () => nightCare(state === 'night-day-too' ? '' : '23:00'),
     '/api/v1/session': () => me, '/api/v1/account': () => ({ ...account, ...(state === 'account-photo' ? { photo: 'c'.repeat(32) } : {}) }), '/api/v1/staff': () => people, '/api/v1/teams': () => teams,
     '/api/v1/organisation': () => ({ name: me.organisationName, secondFactorRequired: false }), '/api/v1/first-start': () => ({ awaited: false }), '/api/v1/account/photo': () => ({ image: CARER }),
   };

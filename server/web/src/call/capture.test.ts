@@ -48,6 +48,24 @@ test('less takes back at once, before the promise is kept', async () => {
   assert.equal(live(), 0);
 });
 
+test('a camera that the browser still asks about keeps no voice waiting, also after a hold', async () => {
+  let allowCamera = () => {};
+  const pending = new Promise<void>((done) => (allowCamera = done));
+  const { open, tracks } = source();
+  const capture = new Capture(async (what) => {
+    if (what === 'picture') await pending;
+    return open(what);
+  });
+  void capture.allow('clear');
+  void capture.allow('none');
+  const last = capture.allow('clear');
+  await new Promise((done) => setTimeout(done));
+  assert.notEqual(capture.outgoing.voice, null);
+  allowCamera();
+  assert.deepEqual(await last, { voice: 'given', picture: 'given' });
+  assert.equal(tracks.filter((track) => track.readyState === 'live').length, 2, 'nothing of the wish before is left open');
+});
+
 test('a camera that fails leaves the voice, and says why', async () => {
   const { open } = source({ picture: 'NotReadableError' });
   const capture = new Capture(open);

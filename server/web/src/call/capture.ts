@@ -40,9 +40,10 @@ export class Capture {
   #camera: MediaStreamTrack | undefined;
   #veil: Veil | undefined;
   #ended = false;
-  /** Wishes are worked off one after the other; only the last counts. */
+  /** Wishes are worked off one after the other; only the last counts. A camera that the browser still asks about keeps no voice waiting. */
   #wish = 0;
-  #working: Promise<unknown> = Promise.resolve();
+  #voices: Promise<unknown> = Promise.resolve();
+  #pictures: Promise<unknown> = Promise.resolve();
 
   constructor(source: MediaSource) {
     this.#source = source;
@@ -68,9 +69,11 @@ export class Capture {
   allow(look: Look): Promise<Outcome> {
     const wish = ++this.#wish;
     this.#narrowTo(look);
-    const work = this.#working.then(() => this.#widenTo(look, wish));
-    this.#working = work;
-    return work;
+    const voice = this.#voices.then(() => this.#openVoice(look, wish));
+    this.#voices = voice;
+    const both = Promise.all([voice, this.#pictures]).then(([given]) => this.#openPicture(look, wish, given));
+    this.#pictures = both;
+    return both;
   }
 
   /** Stops every track there is, and each that is still being opened. */
@@ -98,13 +101,21 @@ export class Capture {
     this.#tell();
   }
 
-  async #widenTo(look: Look, wish: number): Promise<Outcome> {
-    const outcome: Outcome = { voice: 'not-asked', picture: 'not-asked' };
-    const stillWished = () => !this.#ended && wish === this.#wish;
-    if (!stillWished() || look === 'none') return outcome;
-    outcome.voice = await this.#open('voice', stillWished, this.#voice, (track) => (this.#voice = track));
+  #isWished(wish: number): boolean {
+    return !this.#ended && wish === this.#wish;
+  }
+
+  async #openVoice(look: Look, wish: number): Promise<Given> {
+    if (!this.#isWished(wish) || look === 'none') return 'not-asked';
+    const given = await this.#open('voice', () => this.#isWished(wish), this.#voice, (track) => (this.#voice = track));
     this.#tell();
-    if (look === 'audio' || !stillWished()) return outcome;
+    return given;
+  }
+
+  async #openPicture(look: Look, wish: number, voice: Given): Promise<Outcome> {
+    const outcome: Outcome = { voice, picture: 'not-asked' };
+    const stillWished = () => this.#isWished(wish);
+    if (look === 'none' || look === 'audio' || !stillWished()) return outcome;
     outcome.picture = await this.#open('picture', stillWished, this.#camera, (track) => (this.#camera = track));
     if (look === 'veiled' && this.#camera && stillWished()) {
       try {

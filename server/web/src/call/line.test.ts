@@ -345,8 +345,12 @@ await story("that it rings is said once; 'not now' silences it at once", (d) => 
 await story('live text of both sides, of this call alone', async (d) => {
   await d.speaks();
   assert.equal(d.line.say('Ik kom eraan'), 1);
+  d.engine.show('home', { state: 'connected' });
   d.engine.options.heard('home', 'Dan', true);
   assert.deepEqual(d.view.typed, [{ party: 'home', text: 'Dan' }]);
+  d.engine.show('home', { state: 'ended' });
+  d.engine.show('home', { state: 'connected' });
+  assert.deepEqual(d.view.typed, [], 'whoever left in the middle types it no more');
   d.engine.options.heard('home', 'Dank u', false);
   assert.deepEqual(d.view.typed, []);
   assert.deepEqual(d.view.texts, [{ party: 'staff-1', text: 'Ik kom eraan' }, { party: 'home', text: 'Dank u' }]);

@@ -392,7 +392,7 @@ export class Line {
       ...(outgoing?.picture ? { own: outgoing.picture } : {}),
       muted: this.#muted,
       ...(this.#loudness === undefined ? {} : { loudness: this.#loudness }),
-      ...this.#texts.view,
+      ...this.#texts.view((party) => ['connected', 'disturbed'].includes(views?.get(party)?.state ?? '')),
       ...(this.#refused ? { refused: this.#refused } : {}),
       unproved: this.#reports.unproved,
     });

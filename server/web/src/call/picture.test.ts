@@ -7,7 +7,7 @@ function after(kbit: number, seconds: number, from = START(0), loss = 0, best = 
   let now = from;
   for (let i = 0; i < seconds / 2; i++) {
     const sends = RUNGS[now.rung]!.most + VOICE_BITS;
-    const way: WayOut = { available: Math.min(kbit * 1_000, sends * 1.2), lossPercent: loss, voiceLossPercent: loss, seconds: 2 };
+    const way: WayOut = { available: Math.min(kbit * 1_000, sends * 1.2), lossPercent: loss, voiceLossPercent: loss, roundTripMs: 60, seconds: 2 };
     now = nextStanding(now, best, way);
   }
   return now.rung;
@@ -23,14 +23,14 @@ for (const [kbit, rung] of [[5_000, 0], [600, 1], [300, 2], [200, 3], [150, 4], 
 }
 
 test('one bad look changes nothing, and going down takes seconds', () => {
-  const bad = { available: 100_000, lossPercent: 0, voiceLossPercent: 0, seconds: 2 };
+  const bad = { available: 100_000, lossPercent: 0, voiceLossPercent: 0, roundTripMs: 60, seconds: 2 };
   const once = nextStanding(START(0), 0, bad);
   assert.equal(once.rung, 0);
   assert.equal(nextStanding(once, 0, bad).rung, 1);
 });
 
 test('loss alone takes the picture down, whatever the browser believes', () => {
-  assert.equal(nextStanding({ ...START(1), bad: 2 }, 1, { available: 9_000_000, lossPercent: 12, voiceLossPercent: 12, seconds: 2 }).rung, 2);
+  assert.equal(nextStanding({ ...START(1), bad: 2 }, 1, { available: 9_000_000, lossPercent: 12, voiceLossPercent: 12, roundTripMs: 60, seconds: 2 }).rung, 2);
 });
 
 test('a way that always loses some keeps the last picture, and gets it back', () => {
@@ -38,18 +38,19 @@ test('a way that always loses some keeps the last picture, and gets it back', ()
   const off = { ...START(5), patience: 10 };
   assert.equal(after(5_000, 12, off, 6), 4);
   let now = START(5);
-  for (let second = 0; second < 12; second += 2) now = nextStanding(now, 0, { available: 44_000, lossPercent: 6, voiceLossPercent: 6, seconds: 2 });
+  for (let second = 0; second < 12; second += 2) now = nextStanding(now, 0, { available: 44_000, lossPercent: 6, voiceLossPercent: 6, roundTripMs: 60, seconds: 2 });
   assert.equal(now.rung, 4, 'what the browser believes while only the voice is sent says nothing');
 });
 
 test('the last picture goes where the voice is lost beyond repair, and not for its own losses', () => {
-  const at = (lossPercent: number, voiceLossPercent: number) => nextStanding({ ...START(4), bad: 2 }, 0, { available: 200_000, lossPercent, voiceLossPercent, seconds: 2 }).rung;
-  assert.equal(at(60, 7), 4);
-  assert.equal(at(25, 25), 5);
+  const at = (lossPercent: number, voiceLossPercent: number, roundTripMs: number | undefined) => nextStanding({ ...START(4), bad: 2 }, 0, { available: 200_000, lossPercent, voiceLossPercent, roundTripMs, seconds: 2 }).rung;
+  assert.equal(at(60, 7, 60), 4);
+  assert.equal(at(25, 25, undefined), 5);
+  assert.equal(at(0, 0, 2_000), 5, 'a queue of seconds');
 });
 
 test('a picture of 34 kbit/s is one, of 20 is none', () => {
-  const at = (available: number) => nextStanding({ ...START(4), bad: 2 }, 0, { available, lossPercent: 0, voiceLossPercent: 0, seconds: 2 }).rung;
+  const at = (available: number) => nextStanding({ ...START(4), bad: 2 }, 0, { available, lossPercent: 0, voiceLossPercent: 0, roundTripMs: 60, seconds: 2 }).rung;
   assert.equal(at(94_000), 4);
   assert.equal(at(80_000), 5);
 });
@@ -64,7 +65,7 @@ test('a way too thin for any picture is tried more and more seldom', () => {
   let now = START(0);
   let shown = 0;
   for (let second = 0; second < 600; second += 2) {
-    now = nextStanding(now, 0, { available: Math.min(80_000, (RUNGS[now.rung]!.most + VOICE_BITS) * 1.2), lossPercent: 0, voiceLossPercent: 0, seconds: 2 });
+    now = nextStanding(now, 0, { available: Math.min(80_000, (RUNGS[now.rung]!.most + VOICE_BITS) * 1.2), lossPercent: 0, voiceLossPercent: 0, roundTripMs: 60, seconds: 2 });
     if (second >= 60 && now.rung < RUNGS.length - 1) shown += 2;
   }
   assert.ok(shown <= 20, `${shown} s of a picture that could not hold`);
@@ -73,7 +74,7 @@ test('a way too thin for any picture is tried more and more seldom', () => {
 test('one bad time soon after a step up does not keep the picture small for minutes', () => {
   let now = START(1);
   const walk = (kbit: number, seconds: number) => {
-    for (let i = 0; i < seconds / 2; i++) now = nextStanding(now, 0, { available: Math.min(kbit * 1_000, (RUNGS[now.rung]!.most + VOICE_BITS) * 1.2), lossPercent: 0, voiceLossPercent: 0, seconds: 2 });
+    for (let i = 0; i < seconds / 2; i++) now = nextStanding(now, 0, { available: Math.min(kbit * 1_000, (RUNGS[now.rung]!.most + VOICE_BITS) * 1.2), lossPercent: 0, voiceLossPercent: 0, roundTripMs: 60, seconds: 2 });
   };
   walk(5_000, 12);
   assert.equal(now.rung, 0);
@@ -86,5 +87,5 @@ test('one bad time soon after a step up does not keep the picture small for minu
 test('a small camera or many others never get more than their best', () => {
   assert.deepEqual([bestFor(1, 720), bestFor(1, 480), bestFor(2, 720), bestFor(3, 720)], [0, 1, 2, 3]);
   assert.equal(after(9_000, 60, START(1), 0, 1), 1);
-  assert.equal(nextStanding(START(0), 2, { available: 9_000_000, lossPercent: 0, voiceLossPercent: 0, seconds: 2 }).rung, 2);
+  assert.equal(nextStanding(START(0), 2, { available: 9_000_000, lossPercent: 0, voiceLossPercent: 0, roundTripMs: 60, seconds: 2 }).rung, 2);
 });

@@ -36,6 +36,8 @@ export interface WayOut {
   lossPercent: number;
   /** The same of the voice alone: there are enough of its packets to count on. */
   voiceLossPercent: number;
+  /** There and back, where it is known. */
+  roundTripMs: number | undefined;
   /** Since the last look, in s. */
   seconds: number;
 }
@@ -56,6 +58,8 @@ export interface Standing {
 const LOSSY_PERCENT = 8;
 const CLEAN_PERCENT = 2;
 const CHOKED_PERCENT = 15;
+/** A queue this long, in ms, is one that the picture filled: nobody can talk over it. */
+const CHOKED_MS = 1_500;
 /** The browser's guess is low for a moment after each change; one look does not count. In s. */
 const DOWN_AFTER = 4;
 /** Up is tried after this long, and after twice as long each time that it did not hold: a picture that comes and goes is worse than a small one. In s. */
@@ -81,7 +85,7 @@ export function nextStanding(before: Standing, best: number, way: WayOut): Stand
   const short = way.available !== undefined && way.available - VOICE_BITS < (last ? PICTURE_LEAST : rung.most / 2);
   // The last picture is too small to be what makes a way lose some: taken away for that it would be gone for good where some is always lost.
   // What loses so much is too thin for it, and the voice cannot be repaired any more.
-  const lossy = last ? way.voiceLossPercent > CHOKED_PERCENT : way.lossPercent > LOSSY_PERCENT;
+  const lossy = last ? way.voiceLossPercent > CHOKED_PERCENT || (way.roundTripMs ?? 0) > CHOKED_MS : way.lossPercent > LOSSY_PERCENT;
   // Without one the browser's guess only tells how little the voice sends.
   if (!off && (short || lossy)) {
     const bad = now.bad + way.seconds;

@@ -33,6 +33,7 @@ const report = new Map<string, Record<string, unknown>>([
   { id: 'v', type: 'inbound-rtp', kind: 'video', timestamp: 10_000, packetsReceived: 200, packetsLost: 0, bytesReceived: 9_000, freezeCount: 2, totalFreezesDuration: 0.5, framesDecoded: 50 },
   { id: 'o', type: 'outbound-rtp', kind: 'audio', bytesSent: 500 },
   { id: 'r', type: 'remote-inbound-rtp', kind: 'audio', fractionLost: 0.25 },
+  { id: 'rv', type: 'remote-inbound-rtp', kind: 'video', fractionLost: 0.5 },
   { id: 't', type: 'transport', selectedCandidatePairId: 'p' },
   { id: 'p', type: 'candidate-pair', currentRoundTripTime: 0.05, availableOutgoingBitrate: 300_000, localCandidateId: 'l' },
   { id: 'p2', type: 'candidate-pair', currentRoundTripTime: 9, localCandidateId: 'l' },
@@ -42,7 +43,7 @@ const report = new Map<string, Record<string, unknown>>([
 test('reads what the browser counts, of the pair in use', () => {
   assert.deepEqual(sampleOf(report), {
     at: 10_000, received: 290, lost: 10, bytesIn: 10_000, bytesOut: 500, frozen: 0.5, freezes: 2, frames: 50, voicePackets: 90, picturePackets: 200,
-    jitter: 20, roundTrip: 50, available: 300_000, lossTherePercent: 25, voiceLossTherePercent: 25, way: 'relay',
+    jitter: 20, roundTrip: 50, available: 300_000, lossTherePercent: 50, voiceLossTherePercent: 25, way: 'relay',
   } satisfies Sample);
   assert.equal(sampleOf(new Map()).roundTrip, undefined);
 });

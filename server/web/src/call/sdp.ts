@@ -27,14 +27,15 @@ const SPEECH_BITS = 32_000;
  * Only the copy that is sent is changed, since browsers take changes to the local one less and less.
  * DTX stays off: it saves little, and the noise of a quiet room is how one hears that somebody is there.
  */
-export function asksForSpeech(sdp: string): string {
+export function asksForSpeech(sdp: string, alone = true): string {
   const opus = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1];
-  return opus === undefined ? sdp : asked(sdp, opus, ['useinbandfec=1', 'usedtx=0', 'stereo=0', `maxaveragebitrate=${SPEECH_BITS}`, LEAST]);
+  return opus === undefined ? sdp : asked(sdp, opus, ['useinbandfec=1', 'usedtx=0', 'stereo=0', `maxaveragebitrate=${SPEECH_BITS}`, ...(alone ? [LEAST] : [])]);
 }
 
 /**
  * Asks whoever sends us a picture not to believe in a thinner way than voice and the smallest picture need: `picture.ts` sees by the voice
  * whether that is true. Chromium knows the word, others leave it out; it takes the last that it reads, so the voice's line says it too.
+ * Not asked where several share this side's way, each with such a floor.
  */
 export function asksForPicture(sdp: string): string {
   return [...sdp.matchAll(/^a=rtpmap:(\d+) (?:VP8|VP9|H264|AV1)\/90000/gim)].reduce((written, [, type]) => asked(written, type!, [LEAST]), sdp);

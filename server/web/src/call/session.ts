@@ -195,7 +195,7 @@ export class Session {
       ...this.#between(),
       generation,
       withdrawn: this.#negotiation.withdrawn,
-      description: { type: type as 'offer' | 'answer', sdp: asksForPicture(asksForSpeech(sdp)) },
+      description: { type: type as 'offer' | 'answer', sdp: this.#o.others() > 1 ? asksForSpeech(sdp, false) : asksForPicture(asksForSpeech(sdp)) },
       statement: await this.#o.proof.prove(this.#ownPrints, theirs),
     });
   }
@@ -323,7 +323,7 @@ export class Session {
     this.#show({ figures, word });
     const standing = this.#standing;
     if (!standing || !this.#o.capture.outgoing.picture) return;
-    const way = { available: sample.available, lossPercent: sample.lossTherePercent, voiceLossPercent: sample.voiceLossTherePercent, seconds: figures.seconds };
+    const way = { available: sample.available, lossPercent: sample.lossTherePercent, voiceLossPercent: sample.voiceLossTherePercent, roundTripMs: sample.roundTrip, seconds: figures.seconds };
     this.#standing = nextStanding(standing, bestFor(this.#o.others(), this.#o.capture.height), way);
     if (this.#standing.rung !== standing.rung) await this.#tune();
   }

@@ -1,7 +1,7 @@
 // Her clients, to call one of them: those of her teams, and all others only when she asks, since each name that is read is written down.
 // Kept in memory alone.
 import { mdiPhone } from '@mdi/js';
-import { computed, effect, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { HomeView } from '../shared/contract';
 import { found } from '../shared/find';
 import { homesOf } from '../shared/homes';
@@ -20,28 +20,30 @@ const failed = signal(false);
 const busy = signal(false);
 const text = signal('');
 
-export async function readClients() {
+export async function readClients(wish: 'team' | 'all' = whose.value) {
   if (busy.value || !me.value) return;
   busy.value = true;
   failed.value = false;
-  let some = await homesOf(whose.value);
-  if (some?.length === 0 && whose.value === 'team') {
-    whose.value = 'all';
+  let read = wish;
+  let some = await homesOf(wish);
+  if (some?.length === 0 && wish === 'team') {
+    read = 'all';
     some = await homesOf();
   }
-  busy.value = false;
-  if (!me.value) return;
-  failed.value = some === undefined;
-  if (some) homes.value = some;
+  batch(() => {
+    busy.value = false;
+    if (!me.value) return;
+    failed.value = some === undefined;
+    if (!some) return;
+    homes.value = some;
+    whose.value = read;
+  });
 }
 
-/** Stays where they are when the others cannot be read. */
 async function readAll() {
-  whose.value = 'all';
-  await readClients();
-  if (failed.value) whose.value = 'team';
-  // The button that was pressed is gone: the focus goes to the top of what it brought.
-  else document.getElementById('clients')?.focus();
+  await readClients('all');
+  // The button that was pressed is gone: the focus goes to the top of what it brought, unless she went on already.
+  if (document.activeElement === document.body) document.getElementById('clients')?.focus();
 }
 
 export function followClients() {
@@ -66,7 +68,7 @@ export function Clients() {
   const own = whose.value === 'team';
   const some = found(all, text.value, words.value.locale);
   const able = view.value?.up === true && !engaged.value;
-  const state = homes.value ? (all.length === 0 ? w.none : some.length === 0 ? w.nobody : some.length > SHOWN ? w.more(some.length - SHOWN) : '')
+  const state = homes.value ? (all.length === 0 ? w.none : some.length === 0 ? (own ? w.nobodyHere : w.nobody) : some.length > SHOWN ? w.more(some.length - SHOWN) : '')
     : me.value === undefined ? w.offline : failed.value ? '' : w.loading;
   return (
     <section aria-labelledby="clients">

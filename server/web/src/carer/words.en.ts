@@ -114,6 +114,7 @@ export const en: Words = {
     failed: 'Your clients could not be fetched.',
     again: 'Try again',
     none: 'There are no clients yet whom you may call.',
+    nobodyHere: 'Nobody found in your team. Look in other teams too, below.',
     nobody: 'Nobody found. Try a part of the name.',
     more: (n) => `${n} more; type a part of the name`,
     call: 'Call',

@@ -120,6 +120,7 @@ export const nl = {
     failed: 'Uw cliënten konden niet worden opgehaald.',
     again: 'Opnieuw proberen',
     none: 'Er zijn nog geen cliënten die u mag bellen.',
+    nobodyHere: 'Niemand gevonden in uw team. Zoek hieronder ook bij andere teams.',
     nobody: 'Niemand gevonden. Probeer een deel van de naam.',
     more: (n: number) => `nog ${n}; typ een deel van de naam`,
     call: 'Bel',

@@ -8,7 +8,7 @@ import type { FamilyHome } from '../shared/contract';
 import type { Answer } from '../shared/http';
 import { language } from '../shared/prefs';
 import { closeNotes } from '../shared/push/push';
-import { chooseSeen, hasCamera, seenAtStart } from '../shared/seen/choice';
+import { chooseSeen, hasCamera, seenAtStart, seenUntold } from '../shared/seen/choice';
 import { openLink, readMe } from './api';
 import { use } from './passkey';
 import { plannedOf, remindedOf, timeOf } from './tell';
@@ -161,7 +161,10 @@ export const pressedCall = signal<string | undefined>(undefined);
 
 export const answer = (id: string) => line?.answer(id);
 export const decline = (id: string) => line?.decline(id);
-export const moveHere = (id: string) => line?.moveHere(id);
+export function moveHere(id: string) {
+  brought = id;
+  line?.moveHere(id);
+}
 export const mute = (muted: boolean) => line?.mute(muted);
 /** Her own press: this call, and how the next one begins. */
 export function useCamera(on: boolean) {
@@ -169,10 +172,13 @@ export function useCamera(on: boolean) {
   show(on);
 }
 
+/** Brought here from another device: she could not read here before whether she will be seen. */
+let brought: string | undefined;
+
 /** As she left it, where there is a camera. What may be open is the call's to say. */
 export function beginSeen(call: string) {
   mute(false);
-  void hasCamera().then((there) => view.value?.active?.call === call && show(there && seenAtStart.value));
+  void hasCamera().then((there) => view.value?.active?.call === call && show(there && (brought === call ? seenUntold : seenAtStart).value));
 }
 
 export const camera = signal(false);

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { isSeen, Picture } from '../resident/call/portrait';
 import { initialsOf } from '../resident/call/tell';
 import { doubtsOf } from '../call/standing';
-import { shownOf } from '../call/texts';
+import { shownOf, spokenOf } from '../call/texts';
 import type { CallState, FamilyHome, PartyState } from '../shared/contract';
 import { Icon } from '../shared/icon';
 import { Seen } from '../shared/seen/seen';
@@ -70,7 +70,8 @@ function Speaks({ state, who }: { state: CallState; who: string }) {
   const there = now.media.get('home');
   const seen = state.stage === 'connected' && isSeen(there);
   const text = shownOf(now, state.me);
-  const writer = state.parties.find((one) => one.party === text?.party);
+  const spoken = spokenOf(now, state.me);
+  const writer = state.parties.find((one) => one.party === spoken?.party);
   const own = useMemo(() => now.own && new MediaStream([now.own]), [now.own]);
   useEffect(() => {
     beginSeen(state.call);
@@ -90,7 +91,8 @@ function Speaks({ state, who }: { state: CallState; who: string }) {
       <div class="picture">
         {seen ? <Picture stream={there.picture} label={w.pictureOf(who)} /> : <Letters name={who} />}
         {own && <Picture stream={own} label={w.own} own />}
-        {text && <p class="written" aria-live={text.live ? 'off' : 'polite'}><span class="only-spoken">{w.writes(writer?.name ?? '')} </span>{text.text}</p>}
+        {text && <p class="written" aria-hidden="true">{text.text}</p>}
+        <p class="only-spoken" aria-live="polite">{spoken && `${w.writes(writer?.name ?? '')} ${spoken.text}`}</p>
       </div>
       <h1>{state.stage === 'connected' ? w.speaks(who) : state.stage === 'on-hold' ? w.held : w.connecting}</h1>
       <p role="status">{trouble(state) ?? (state.stage === 'connected' && !seen ? w.noPicture : '')}</p>
@@ -109,7 +111,6 @@ function trouble(state: CallState): string | undefined {
   const there = now.media.get('home');
   const fails = (given: string | undefined) => given !== undefined && given !== 'given' && given !== 'not-asked';
   if (fails(now.outcome?.voice)) return w.noVoice;
-  if (fails(now.outcome?.picture)) return w.noCamera;
   if (state.parties.some((one) => one.kind === 'resident' && one.presence === 'away')) return w.away;
   if (there?.state === 'disturbed' || there?.word === 'gone') return w.gone;
   const { changed, unproved } = doubtsOf(state, now.media);
@@ -117,5 +118,6 @@ function trouble(state: CallState): string | undefined {
   if (unproved.length > 0) return w.notProved(names(unproved));
   if (changed.length > 0) return changed.some(({ party }) => party === 'home') ? w.changed(state.clientName) : w.changedOther(names(changed));
   if (there?.word === 'bad' || there?.word === 'poor') return w.bad;
+  if (fails(now.outcome?.picture)) return w.noCamera;
   return now.up ? undefined : w.noLine;
 }

@@ -51,6 +51,12 @@ test('every end has a word, or is her own doing', () => {
   for (const why of ['lost', 'set-up-failed', 'made-room', 'consent-withdrawn', 'a-later-word']) assert.equal(sceneOf(seen([over(why, 'home')]), undefined, none, 'X', w)?.kind, 'ended', why);
 });
 
+test('a call that came to nothing by chance can be made again at once, one that she did not want cannot', () => {
+  const again = (why: string, by: string) => (sceneOf(seen([over(why, by)]), undefined, none, 'X', w) as { again?: true } | undefined)?.again;
+  for (const why of ['no-answer', 'busy', 'unreachable', 'not-home', 'lost', 'set-up-failed']) assert.equal(again(why, 'relative-1'), true, why);
+  for (const why of ['declined', 'hung-up', 'made-room', 'consent-withdrawn']) assert.equal(again(why, 'relative-1'), undefined, why);
+});
+
 test('what could not be proved is said as such when it is over', () => {
   const told = sceneOf({ ...seen([over('set-up-failed', 'relative-1')]), unproved: new Set(['c1']) }, undefined, none, 'mevrouw Willemse', w);
   assert.deepEqual(told, { kind: 'ended', call: 'c1', title: w.unproved.title, line: w.unproved.line('mevrouw Willemse') });

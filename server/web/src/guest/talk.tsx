@@ -7,7 +7,7 @@ import { initialsOf } from '../shared/names';
 import { Film, OwnFilm, playVoices, voiceBlocked, Voices } from '../shared/films';
 import { camera, hangUp, mute, switchLanguage, useCamera, words } from './store';
 import { doubtsOf } from '../call/standing';
-import { shownOf } from '../call/texts';
+import { shownOf, spokenOf } from '../call/texts';
 import { comingTo, lineOf, thereIn } from './scene';
 import { named } from './page';
 
@@ -21,7 +21,8 @@ export function Talk({ state, invitation, view }: Props) {
   const w = words.value;
   const there = thereIn(state);
   const text = shownOf(view, state.me);
-  const writer = there.find((one) => one.party === text?.party);
+  const spoken = spokenOf(view, state.me);
+  const writer = there.find((one) => one.party === spoken?.party);
   return (
     <main class="talking">
       <header>
@@ -36,8 +37,9 @@ export function Talk({ state, invitation, view }: Props) {
         {there.map((one) => <Other key={one.party} one={one} view={state.stage === 'on-hold' ? undefined : view.media.get(one.party)} />)}
         {view.own && <OwnFilm track={view.own} label={w.own} />}
         {text && (
-          <p class="written" aria-live={text.live ? 'off' : 'polite'}><Icon path={mdiMessageTextOutline} /><span><span class="only-spoken">{w.writes(writer ? named(writer) : '')}: </span>{text.text}</span></p>
+          <p class="written" aria-hidden="true"><Icon path={mdiMessageTextOutline} /><span>{text.text}</span></p>
         )}
+        <p class="only-spoken" aria-live="polite">{spoken && `${w.writes(writer ? named(writer) : '')}: ${spoken.text}`}</p>
       </div>
       <div class="acts">
         <button type="button" class={view.muted ? 'on' : ''} onClick={mute}><Icon path={view.muted ? mdiMicrophoneOff : mdiMicrophone} />{view.muted ? w.unmute : w.mute}</button>

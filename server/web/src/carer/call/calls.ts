@@ -12,7 +12,7 @@ import { doubt, me, phase } from '../store';
 import { ringsLoud, wantsLine } from './rules';
 import { stayAwakeWhile } from '../../shared/awake';
 import { whenPageGoes } from '../../shared/leaving';
-import { chooseSeen, hasCamera, seenAtStart } from '../../shared/seen/choice';
+import { chooseSeen, hasCamera, seenAtStart, seenUntold } from '../../shared/seen/choice';
 
 let line: Line | undefined;
 
@@ -29,6 +29,8 @@ export interface Mine {
   home: string;
   name: string;
   knock?: Begun;
+  /** She could read before whether she will be seen. */
+  told?: boolean;
 }
 export const mine = signal<Mine | undefined>(undefined);
 /** The centre has told of `mine`. */
@@ -124,7 +126,7 @@ export function forget() {
 function knock(home: string, name: string, more: Begun) {
   if (!line || engaged.value) return;
   const { why, ...about } = more;
-  be({ call: line.knock(home, why, about), home, name, knock: more });
+  be({ call: line.knock(home, why, about), home, name, knock: more, told: true });
 }
 
 export function call(home: string, name: string) {
@@ -152,7 +154,7 @@ export function reallyRings() {
 
 export function answer(ring: CallState) {
   if (engaged.value) return;
-  be({ call: ring.call, home: ring.home, name: ring.clientName });
+  be({ call: ring.call, home: ring.home, name: ring.clientName, told: true });
   line?.answer(ring.call);
 }
 
@@ -217,8 +219,7 @@ export function trust(party: string) {
 }
 
 /** She reads along while it is typed. */
-const field = new Typed((text) => line?.types(text));
-export const typing = (text: string) => field.becomes(text);
+export const field = new Typed((text) => line?.types(text));
 
 export function write(text: string): boolean {
   field.done();
@@ -227,11 +228,11 @@ export function write(text: string): boolean {
   return reached;
 }
 
-// Each call begins anew: the microphone on, the camera as she left it. What may be open is the call's to say: a look has none of ours.
+// Each call begins anew: the microphone on, the camera as she left it; where she could not read it before, only if she chose it once.
 effect(() => {
   const call = engaged.value ? mine.value?.call : undefined;
   untracked(() => {
-    if (call !== undefined) return void hasCamera().then((there) => engaged.value && mine.value?.call === call && show(there && seenAtStart.value));
+    if (call !== undefined) return void hasCamera().then((there) => engaged.value && mine.value?.call === call && show(there && (mine.value.told ? seenAtStart : seenUntold).value));
     if (camera.value) show(false);
     if (view.value?.muted) line?.mute(false);
   });

@@ -31,8 +31,8 @@ export function Ring({ ring }: { ring: CallState }) {
         <p class="lead">{by === undefined ? (ring.urgent ? w.asksUrgent : w.asks) : by === '' ? w.invitedLine : w.invited(by)}</p>
         <p class="quiet" role="timer">{w.waits(elapsed(now.value - Date.parse(ring.begunAt)))}</p>
         {!audible.value && <p class="hint">{w.silent}</p>}
-        <Seen />
       </div>
+      <Seen />
       <div class="ring-acts">
         <button type="button" class="big plain" onClick={() => notNow(ring)}><Icon path={mdiBellSleepOutline} />{w.notNow}</button>
         <button type="button" class="big yes" onClick={() => answer(ring)}><Icon path={mdiPhone} />{w.answer}</button>

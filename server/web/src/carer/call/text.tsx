@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LineView } from '../../call/line';
 import { words } from '../prefs';
-import { textFailed, typing, write } from './calls';
+import { field, textFailed, write } from './calls';
 
 /** As the engine has it. */
 const LONGEST = 500;
@@ -13,6 +13,8 @@ export function LiveText({ me, texts, ready }: { me: string; texts: LineView['te
   const line = useSignal('');
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [texts.length]);
+  // Closed, on hold or over: what was not sent is not said.
+  useEffect(() => () => field.leave(), []);
   function send(event: Event) {
     event.preventDefault();
     const text = line.value.trim();
@@ -26,7 +28,10 @@ export function LiveText({ me, texts, ready }: { me: string; texts: LineView['te
         </ol>
       )}
       <form onSubmit={send}>
-        <label><span>{w.textTitle}</span><input autocomplete="off" enterkeyhint="send" maxLength={LONGEST} value={line.value} onInput={(event) => typing((line.value = event.currentTarget.value))} /></label>
+        <label><span>{w.textTitle}</span><input autocomplete="off" enterkeyhint="send" maxLength={LONGEST} value={line.value} onInput={(event) => {
+            line.value = event.currentTarget.value;
+            if (ready) field.becomes(line.value);
+          }} /></label>
         <button type="submit" class="plain" disabled={!ready}>{w.textSend}</button>
       </form>
       <p class="refusal" role="alert">{textFailed.value ? w.textFailed : ''}</p>

@@ -8,7 +8,7 @@ import { canTakeOver, colleagueOf, isOver, missedOf, othersOf, ringingOf, standi
 import { Typed } from '../../call/texts';
 import { phase, world } from '../store';
 import { whenPageGoes } from '../../shared/leaving';
-import { chooseSeen, hasCamera, seenAtStart } from '../../shared/seen/choice';
+import { chooseSeen, hasCamera, seenAtStart, seenUntold } from '../../shared/seen/choice';
 
 let line: Line | undefined;
 
@@ -23,6 +23,8 @@ export interface Mine {
   home: string;
   name: string;
   knock?: Begun;
+  /** She could read before whether she will be seen. */
+  told?: boolean;
 }
 export const mine = signal<Mine | undefined>(undefined);
 /** The centre has told of `mine`. */
@@ -101,7 +103,7 @@ export function forget() {
 export function knock(home: string, name: string, more: Begun) {
   if (!line || engaged.value) return;
   const { why, ...about } = more;
-  be({ call: line.knock(home, why, about), home, name, knock: more });
+  be({ call: line.knock(home, why, about), home, name, knock: more, told: why !== 'alarm' });
 }
 
 /** Speech opens at once at her side: only for an alarm of one's own. Where a colleague speaks with her, it is taken over. */
@@ -175,10 +177,14 @@ export function mute() {
   if (engaged.value) line?.mute(!view.value?.muted);
 }
 
+/** One way, without a word: nothing of this side goes with it. */
+const looks = computed(() => (current.value?.why ?? mine.value?.knock?.why) === 'look');
+
 /** Of this call: while it only rings there is nothing open yet, and she sees that she will be seen. */
 export const camera = signal(false);
 
 export function useCamera(on = !camera.value) {
+  if (looks.value) return;
   chooseSeen(on);
   show(on);
 }
@@ -201,8 +207,7 @@ export function trust(party: string) {
 }
 
 /** She reads along while it is typed. */
-const field = new Typed((text) => line?.types(text));
-export const typing = (text: string) => field.becomes(text);
+export const field = new Typed((text) => line?.types(text));
 
 export function write(text: string): boolean {
   field.done();
@@ -221,11 +226,11 @@ function nameOf(home: string): string {
   return world.value?.homes.get(home)?.client?.name ?? home;
 }
 
-// Each call begins anew: the microphone on, the camera as she left it. What may be open is the call's to say: a look has none of ours.
+// Each call begins anew: the microphone on, the camera as she left it; where she could not read it before, only if she chose it once.
 effect(() => {
-  const call = engaged.value ? mine.value?.call : undefined;
+  const call = engaged.value && !looks.value ? mine.value?.call : undefined;
   untracked(() => {
-    if (call !== undefined) return void hasCamera().then((there) => engaged.value && mine.value?.call === call && show(there && seenAtStart.value));
+    if (call !== undefined) return void hasCamera().then((there) => engaged.value && mine.value?.call === call && show(there && (mine.value.told ? seenAtStart : seenUntold).value));
     if (camera.value) show(false);
     if (view.value?.muted) line?.mute(false);
   });

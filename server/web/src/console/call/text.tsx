@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LineView } from '../../call/line';
 import { letters, words } from '../prefs';
-import { textFailed, typing, write } from './calls';
+import { field, textFailed, write } from './calls';
 
 /** As the engine has it. */
 const LONGEST = 500;
@@ -15,6 +15,8 @@ export function LiveText({ me, texts, ready }: { me: string; texts: LineView['te
   useEffect(() => {
     list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [texts.length]);
+  // Closed, on hold or over: what was not sent is not said.
+  useEffect(() => () => field.leave(), []);
   function send(event: Event) {
     event.preventDefault();
     const text = line.value.trim();
@@ -30,7 +32,10 @@ export function LiveText({ me, texts, ready }: { me: string; texts: LineView['te
       <form onSubmit={send}>
         <label>
           <span>{w.text}{letters.value && <kbd>L</kbd>}</span>
-          <input id="live-text" autocomplete="off" maxLength={LONGEST} value={line.value} onInput={(event) => typing((line.value = event.currentTarget.value))}
+          <input id="live-text" autocomplete="off" maxLength={LONGEST} value={line.value} onInput={(event) => {
+            line.value = event.currentTarget.value;
+            if (ready) field.becomes(line.value);
+          }}
             onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()} />
         </label>
         <button type="submit" class="plain" disabled={!ready}>{w.textSend}</button>

@@ -1,6 +1,7 @@
 import { mdiAlertCircleOutline, mdiEyeOffOutline, mdiEyeOutline, mdiBlur, mdiMessageTextOutline } from '@mdi/js';
 import { useMemo } from 'preact/hooks';
 import type { LineView } from '../../call/line';
+import { spokenOf } from '../../call/texts';
 import type { CallPicture, CallState } from '../../shared/contract';
 import { Icon } from '../../shared/icon';
 import { isSeen, Picture, Portrait } from './portrait';
@@ -24,6 +25,7 @@ export function Talking({ state, photo, view, words: w, brief = false, show }: P
   const others = othersIn(state);
   const told = tellTalk(state, view, w);
   const text = textOf(view, state.me);
+  const spoken = spokenOf(view, state.me);
   const own = useMemo(() => view.own && new MediaStream([view.own]), [view.own]);
   return (
     <section class="talking">
@@ -39,11 +41,9 @@ export function Talking({ state, photo, view, words: w, brief = false, show }: P
         })}
         {own && <Picture stream={own} label={w.ownPicture} own />}
         {text && (
-          <p class="written" aria-live={text.live ? 'off' : 'polite'}>
-            <Icon path={mdiMessageTextOutline} />
-            <span><span class="only-spoken">{w.says(namesOf(others.filter((one) => one.party === text.party), w))} </span>{text.text}</span>
-          </p>
+          <p class="written" aria-hidden="true"><Icon path={mdiMessageTextOutline} /><span>{text.text}</span></p>
         )}
+        <p class="only-spoken" aria-live="polite">{spoken && `${w.says(namesOf(others.filter((one) => one.party === spoken.party), w))} ${spoken.text}`}</p>
       </div>
       <div class={`with ${told.tone}`}>
         <div class="how-it-goes" aria-live="polite">

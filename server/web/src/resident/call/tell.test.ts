@@ -155,7 +155,7 @@ test('a colleague who went on is named with the one who left', () => {
 
 test('of what was written her own is left out, and of much the end is shown', () => {
   assert.equal(textOf({ texts: [{ party: 'home', text: 'ja' }] }, 'home'), undefined);
-  assert.deepEqual(textOf({ texts: [{ party: 's1', text: ' Goedemorgen ' }, { party: 'home', text: 'ja' }] }, 'home'), { party: 's1', text: 'Goedemorgen', live: false });
+  assert.deepEqual(textOf({ texts: [{ party: 's1', text: ' Goedemorgen ' }, { party: 'home', text: 'ja' }] }, 'home'), { party: 's1', text: 'Goedemorgen' });
   const long = textOf({ texts: [], typed: [{ party: 's1', text: 'woord '.repeat(60) }] }, 'home')!.text;
   assert.ok(long.length <= 152 && long.startsWith('… woord'), long);
 });

@@ -247,7 +247,7 @@ export function missedOf(calls: CallState[], back: ReadonlySet<string>): CallSta
 const TEXT_FITS = 150;
 
 /** What another types now or wrote last, and who. */
-export function textOf(view: Pick<LineView, 'texts' | 'typed'>, me: string): { party: string; text: string; live: boolean } | undefined {
+export function textOf(view: Pick<LineView, 'texts' | 'typed'>, me: string): { party: string; text: string } | undefined {
   const last = shownOf(view, me);
   if (!last) return undefined;
   const text = last.text.trim();

@@ -86,7 +86,7 @@ class CarerCallTest {
             ans.presses("Bel: mevrouw Willemse");
             ans.reads("Zij ziet u zodra het gesprek begint.");
             ans.presses("Camera uit");
-            ans.reads("Zij hoort u, en ziet u niet.");
+            ans.reads("Zij hoort u straks, maar ziet u niet.");
             her.reads("belt, zoals afgesproken");
             her.seesPhotoIn(".knock");
             browser.show(her.page(), "her-screen-ans-knocks");

@@ -62,7 +62,7 @@ class DaughterCallsTest {
             her.reads("Wij bellen Anna");
             browser.show(her.page(), "her-screen-calls-anna");
             anna.presses("Camera uit");
-            anna.reads("Zij hoort u, en ziet u niet.");
+            anna.reads("Zij hoort u straks, maar ziet u niet.");
             anna.presses("Neem op");
             her.hears();
             anna.hears();

@@ -28,6 +28,7 @@ class FourInOneCallTest {
             Face fatima = desk(system, browser, "centralist", 2);
             her.end().presses(Pattern.compile("^Praten"));
             fatima.end().presses("Beantwoord");
+            fatima.end().presses("Camera aan");
             Face.allSeeAndHear(List.of(her, fatima));
 
             String secret = link(browser, fatima);
@@ -55,6 +56,7 @@ class FourInOneCallTest {
             ans.end().reads("Fatima vraagt u erbij");
             browser.show(ans.page(), "console-is-asked");
             ans.end().presses("Beantwoord");
+            ans.end().presses("Camera aan");
             List<Face> four = List.of(her, fatima, ayse, ans);
             Face.allSeeAndHear(four);
             browser.show(her.page(), "resident-four");

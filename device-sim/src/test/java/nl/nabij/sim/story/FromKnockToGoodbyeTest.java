@@ -61,6 +61,7 @@ class FromKnockToGoodbyeTest {
         her.reads("Uw camera en microfoon zijn aan");
         her.sounded("her camera", HERS);
         fatima.sees();
+        fatima.presses("Camera aan");
         her.sees();
         fatima.types("Ik stuur An");
         her.reads("Ik stuur An");

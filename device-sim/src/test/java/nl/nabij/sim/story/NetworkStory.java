@@ -13,7 +13,7 @@ enum NetworkStory {
     CHANGED_NETWORK_ON_RELAY("changed-network-relay", Nat.SYMMETRIC, Turn.CHANGE),
     LOSS_AND_JITTER("loss-5-jitter-100", Nat.SAME_PORT, Turn.NONE),
     NARROW("150-kbit", Nat.SAME_PORT, Turn.NONE),
-    /// No picture is wanted of it, and all of the voice.
+    /// Thinner than what is aimed at: the voice is wanted of it, and no picture.
     THIN("80-kbit", Nat.SAME_PORT, Turn.NONE);
 
     /// What happens in the middle.

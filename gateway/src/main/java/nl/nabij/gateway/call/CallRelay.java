@@ -103,22 +103,18 @@ public final class CallRelay {
         }
     }
 
-    /// The centre is told at once: whoever calls is not to hear it ring on a screen that is dark. Without a link
-    /// it knows by that.
+    /// The centre is told at once: whoever calls is not to wait for a screen that is dark. Without a link it knows
+    /// by that. Said before the name can be taken again, so that it never comes after the next page's 'here'.
     public void closed(String endpoint, CallPage page) {
-        boolean left;
         lock.lock();
         try {
             Connected current = devices.get(endpoint);
-            left = current != null && current.page().equals(page);
-            if (left) {
+            if (current != null && current.page().equals(page)) {
                 devices.remove(endpoint);
+                var _ = centre.test(new CallUp(endpoint, new CallSaid.Left()));
             }
         } finally {
             lock.unlock();
-        }
-        if (left) {
-            var _ = centre.test(new CallUp(endpoint, new CallSaid.Left()));
         }
     }
 

@@ -116,10 +116,14 @@ final class CallHearing {
         CallDevice device = seat.device;
         switch (said) {
             case CallSaid.Here _ -> {
+                seat.dark = false;
                 link(device, true);
                 exchange.whole(seat);
             }
-            case CallSaid.Left _ -> gone(device);
+            case CallSaid.Left _ -> {
+                seat.dark = true;
+                link(device, false);
+            }
             case CallSaid.Envelope envelope -> exchange.carry(device, envelope);
             case CallSaid.Relays(CallId call) -> relays(device, call);
             case CallSaid.Knock knock -> knock(device, knock);
@@ -176,7 +180,7 @@ final class CallHearing {
     }
 
     private void knock(CallDevice device, CallSaid.Knock knock) {
-        List<EndpointId> screens = exchange.seats().ofHome(knock.home()).stream()
+        List<EndpointId> screens = exchange.seats().screensOf(knock.home()).stream()
                 .map(seat -> seat.device.endpoint())
                 .toList();
         switch (device) {

@@ -59,6 +59,9 @@ final class CallSeats {
         /// What it missed has to be read anew.
         volatile boolean stale = true;
 
+        /// Its page is gone, as the box says; the place is kept, so that what it says next is heard after that.
+        volatile boolean dark;
+
         /// The call of which it said last that it rings here.
         volatile @Nullable CallId rang;
 
@@ -181,6 +184,11 @@ final class CallSeats {
     List<Seat> ofHome(GatewayId home) {
         Map<CallDevice.Key, Seat> here = homes.get(home);
         return here == null ? List.of() : List.copyOf(here.values());
+    }
+
+    /// Those on which something can be seen.
+    List<Seat> screensOf(GatewayId home) {
+        return ofHome(home).stream().filter(seat -> !seat.dark).toList();
     }
 
     Collection<Seat> all() {

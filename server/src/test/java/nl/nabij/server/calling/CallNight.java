@@ -95,6 +95,13 @@ final class CallNight implements AutoCloseable {
                 .here();
     }
 
+    /// What a page says is heard on a thread of its own.
+    void awaitDark(boolean dark) {
+        NightShift.await(
+                "her screen is " + (dark ? "dark" : "lit"),
+                () -> exchange.seats().screensOf(NightShift.WILLEMSE).isEmpty() == dark);
+    }
+
     @Override
     public void close() {
         shift.close();

@@ -30,9 +30,11 @@ final class CallScreenGoneTest {
         Page her = night.screen();
         Page ans = night.ans();
         her.say(new CallSaid.Left());
+        night.awaitDark(true);
         ans.say(knock(call));
         assertThat(ans.awaitEnd(call).ended().orElseThrow().why()).isEqualTo("unreachable");
         her.say(new CallSaid.Here());
+        night.awaitDark(false);
         CallId second = new CallId(UUID.randomUUID());
         ans.say(knock(second));
         her.awaitRole(second, RINGS);
@@ -45,7 +47,7 @@ final class CallScreenGoneTest {
         ans.say(knock(call));
         her.awaitRole(call, RINGS);
         her.say(new CallSaid.Left());
-        her.say(new CallSaid.Here());
+        her.here();
         her.say(new CallSaid.Yes(call, CallState.Picture.CLEAR));
         ans.awaitRole(call, SPEAKS);
     }

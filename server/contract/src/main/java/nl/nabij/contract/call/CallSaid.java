@@ -49,8 +49,9 @@ public sealed interface CallSaid {
     record Here() implements CallSaid {}
 
     /// The device's page is gone, until it says [Here] again. Said by the box for a page whose connection to it
-    /// closed: nobody is to hear that it rings on a screen that is dark. A socket of the centre's own tells it by
-    /// closing.
+    /// closed: whoever calls from then on is told at once that the screen cannot be reached, and whoever speaks
+    /// with her that she is away. A ring that went out before goes on until its limit, since a page that is loaded
+    /// anew rings on. A socket of the centre's own tells it by closing.
     record Left() implements CallSaid {}
 
     /// A member of staff or a relative calls at a home; a relative to talk or to call back.
