@@ -80,7 +80,7 @@ export function desk(more: Partial<LineOptions> = {}) {
     },
     identity: async () => ({ keys: {} as CryptoKeyPair, pins: { keys: async () => [], change: async () => {} } }),
     source: (async () => ({})) as unknown as MediaSource,
-    putDown: { read: () => [], keep: () => {} }, clock: () => at, wait: () => new Promise((done) => waits.push(() => done())), id: () => `call-${++ids}`,
+    putDown: { read: () => ({ closed: new Set(), wanted: new Set() }), keep: () => {} }, clock: () => at, wait: () => new Promise((done) => waits.push(() => done())), id: () => `call-${++ids}`,
     ...more,
   });
   const told = (news: CallToldUnion) => listener.frame(news);

@@ -377,7 +377,7 @@ export class Line {
 
   #tell() {
     const silent = this.#silent;
-    this.#putDown.keep(this.#calls.closed);
+    this.#putDown.keep(this.#calls);
     this.#was = { up: this.#up, silent };
     const active = silent ? undefined : rules.activeOf(this.#calls);
     const { outgoing, outcome, views } = this.#talk ?? {};

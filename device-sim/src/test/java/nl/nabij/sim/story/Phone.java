@@ -98,7 +98,8 @@ final class Phone implements AutoCloseable {
         this.api = api;
         this.end = new CallEnd(page);
         this.context = page.context();
-        context.grantPermissions(List.of("notifications"));
+        // What is not named here counts as refused.
+        context.grantPermissions(List.of("notifications", "camera", "microphone"));
         // A page beside it, which stays while the phone's own is closed.
         this.tools = context.newCDPSession(context.newPage());
         tools.on("ServiceWorker.workerRegistrationUpdated", this::registered);
